@@ -1,0 +1,62 @@
+"""Translation: one gettext catalogue for windows and paper."""
+
+from __future__ import annotations
+
+import gettext
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from rmdesk.paths import resource
+
+DOMAIN = "rmdesk"
+
+_language: ContextVar[gettext.NullTranslations | None] = ContextVar("language", default=None)
+_program = gettext.NullTranslations()
+
+
+def load(language: str) -> gettext.NullTranslations:
+    """The catalogue for ``language`` (an IETF tag such as ``ms`` or ``zh_CN``), else English."""
+    return gettext.translation(
+        DOMAIN, localedir=resource("locale"), languages=[language], fallback=True
+    )
+
+
+def set_language(language: str) -> None:
+    """Choose the language of the whole program, for windows opened from now on."""
+    global _program
+    _program = load(language)
+
+
+@contextmanager
+def language(tag: str) -> Iterator[None]:
+    """Within the block, texts come in ``tag``: a letter in its reader's language."""
+    token = _language.set(load(tag))
+    try:
+        yield
+    finally:
+        _language.reset(token)
+
+
+def _stretch(text: str) -> str:
+    """Lengthen a text as a wordy translation would; ``RMDESK_STRETCH_TEXT=140`` means +40 %."""
+    percent = os.environ.get("RMDESK_STRETCH_TEXT", "")
+    if not percent.isdigit() or int(percent) <= 100 or not text.strip():
+        return text
+    return text + "·" * round(len(text) * (int(percent) - 100) / 100)
+
+
+def _(text: str) -> str:
+    """``text`` in the current language."""
+    return _stretch((_language.get() or _program).gettext(text))
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """The singular or plural text for ``n`` in the current language; format it afterwards."""
+    return _stretch((_language.get() or _program).ngettext(one, many, n))
+
+
+def pgettext(context: str, text: str) -> str:
+    """``text`` in the current language, where the same English word has several meanings."""
+    return _stretch((_language.get() or _program).pgettext(context, text))

@@ -1,0 +1,63 @@
+"""The tables of the file, one module a subject."""
+
+from rmdesk.models.base import Base
+from rmdesk.models.history import HistoryEntry, HistorySubject, Preference
+from rmdesk.models.organisation import Department, Grade, Organisation, Site, Topic, Venue
+from rmdesk.models.pairing import (
+    DraftLeftOut,
+    DraftMark,
+    DraftPair,
+    Goal,
+    Pair,
+    PairingDraft,
+)
+from rmdesk.models.papers import Agreement, DocumentMade, FormCopy
+from rmdesk.models.people import Person, PersonLanguage
+from rmdesk.models.programme import (
+    CheckIn,
+    Exclusion,
+    Participation,
+    ParticipationTopic,
+    Programme,
+    Slot,
+    Veto,
+    Wish,
+)
+from rmdesk.models.sessions import MentoringSession
+
+NOT_UNDONE = frozenset({"history_entry", "history_subject", "preference"})
+"""Tables that undo leaves alone."""
+
+__all__ = [
+    "NOT_UNDONE",
+    "Agreement",
+    "Base",
+    "CheckIn",
+    "Department",
+    "DocumentMade",
+    "DraftLeftOut",
+    "DraftMark",
+    "DraftPair",
+    "Exclusion",
+    "FormCopy",
+    "Goal",
+    "Grade",
+    "HistoryEntry",
+    "HistorySubject",
+    "MentoringSession",
+    "Organisation",
+    "Pair",
+    "PairingDraft",
+    "Participation",
+    "ParticipationTopic",
+    "Person",
+    "PersonLanguage",
+    "Preference",
+    "Programme",
+    "Site",
+    "Slot",
+    "Topic",
+    "Venue",
+    "Veto",
+    "Wish",
+]

@@ -1,0 +1,112 @@
+"""The organisation and its lists: grades, departments, sites, topics, venues."""
+
+from __future__ import annotations
+
+import uuid
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from rmdesk.models.base import Row, length_checks, not_empty, reference, short_text
+
+
+class Organisation(Row):
+    """The one organisation of this file."""
+
+    __tablename__ = "organisation"
+    __table_args__ = (
+        not_empty("name"),
+        *length_checks("name"),
+        CheckConstraint("length(country) = 2", name="country_code"),
+        CheckConstraint("paper IN ('A4', 'Letter')", name="paper_known"),
+    )
+
+    name: Mapped[str] = short_text()
+    country: Mapped[str] = mapped_column(default="SG")
+    """ISO 3166 code of two letters: public holidays and paper size follow it."""
+    paper: Mapped[str] = mapped_column(default="A4")
+    language: Mapped[str] = mapped_column(default="en")
+    uses_grades: Mapped[bool | None] = mapped_column(default=None)
+    """``None`` until she was asked; ``False`` after *We have no grades*."""
+    invented: Mapped[bool] = mapped_column(default=False)
+    """True for the sample programme, whose people do not exist."""
+
+
+class Grade(Row):
+    """One rung of the grade ladder; ``rank`` 1 is the most junior, ``None`` not placed yet."""
+
+    __tablename__ = "grade"
+    __table_args__ = (
+        UniqueConstraint("org_id", "name_key"),
+        not_empty("name"),
+        *length_checks("name", "name_key"),
+        CheckConstraint("rank IS NULL OR rank >= 1", name="rank_positive"),
+    )
+
+    org_id: Mapped[uuid.UUID] = reference("organisation.id")
+    name: Mapped[str] = short_text()
+    name_key: Mapped[str] = short_text()
+    rank: Mapped[int | None] = mapped_column(default=None)
+
+
+class Department(Row):
+    """A department."""
+
+    __tablename__ = "department"
+    __table_args__ = (
+        UniqueConstraint("org_id", "name_key"),
+        not_empty("name"),
+        *length_checks("name", "name_key"),
+    )
+
+    org_id: Mapped[uuid.UUID] = reference("organisation.id")
+    name: Mapped[str] = short_text()
+    name_key: Mapped[str] = short_text()
+
+
+class Site(Row):
+    """A place of work."""
+
+    __tablename__ = "site"
+    __table_args__ = (
+        UniqueConstraint("org_id", "name_key"),
+        not_empty("name"),
+        *length_checks("name", "name_key"),
+    )
+
+    org_id: Mapped[uuid.UUID] = reference("organisation.id")
+    name: Mapped[str] = short_text()
+    name_key: Mapped[str] = short_text()
+
+
+class Topic(Row):
+    """A subject that mentors offer and mentees want; matched by identity, never by substring."""
+
+    __tablename__ = "topic"
+    __table_args__ = (
+        UniqueConstraint("org_id", "name_key"),
+        not_empty("name"),
+        *length_checks("name", "name_key"),
+    )
+
+    org_id: Mapped[uuid.UUID] = reference("organisation.id")
+    name: Mapped[str] = short_text()
+    name_key: Mapped[str] = short_text()
+
+
+class Venue(Row):
+    """Where pairs meet: neutral, or somebody's office."""
+
+    __tablename__ = "venue"
+    __table_args__ = (
+        UniqueConstraint("org_id", "name_key"),
+        not_empty("name"),
+        *length_checks("name", "name_key"),
+    )
+
+    org_id: Mapped[uuid.UUID] = reference("organisation.id")
+    name: Mapped[str] = short_text()
+    name_key: Mapped[str] = short_text()
+    site_id: Mapped[uuid.UUID | None] = reference("site.id", ondelete="SET NULL", default=None)
+    neutral: Mapped[bool] = mapped_column(default=True)
+    owner_id: Mapped[uuid.UUID | None] = reference("person.id", ondelete="SET NULL", default=None)

@@ -1,0 +1,1 @@
+"""Everything the coordinator can do, one function a verb."""

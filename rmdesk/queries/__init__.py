@@ -1,0 +1,1 @@
+"""Everything a screen or a document shows, as frozen dataclasses."""

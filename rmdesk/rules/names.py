@@ -1,0 +1,37 @@
+"""Comparing what people type: names, e-mail addresses, headings, in any script."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def name_key(text: str) -> str:
+    """``text`` for searching and comparing: composed, casefolded, single-spaced, no accents.
+
+    Accents are dropped from Latin, Greek and Cyrillic letters only; in other scripts marks are
+    letters of their own and stay.
+    """
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    kept: list[str] = []
+    base = ""
+    for character in folded:
+        if not unicodedata.combining(character):
+            base = character
+            kept.append(character)
+        elif not _drops_accents(base):
+            kept.append(character)
+    return " ".join(unicodedata.normalize("NFC", "".join(kept)).split())
+
+
+def _drops_accents(base: str) -> bool:
+    return bool(base) and unicodedata.name(base, "").startswith(("LATIN", "GREEK", "CYRILLIC"))
+
+
+def clean_text(text: str) -> str:
+    """``text`` as it may be stored: composed (NFC), trimmed, no control or lone surrogates.
+
+    Line breaks and tabs stay; CR and CRLF become LF.
+    """
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(c for c in unified if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
+    return unicodedata.normalize("NFC", kept).strip()

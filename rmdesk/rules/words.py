@@ -1,0 +1,105 @@
+"""The programme's words as enums, stored by their values and put into sentences elsewhere."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person is in a programme: the mentor is the junior one, the mentee the leader."""
+
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+
+
+class MeetingMode(StrEnum):
+    """How somebody can meet, or how a session takes place."""
+
+    ON_SITE = "on_site"
+    ONLINE = "online"
+    EITHER = "either"
+
+
+class HalfDay(StrEnum):
+    """Half of a working day, for availability."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+
+
+class ParticipationStatus(StrEnum):
+    """How far a participation has come."""
+
+    INTERESTED = "interested"
+    ACCEPTED = "accepted"
+    WAITING = "waiting"
+    PAIRED = "paired"
+    FINISHED = "finished"
+    WITHDRAWN = "withdrawn"
+
+
+class DraftStatus(StrEnum):
+    """What became of a pairing draft; nothing is final until approved."""
+
+    OPEN = "open"
+    APPROVED = "approved"
+    DISCARDED = "discarded"
+
+
+class Mark(StrEnum):
+    """The coordinator's own word on two people in a draft."""
+
+    LOCKED = "locked"
+    FORBIDDEN = "forbidden"
+
+
+class PairStatus(StrEnum):
+    """How far a pair has come; declining carries no fault."""
+
+    PROPOSED = "proposed"
+    ACTIVE = "active"
+    COMPLETED = "completed"
+    ENDED_EARLY = "ended_early"
+    DECLINED = "declined"
+
+
+class SessionStatus(StrEnum):
+    """What became of a planned session."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    MISSED = "missed"
+    CANCELLED = "cancelled"
+
+
+class Side(StrEnum):
+    """Who cancelled or missed a session."""
+
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+    BOTH = "both"
+    COORDINATOR = "coordinator"
+
+
+class CheckInKind(StrEnum):
+    """The waves of feedback forms."""
+
+    BASELINE = "baseline"
+    WEEK_4 = "week_4"
+    MIDPOINT = "midpoint"
+    FINAL = "final"
+    FOLLOW_UP = "follow_up"
+
+
+class PaperKind(StrEnum):
+    """The kinds of paper the program prints."""
+
+    AGREEMENT = "agreement"
+    FEEDBACK_FORM = "feedback_form"
+
+
+class Rhythm(StrEnum):
+    """How often the pairs of a programme meet."""
+
+    EVERY_N_WEEKS = "every_n_weeks"
+    MONTHLY = "monthly"
