@@ -1,1 +1,31 @@
-"""Small reusable widgets."""
+"""The small parts that pages are made of; import them from here."""
+
+from rmdesk.ui.widgets.basics import (
+    Banner,
+    Card,
+    EmptyState,
+    Field,
+    Pill,
+    action_button,
+    button,
+    heading,
+    muted,
+    paint_pill,
+    set_icon,
+    text_label,
+)
+
+__all__ = [
+    "Banner",
+    "Card",
+    "EmptyState",
+    "Field",
+    "Pill",
+    "action_button",
+    "button",
+    "heading",
+    "muted",
+    "paint_pill",
+    "set_icon",
+    "text_label",
+]

@@ -1,0 +1,34 @@
+"""What each page is handed: the file, tasks, settings, today, and the ways out of the page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rmdesk.settings import WindowSettings
+
+if TYPE_CHECKING:
+    from rmdesk.store import Store
+    from rmdesk.ui.tasks import Tasks
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Handed to each page and dialog; not global."""
+
+    store: Store
+    tasks: Tasks
+    settings: WindowSettings
+    today: Callable[[], dt.date]
+    go: Callable[..., None]
+    """``go("people", person_id)`` opens a page and selects; the id may be left out."""
+    tell: Callable[[str], None]
+    """A toast with *Undo*, after an operation: ``tell(_("12 people imported."))``."""
+    start_own: Callable[[], None] = lambda: None
+    """Leave the sample programme and begin a file of one's own."""
+    look_at_sample: Callable[[], None] = lambda: None
+    """Open the sample programme (its own file); the coordinator's own file is closed first."""
+    replace_store: Callable[[Callable[[], object]], None] = lambda action: None
+    """Close the file, run ``action`` (restore, rekey), open it again and show the window anew."""

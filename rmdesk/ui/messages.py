@@ -1,0 +1,40 @@
+"""Message boxes: an expected error with its remedy, and the rare question."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from rmdesk.errors import UserError
+from rmdesk.i18n import _
+
+
+def show_error(parent: QWidget | None, error: UserError) -> None:
+    """Say what went wrong and what to do; modal to the window."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(_("RMDesk"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(error.what)
+    box.setInformativeText(error.remedy)
+    box.addButton(_("OK"), QMessageBox.ButtonRole.AcceptRole)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+
+
+def ask(parent: QWidget | None, text: str, explanation: str, yes: str, no: str = "") -> bool:
+    """Ask once, only for what cannot be undone; ``yes`` names the deed. The default is *no*."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(_("RMDesk"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    box.setInformativeText(explanation)
+    agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    refuse = box.addButton(no or _("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(refuse)
+    box.setEscapeButton(refuse)
+    box.exec()
+    chosen = box.clickedButton() is agree
+    box.deleteLater()
+    return chosen

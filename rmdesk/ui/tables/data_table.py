@@ -1,0 +1,396 @@
+"""A table of frozen rows: fast search and sort in Python, columns to choose, copy, edit, keys.
+
+COLUMNS = (
+    Column("name", _("Name"), lambda r: r.full_name, width=220),
+    Column("status", _("Status"), lambda r: words[r.status], pill=lambda r: "ok"),
+    Column("grade", _("Grade"), lambda r: r.grade, sort=lambda r: r.rank or 99, edit=True),
+)
+table = DataTable(COLUMNS, "people", desk.settings)
+table.set_rows(rows)        # each row has .id; selection, sort and filter stay
+table.set_filter(lambda row: row.role == "mentor"); table.set_search("müll har")
+table.picked.connect(slot)  # current row (or None) changed
+table.opened.connect(slot)  # Enter or double click
+table.edited.connect(slot)  # (row, column key, new text) after F2 on an editable column
+table.on_key("H", slot)     # single letters, only while the table has the focus
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QTableView,
+    QWidget,
+)
+
+from rmdesk.i18n import _
+from rmdesk.settings import WindowSettings
+from rmdesk.ui import theme
+from rmdesk.ui.tables.delegate import CellDelegate
+from rmdesk.ui.tables.model import Column, RowsModel
+
+SEARCH_MS = 120
+"""How long typing rests before a search runs."""
+
+
+class DataTable(QTableView):
+    """See the module's docstring."""
+
+    picked = Signal(object)
+    opened = Signal(object)
+    edited = Signal(object, str, str)
+    selection_changed = Signal()
+    pasted = Signal(str)
+    shown_changed = Signal(int)
+    """How many rows are shown, after a search, filter or reload."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        name: str,
+        settings: WindowSettings | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._settings = settings
+        self._keys: dict[str, Callable[[], object]] = {}
+        self._placeholder = ""
+        self._quiet = False
+        self.rows = RowsModel(columns, self)
+        self.setModel(self.rows)
+        self._delegate = CellDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self._set_up()
+        self._restore()
+        self._wire()
+
+    # rows ----------------------------------------------------------------------------------
+
+    def set_rows(self, rows: Iterable[Any]) -> None:
+        """Show these rows (each with an ``id``); selection, sort and search stay."""
+        self._keeping(lambda: self.rows.set_rows(rows))
+
+    def set_filter(self, keep: Callable[[Any], bool] | None) -> None:
+        """Show only rows that ``keep`` accepts."""
+        self._keeping(lambda: self.rows.set_filter(keep))
+
+    def set_search(self, text: str) -> None:
+        """Show only rows in which every word of ``text`` occurs, accents and case aside."""
+        self._keeping(lambda: self.rows.set_search(text))
+
+    def connect_search(self, field: QLineEdit) -> None:
+        """Search as ``field`` is typed into; Down goes from the field into the table."""
+        timer = QTimer(self, interval=SEARCH_MS, singleShot=True)
+        timer.timeout.connect(lambda: self.set_search(field.text()))
+        field.textChanged.connect(lambda: timer.start())
+        field.returnPressed.connect(lambda: (timer.stop(), self.set_search(field.text())))
+        down = QAction(field)
+        down.setShortcut(QKeySequence("Down"))
+        down.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        down.triggered.connect(self.enter)
+        field.addAction(down)
+
+    def enter(self) -> None:
+        """Take the focus, and select the first row when none is."""
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+        if not self.currentIndex().isValid() and self.rows.rowCount():
+            self.setCurrentIndex(self.rows.index(0, self._first_column()))
+
+    def all_rows(self) -> list[Any]:
+        """Every row given, shown or not."""
+        return self.rows.all_rows
+
+    def shown_rows(self) -> list[Any]:
+        """The rows shown, in their order."""
+        return self.rows.shown
+
+    def current_row(self) -> Any | None:
+        """The row under the cursor, when it is selected."""
+        index = self.currentIndex()
+        if not index.isValid() or not self.selectionModel().isRowSelected(index.row()):
+            return None
+        return self.rows.shown[index.row()]
+
+    def selected_rows(self) -> list[Any]:
+        """The selected rows, in their order."""
+        numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.rows.shown[number] for number in numbers]
+
+    def selected_ids(self) -> list[UUID]:
+        """The ids of the selected rows."""
+        return [row.id for row in self.selected_rows()]
+
+    def select_id(self, item_id: Any, column: str = "") -> bool:
+        """Select the row with this id alone, and scroll to it; False when it is not shown."""
+        number = self.rows.number_of(item_id)
+        if number is None:
+            return False
+        where = self.rows.column_number(column) if column else self._first_column()
+        index = self.rows.index(number, where)
+        self.setCurrentIndex(index)
+        self.selectRow(number)
+        self.scrollTo(index)
+        return True
+
+    def select_ids(self, ids: Iterable[Any]) -> None:
+        """Select all of these that are shown."""
+        chosen = QItemSelection()
+        last = self.rows.columnCount() - 1
+        for item_id in ids:
+            number = self.rows.number_of(item_id)
+            if number is not None:
+                chosen.select(self.rows.index(number, 0), self.rows.index(number, last))
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def set_placeholder(self, text: str) -> None:
+        """What to say in the middle while no row is shown."""
+        self._placeholder = text
+        self.viewport().update()
+
+    # keys and columns ----------------------------------------------------------------------
+
+    def on_key(self, key: str, slot: Callable[[], object]) -> None:
+        """Call ``slot`` when ``key`` (as in ``QKeySequence``) is pressed in the table."""
+        self._keys[QKeySequence(key).toString()] = slot
+
+    def is_editing(self) -> bool:
+        """Whether a cell editor is open."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def edit_cell(self, key: str = "") -> None:
+        """Open the editor in the current row, in column ``key`` or the first editable one."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        wanted = index.column() if not key else self.rows.column_number(key)
+        if not self.rows.columns[wanted].edit:
+            wanted = next((n for n, c in enumerate(self.rows.columns) if c.edit), -1)
+        if wanted >= 0:
+            cell = self.rows.index(index.row(), wanted)
+            self.setCurrentIndex(cell)
+            self.edit(cell)
+
+    def columns_menu(self, parent: QWidget) -> QMenu:
+        """A menu that shows and hides columns; the first column always stays."""
+        menu = QMenu(parent)
+        menu.setAccessibleName(_("Columns"))
+        for number, column in enumerate(self.rows.columns):
+            action = menu.addAction(column.title)
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(number))
+            action.setEnabled(number > 0)
+            action.toggled.connect(lambda on, n=number: self._show_column(n, on))
+        return menu
+
+    def copy(self) -> None:
+        """Copy the selected rows, with headings, so that they paste into a spreadsheet."""
+        header = self.horizontalHeader()
+        order = [header.logicalIndex(n) for n in range(header.count())]
+        order = [n for n in order if not self.isColumnHidden(n)]
+        lines = ["\t".join(self.rows.columns[n].title for n in order)]
+        for row in self.selected_rows():
+            texts = self.rows.texts_of(row)
+            lines.append("\t".join(" ".join(texts[n].split()) for n in order))
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    # Qt ------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pressed = QKeySequence(event.keyCombination()).toString()
+        slot = self._keys.get(pressed)
+        if slot is not None:
+            slot()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit(QGuiApplication.clipboard().text())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open_current()
+        elif event.key() == Qt.Key.Key_F2:
+            self.edit_cell()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.rows.rowCount() and self._placeholder:
+            painter = QPainter(self.viewport())
+            painter.setPen(theme.tokens().muted)
+            area = self.viewport().rect().adjusted(24, 24, -24, -24)
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+            painter.drawText(area, int(flags | Qt.TextFlag.TextWordWrap), self._placeholder)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == event.Type.FontChange:
+            self._row_height()
+        super().changeEvent(event)
+
+    # ---------------------------------------------------------------------------------------
+
+    def _set_up(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMinimumHeight(theme.em(8))
+        self.verticalHeader().hide()
+        self._row_height()
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setFirstSectionMovable(False)
+        header.setStretchLastSection(True)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSortIndicatorShown(True)
+        header.setSectionsClickable(True)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def _wire(self) -> None:
+        header = self.horizontalHeader()
+        header.sortIndicatorChanged.connect(self._on_sort)
+        header.customContextMenuRequested.connect(
+            lambda at: self.columns_menu(self).popup(header.mapToGlobal(at))
+        )
+        self._save_later = QTimer(self, interval=400, singleShot=True)
+        self._save_later.timeout.connect(self._save)
+        header.sectionResized.connect(lambda *_sizes: self._save_later.start())
+        header.sectionMoved.connect(lambda *_places: self._save_later.start())
+        self.selectionModel().currentRowChanged.connect(lambda *_rows: self._tell_picked())
+        self.selectionModel().selectionChanged.connect(self._on_selection)
+        self.doubleClicked.connect(lambda _index: self._open_current())
+        self.rows.edited.connect(self.edited)
+
+    def _row_height(self) -> None:
+        vertical = self.verticalHeader()
+        vertical.setMinimumSectionSize(10)
+        vertical.setDefaultSectionSize(theme.em(1.75))
+        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def _first_column(self) -> int:
+        return self.horizontalHeader().logicalIndex(0)
+
+    def _open_current(self) -> None:
+        row = self.current_row()
+        if row is not None:
+            self.opened.emit(row)
+
+    def _on_selection(self) -> None:
+        if not self._quiet:
+            self.selection_changed.emit()
+            self._tell_picked()
+
+    def _tell_picked(self) -> None:
+        if self._quiet:
+            return
+        row = self.current_row()
+        key = (getattr(row, "id", None), id(row))
+        if key != getattr(self, "_picked_key", None):
+            self._picked_key = key
+            self.picked.emit(row)
+
+    def _on_sort(self, column: int, order: Qt.SortOrder) -> None:
+        self._keeping(lambda: self.rows.sort(column, order))
+        if hasattr(self, "_save_later"):
+            self._save_later.start()
+
+    def _keeping(self, change: Callable[[], None]) -> None:
+        """Do ``change``, and give selection, current row and scroll place back by id."""
+        ids = [row.id for row in self.selected_rows()]
+        index = self.currentIndex()
+        current = self.rows.shown[index.row()].id if index.isValid() else None
+        column = index.column() if index.isValid() else 0
+        place = self.verticalScrollBar().value()
+        self._quiet = True
+        try:
+            change()
+            number = self.rows.number_of(current) if current is not None else None
+            if number is not None:
+                self.selectionModel().setCurrentIndex(
+                    self.rows.index(number, column), QItemSelectionModel.SelectionFlag.NoUpdate
+                )
+            if ids:
+                self.select_ids(ids)
+            self.verticalScrollBar().setValue(place)
+        finally:
+            self._quiet = False
+        self.shown_changed.emit(self.rows.rowCount())
+        self._on_selection()
+
+    def _show_column(self, number: int, on: bool) -> None:
+        self.setColumnHidden(number, not on)
+        self._save_later.start()
+
+    def _save(self) -> None:
+        if self._settings is None:
+            return
+        header = self.horizontalHeader()
+        keys = [column.key for column in self.rows.columns]
+        self._settings.set(
+            f"table.{self._name}",
+            {
+                "order": [keys[header.logicalIndex(n)] for n in range(header.count())],
+                "widths": {
+                    key: header.sectionSize(n)
+                    for n, key in enumerate(keys)
+                    if not self.isColumnHidden(n)
+                },
+                "hidden": [key for n, key in enumerate(keys) if self.isColumnHidden(n)],
+                "sort": [
+                    keys[header.sortIndicatorSection()],
+                    header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder,
+                ],
+            },
+        )
+
+    def _restore(self) -> None:
+        header = self.horizontalHeader()
+        saved = self._settings.get(f"table.{self._name}") if self._settings else None
+        saved = saved if isinstance(saved, dict) else {}
+        keys = {column.key: n for n, column in enumerate(self.rows.columns)}
+        widths = saved.get("widths") or {}
+        scale = theme.em() / 17
+        for n, column in enumerate(self.rows.columns):
+            header.resizeSection(n, int(widths.get(column.key) or column.width * scale))
+            hidden = column.key in saved["hidden"] if "hidden" in saved else column.hidden
+            self.setColumnHidden(n, bool(hidden) and n > 0)
+        for place, key in enumerate(saved.get("order") or ()):
+            if key in keys:
+                header.moveSection(header.visualIndex(keys[key]), place)
+        sort = saved.get("sort") or (self.rows.columns[0].key, False)
+        down = Qt.SortOrder.DescendingOrder if sort[1] else Qt.SortOrder.AscendingOrder
+        number = keys.get(sort[0], 0)
+        header.setSortIndicator(number, down)
+        self.rows.sort(number, down)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        self.setFocus()
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.scrollTo(current)
