@@ -25,6 +25,9 @@
         def select(self, id): self.table.select_id(id)
         def busy_editing(self): return self.table.is_editing()   # refresh waits meanwhile
         def help_text(self): ...           # F1: list of (heading, text) pairs
+        def leave(self): ...               # another page is shown, or the window closes: save
+
+    In ``_build`` also set ``self.focus_widget`` (usually the table): the page's keyboard home.
 
 Rules: ``__init__`` calls ``_build`` then ``_connect``; do not override it. Never assign Ctrl+K, F,
 N, P, Z, Y, L or Ctrl+1…8 to actions of a page: set ``search``, ``new_action``, ``print_action``,
@@ -81,6 +84,7 @@ class Page(QWidget):
         self.new_action: QAction | None = None
         self.print_action: QAction | None = None
         self.export_action: QAction | None = None
+        self.focus_widget: QWidget | None = None
         self._stale = True
         self._frame()
         self._build()
@@ -120,6 +124,13 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Called before another page is shown or the window closes: save what is being typed."""
+
+    def focus_first(self) -> None:
+        """Give the focus to where work begins on this page."""
+        if self.is_empty:
+            self._empty.focus_first()
+        elif self.focus_widget is not None:
+            self.focus_widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # provided ------------------------------------------------------------------------------
 

@@ -230,18 +230,31 @@ class EmptyState(QWidget):
         self._show_icon()
         while self._buttons.count():
             item = self._buttons.takeAt(0)
-            if item.widget() is not None:
-                item.widget().deleteLater()
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
         self._buttons.addStretch(1)
         for number, action in enumerate(actions):
             self._buttons.addWidget(action_button(action, primary=number == 0))
         self._buttons.addStretch(1)
 
+    def focus_first(self) -> None:
+        """Give the focus to the first button."""
+        for number in range(self._buttons.count()):
+            item = self._buttons.itemAt(number)
+            widget = item.widget() if item is not None else None
+            if widget is not None and widget.isEnabled():
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
     def _show_icon(self) -> None:
         if self._icon_name:
             side = theme.em(2.4)
             self._icon.setPixmap(
-                theme.icon(self._icon_name, "control").pixmap(side, self.devicePixelRatioF())
+                theme.icon(self._icon_name, "control").pixmap(
+                    QSize(side, side), self.devicePixelRatioF()
+                )
             )
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,0 +1,62 @@
+"""People and pairs by name, for the palette."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from rmdesk.models import Department, Pair, Participation, Person
+from rmdesk.rules.names import name_key
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Somebody or a pair that the palette can open."""
+
+    id: UUID
+    pair: bool
+    name: str
+    mentee: str
+    """The second name of a pair; empty for a person."""
+    detail: str
+    """A department or job title that tells two people of one name apart."""
+    key: str
+    """What the search looks in; see ``rules.names.name_key``."""
+
+
+def everything(db: Session) -> list[Found]:
+    """All people and all pairs, people by name and then pairs by mentor."""
+    people = db.execute(
+        select(Person.id, Person.full_name, Person.name_key, Person.job_title, Department.name)
+        .join(Department, Department.id == Person.department_id, isouter=True)
+        .order_by(Person.name_key)
+    )
+    found = [
+        Found(
+            id=row[0],
+            pair=False,
+            name=row[1],
+            mentee="",
+            detail=row[4] or row[3] or "",
+            key=name_key(" ".join((row[2], row[4] or "", row[3] or ""))),
+        )
+        for row in people
+    ]
+    mentor, mentee = aliased(Person), aliased(Person)
+    junior, senior = aliased(Participation), aliased(Participation)
+    pairs = db.execute(
+        select(Pair.id, mentor.full_name, mentee.full_name, mentor.name_key, mentee.name_key)
+        .join(junior, junior.id == Pair.mentor_id)
+        .join(mentor, mentor.id == junior.person_id)
+        .join(senior, senior.id == Pair.mentee_id)
+        .join(mentee, mentee.id == senior.person_id)
+        .order_by(mentor.name_key, mentee.name_key)
+    )
+    found.extend(
+        Found(id=row[0], pair=True, name=row[1], mentee=row[2], detail="", key=f"{row[3]} {row[4]}")
+        for row in pairs
+    )
+    return found

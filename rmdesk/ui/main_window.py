@@ -1,0 +1,433 @@
+"""The main window: sidebar, pages made when first needed, banner, help, toast, palette."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import importlib
+import importlib.util
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QStackedWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rmdesk.errors import UserError
+from rmdesk.i18n import _
+from rmdesk.settings import WindowSettings
+from rmdesk.ui.desk import Desk
+from rmdesk.ui.help_panel import HelpPanel
+from rmdesk.ui.messages import show_error
+from rmdesk.ui.page import Page
+from rmdesk.ui.palette import Entry, Palette
+from rmdesk.ui.refresh import Refresh
+from rmdesk.ui.sidebar import Sidebar
+from rmdesk.ui.tasks import Tasks
+from rmdesk.ui.widgets import Banner, button
+from rmdesk.ui.widgets.toast import Toast
+from rmdesk.ui.window_actions import WindowActions
+
+if TYPE_CHECKING:
+    from rmdesk.store import Store
+
+
+@dataclass(frozen=True)
+class PageKind:
+    """A page before it is made: its name, its icon and its class."""
+
+    name: str
+    icon: str
+    cls: str
+
+    @property
+    def module(self) -> str:
+        """Where its class is."""
+        return f"rmdesk.ui.pages.{self.name}"
+
+
+KINDS = (
+    PageKind("overview", "layout-dashboard", "OverviewPage"),
+    PageKind("people", "users", "PeoplePage"),
+    PageKind("pairing", "handshake", "PairingPage"),
+    PageKind("sessions", "calendar-days", "SessionsPage"),
+    PageKind("documents", "file-text", "DocumentsPage"),
+    PageKind("feedback", "message-square-heart", "FeedbackPage"),
+    PageKind("reports", "chart-column", "ReportsPage"),
+    PageKind("settings", "settings", "SettingsPage"),
+)
+
+
+def page_titles() -> dict[str, str]:
+    """The pages' names, translated."""
+    return {
+        "overview": _("Overview"),
+        "people": _("People"),
+        "pairing": _("Pairing"),
+        "sessions": _("Sessions"),
+        "documents": _("Documents"),
+        "feedback": _("Feedback"),
+        "reports": _("Reports"),
+        "settings": _("Settings"),
+    }
+
+
+@dataclass(frozen=True)
+class Host:
+    """What the window asks of the program around it."""
+
+    start_own: Callable[[], None]
+    look_at_sample: Callable[[], None]
+    lock: Callable[[], None]
+    replace_store: Callable[[Callable[[], object]], None]
+    apply_look: Callable[[], None]
+
+
+class MainWindow(QMainWindow):
+    """The one main window; ``closed`` after the file was backed up and closed."""
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        store: Store,
+        settings: WindowSettings,
+        host: Host,
+        today: Callable[[], dt.date] = dt.date.today,
+    ) -> None:
+        super().__init__()
+        self.store = store
+        self.settings = settings
+        self.host = host
+        self.tasks = Tasks(getattr(store, "lend", None), self)
+        self.refresh = Refresh(store.subscribe, today, self)
+        self.desk = Desk(
+            store=store,
+            tasks=self.tasks,
+            settings=settings,
+            today=today,
+            go=self.go,
+            tell=self.tell,
+            start_own=host.start_own,
+            look_at_sample=host.look_at_sample,
+            replace_store=host.replace_store,
+        )
+        self.pages: dict[str, Page] = {}
+        self._closing = False
+        self._undo_field: QWidget | None = None
+        self._kinds = [kind for kind in KINDS if importlib.util.find_spec(kind.module)]
+        self._build()
+        self._connect()
+        last = settings.get("last_page")
+        names = [kind.name for kind in self._kinds]
+        self.go(last if last in names else names[0])
+
+    # frame ---------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setWindowTitle(_("RMDesk"))
+        self.setMinimumSize(960, 600)
+        self.sidebar = Sidebar()
+        titles = page_titles()
+        for number, kind in enumerate(self._kinds, 1):
+            self.sidebar.add(kind.name, titles[kind.name], kind.icon, f"Ctrl+{number}")
+        self.stack = QStackedWidget()
+        self.help = HelpPanel()
+        self.help.hide()
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.setContentsMargins(0, 0, 0, 0)
+        self.banner = self._sample_banner()
+        right.addWidget(self.banner)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.stack, 1)
+        row.addWidget(self.help)
+        right.addLayout(row, 1)
+        middle = QWidget()
+        middle.setProperty("canvas", True)
+        whole = QHBoxLayout(middle)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.sidebar)
+        whole.addLayout(right, 1)
+        self.setCentralWidget(middle)
+        self.toast = Toast(self)
+        self.actions_ = WindowActions(self, [kind.name for kind in self._kinds])
+        self.resize(1280, 800)
+        saved = self.settings.get("geometry")
+        if isinstance(saved, str) and saved:
+            self.restoreGeometry(QByteArray(base64.b64decode(saved)))
+
+    def _sample_banner(self) -> QWidget:
+        holder = QWidget()
+        line = QVBoxLayout(holder)
+        line.setContentsMargins(24, 12, 24, 0)
+        strip = Banner("warn")
+        strip.set(_("Sample programme: invented people."))
+        self.start_own_button = button(_("Start my own"), self.host.start_own)
+        strip.add(self.start_own_button)
+        line.addWidget(strip)
+        holder.setVisible(bool(self.store.is_sample))
+        return holder
+
+    def _connect(self) -> None:
+        self.sidebar.chosen.connect(self._on_chosen)
+        self.sidebar.search_asked.connect(self.open_palette)
+        self.refresh.changed.connect(self._on_changed)
+        self.refresh.day_changed.connect(self._on_day)
+        self.toast.undo_asked.connect(self.undo)
+        self.help.closed.connect(lambda: self.show_help(False))
+        QApplication.instance().focusChanged.connect(self._on_focus)
+        self._ahead = QTimer(self, interval=40)
+        self._ahead.timeout.connect(self._on_ahead)
+        self._ahead.start()
+        self._backup_timer = QTimer(self, interval=30 * 60_000)
+        self._backup_timer.timeout.connect(self._on_backup_time)
+        self._backup_timer.start()
+
+    # pages ---------------------------------------------------------------------------------
+
+    @property
+    def current(self) -> Page:
+        """The page that is shown."""
+        page = self.stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
+
+    def page(self, name: str) -> Page:
+        """The page ``name``, made when first needed."""
+        if name not in self.pages:
+            kind = next(kind for kind in self._kinds if kind.name == name)
+            made: Page = getattr(importlib.import_module(kind.module), kind.cls)(self.desk)
+            self.pages[name] = made
+            self.stack.addWidget(made)
+        return self.pages[name]
+
+    def go(self, name: str, item_id: UUID | None = None, **more: Any) -> None:
+        """Show a page, select ``item_id`` there, and give it the focus."""
+        page = self.page(name)
+        before = self.stack.currentWidget()
+        if isinstance(before, Page) and before is not page:
+            before.leave()
+        page.freshen()
+        self.stack.setCurrentWidget(page)
+        self.sidebar.show_chosen(name)
+        self.settings.set("last_page", name)
+        self.actions_.follow(page)
+        if self.help.isVisible():
+            self.help.show_page(page)
+        if item_id is not None:
+            page.select(item_id, **more)
+        elif before is not page:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+            page.focus_first()
+
+    def _on_chosen(self, name: str) -> None:
+        self.go(name)
+        self.sidebar.focus_chosen()
+
+    def _on_changed(self, changes: Any) -> None:
+        for page in self.pages.values():
+            page.notice(changes)
+        self.actions_.follow_undo()
+
+    def _on_day(self) -> None:
+        for page in self.pages.values():
+            page.mark_stale()
+
+    def _on_ahead(self) -> None:
+        """Make the pages not seen yet while nothing else happens, so that switching is quick."""
+        if self.tasks.lending or QApplication.activeModalWidget() is not None:
+            return
+        missing = [kind.name for kind in self._kinds if kind.name not in self.pages]
+        if missing:
+            self.page(missing[0])
+        else:
+            self._ahead.stop()
+
+    # what the window does ------------------------------------------------------------------
+
+    def tell(self, text: str) -> None:
+        """A toast with *Undo* when there is something to undo."""
+        self.toast.say(text, undo=self.store.undo_label is not None)
+
+    def undo(self) -> None:
+        """Undo the last step in a worker, and say what was undone."""
+        self._step(self.store.undo_label, self.store.undo, _("Undone: {what}."), _("Undoing …"))
+
+    def redo(self) -> None:
+        """Do the last undone step again."""
+        self._step(self.store.redo_label, self.store.redo, _("Done again: {what}."), _("Redoing …"))
+
+    def _step(self, label: str | None, step: Callable[[], str], said: str, waiting: str) -> None:
+        if label is None or self.tasks.lending:
+            return
+        self.current.leave()
+        self.toast.dismiss()
+        self.tasks.run_operation(
+            self,
+            waiting,
+            lambda _report: step(),
+            lambda what: self.toast.say(said.format(what=what or label), undo=False),
+        )
+
+    def open_palette(self) -> None:
+        """Ctrl+K."""
+        if not self.tasks.lending:
+            Palette(self, self._entries()).show()
+
+    def _entries(self) -> list[Entry]:
+        titles = page_titles()
+        entries = [
+            Entry(titles[kind.name], _("Page"), kind.icon, lambda name=kind.name: self.go(name))
+            for kind in self._kinds
+        ]
+        entries += self.actions_.entries()
+        from rmdesk.queries.search import everything
+
+        with self.store.read() as db:
+            for found in everything(db):
+                if found.pair:
+                    text = _("{mentor} and {mentee}").format(mentor=found.name, mentee=found.mentee)
+                    run = self._goer("overview", found.id)
+                    entries.append(Entry(text, _("Pair"), "handshake", run, found.key))
+                else:
+                    kind = found.detail or _("Person")
+                    run = self._goer("people", found.id)
+                    entries.append(Entry(found.name, kind, "users", run, found.key))
+        return entries
+
+    def _goer(self, name: str, item_id: UUID) -> Callable[[], None]:
+        return lambda: self.go(name, item_id)
+
+    def show_help(self, on: bool) -> None:
+        """Show or hide this page's help at the right."""
+        if on:
+            self.help.show_page(self.current)
+        self.help.setVisible(on)
+        if not on:
+            self.current.focus_first()
+
+    def toggle_help(self) -> None:
+        """F1."""
+        self.show_help(not self.help.isVisible())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.toast.isVisible():
+            self.toast.dismiss()
+        elif self.help.isVisible():
+            self.show_help(False)
+        elif self.current.search is not None and self.current.search.text():
+            self.current.search.clear()
+
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Within a text, Ctrl+Z first takes back its typing; only then the last step."""
+        if self._undo_field is not None:
+            try:
+                self._undo_field.removeEventFilter(self)
+            except RuntimeError:
+                self._undo_field = None
+        self._undo_field = None
+        if isinstance(new, (QLineEdit, QTextEdit, QPlainTextEdit)) and new.window() is self:
+            new.installEventFilter(self)
+            self._undo_field = new
+
+    def eventFilter(self, watched: Any, event: Any) -> bool:
+        if event.type() == event.Type.ShortcutOverride and watched is self._undo_field:
+            from PySide6.QtGui import QKeySequence
+
+            if event.matches(QKeySequence.StandardKey.Undo):
+                own = (
+                    watched.isUndoAvailable()
+                    if isinstance(watched, QLineEdit)
+                    else watched.document().isUndoAvailable()
+                )
+                if not own:
+                    event.ignore()
+                    return True
+        return False
+
+    # backup and close ----------------------------------------------------------------------
+
+    def _on_backup_time(self) -> None:
+        if self.store.is_sample or self.tasks.busy or not self.store.changed_since_backup:
+            return
+        self.tasks.run(
+            self,
+            _("Making a backup …"),
+            lambda report: self.store.back_up("regular", report),
+            lambda _path: self.actions_.follow_undo(),
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._closing:
+            event.accept()
+            return
+        event.ignore()
+        self.close_file(then=self.close)
+
+    def close_file(self, then: Callable[[], object]) -> None:
+        """Save what is being typed, back up if changed, close the file, and do ``then``."""
+        self.current.leave()
+        self.tasks.stop()
+        self._keep_place()
+        needs = not self.store.is_sample and self.store.changed_since_backup
+        if not needs:
+            self._end(then)
+            return
+        started = time.monotonic()
+        self.tasks.run(
+            self,
+            _("Making a backup before closing …"),
+            lambda report: self.store.back_up("close", report),
+            lambda _path: self._end(then, started),
+            lambda error: self._backup_failed(error, then),
+        )
+
+    def _backup_failed(self, error: UserError, then: Callable[[], object]) -> None:
+        from rmdesk.ui.messages import ask
+
+        leave = ask(
+            self,
+            error.what,
+            _("{remedy} Your work itself is saved; only this backup is missing.").format(
+                remedy=error.remedy
+            ),
+            _("Close without a backup"),
+            _("Stay"),
+        )
+        if leave:
+            self._end(then)
+
+    def _keep_place(self) -> None:
+        state = base64.b64encode(self.saveGeometry().data()).decode("ascii")
+        self.settings.set("geometry", state)
+
+    def _end(self, then: Callable[[], object], started: float = 0.0) -> None:
+        self._closing = True
+        self._ahead.stop()
+        self._backup_timer.stop()
+        self.refresh.close()
+        QApplication.instance().focusChanged.disconnect(self._on_focus)
+        try:
+            self.store.close()
+        except UserError as error:
+            show_error(self, error)
+        self.closed.emit()
+        then()
