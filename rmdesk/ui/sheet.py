@@ -7,6 +7,8 @@ QLabel { background: transparent; }
 QLabel[role="muted"] { color: %muted; }
 QLabel[role="bad"] { color: %bad; }
 QLabel[role="ok"] { color: %ok; }
+QLabel[role="warn"] { color: %warn; }
+QLabel[role="info"] { color: %info; }
 QWidget#sidebar { background: %chrome; border-right: 1px solid %border; }
 QWidget#sidebar QToolButton { background: transparent; border: 2px solid transparent;
   border-radius: 6px; padding: 7px 10px; text-align: left; }
@@ -38,16 +40,20 @@ QToolButton[chip="true"] { background: %surface; border: 1px solid %control; bor
 QToolButton[chip="true"]:checked { background: %select; border-color: %accent; font-weight: 600; }
 QToolButton[chip="true"]:focus { border: 2px solid %accent; padding: 2px 9px; }
 QLineEdit, QTextEdit, QPlainTextEdit { background: %surface; color: %text;
-  border: 1px solid %control; border-radius: 6px; padding: 6px 10px;
+  border: 1px solid %control; border-radius: 6px; padding: 6px 10px; min-height: 1.3em;
   selection-background-color: %accent; selection-color: %on_accent; }
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus { border: 2px solid %accent;
   padding: 5px 9px; }
 QLineEdit:disabled, QLineEdit[readOnly="true"] { background: %canvas; color: %muted; }
 QComboBox, QAbstractSpinBox { background: %surface; color: %text; border: 1px solid %control;
-  border-radius: 6px; padding: 6px 8px 6px 10px; min-height: 1.2em;
+  border-radius: 6px; padding: 6px 8px 6px 10px; min-height: 1.3em;
   selection-background-color: %accent; selection-color: %on_accent; }
-QComboBox:focus, QComboBox:on, QAbstractSpinBox:focus { border: 2px solid %accent;
-  padding: 5px 7px 5px 9px; }
+QAbstractSpinBox { padding: 6px 4px 6px 8px; }
+QAbstractSpinBox QLineEdit { border: 0; padding: 0; min-height: 0; background: transparent; }
+QSpinBox QLineEdit, QTimeEdit QLineEdit, QDoubleSpinBox QLineEdit { padding-left: 8px; }
+QAbstractItemView QLineEdit { padding: 0 6px; min-height: 0; border-radius: 0; }
+QComboBox:focus, QComboBox:on { border: 2px solid %accent; padding: 5px 7px 5px 9px; }
+QAbstractSpinBox:focus { border: 2px solid %accent; padding: 5px 3px 5px 7px; }
 QComboBox:disabled, QAbstractSpinBox:disabled { background: %canvas; color: %control;
   border-color: %border; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 1.6em; }
@@ -59,6 +65,22 @@ QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { backgro
 QAbstractSpinBox::up-arrow { image: url(%icons/arrows/up-%shade.svg); width: .8em; height: .8em; }
 QAbstractSpinBox::down-arrow { image: url(%icons/arrows/down-%shade.svg);
   width: .8em; height: .8em; }
+QCheckBox, QRadioButton { spacing: 8px; padding: 2px 2px 2px 0; border: 2px solid transparent;
+  border-radius: 4px; }
+QCheckBox:focus, QRadioButton:focus { border-color: %accent; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
+  width: 1em; height: 1em; border: 1px solid %control; border-radius: 4px;
+  background: %surface; }
+QRadioButton::indicator { border-radius: .54em; }
+QCheckBox::indicator:checked, QRadioButton::indicator:checked,
+  QAbstractItemView::indicator:checked { background: %accent; border-color: %accent; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
+  image: url(%icons/arrows/check-%shade.svg); }
+QRadioButton::indicator:checked { image: url(%icons/arrows/dot-%shade.svg); }
+QCheckBox::indicator:indeterminate { image: url(%icons/arrows/minus-%shade.svg);
+  background: %accent; border-color: %accent; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: %border; }
+QCheckBox:disabled, QRadioButton:disabled { color: %control; }
 QComboBox QAbstractItemView { border: 1px solid %control; padding: 4px; }
 *[invalid="true"] { border: 2px solid %bad; }
 QAbstractItemView { background: %surface; alternate-background-color: %canvas;

@@ -51,7 +51,7 @@ def apply(app: QApplication, theme: str, percent: int = 100) -> None:
         app.setStyle("Fusion")
     base = app.property(_POINTS)
     if base is None:
-        base = max(_base_font(app).pointSizeF(), 9.0)
+        base = max(_base_font(app).pointSizeF(), 10.0)
         app.setProperty(_POINTS, base)
     font = QFont(app.font())
     font.setPointSizeF(base * percent / 100)
@@ -105,8 +105,7 @@ class _Tinted(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         ratio = painter.device().devicePixelRatioF()
-        image = self._drawn(rect.size() * ratio, mode)
-        painter.drawPixmap(rect, image)
+        painter.drawPixmap(rect, self._drawn(rect.size() * ratio, mode))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self._drawn(size, mode)
@@ -126,7 +125,9 @@ def _drawn(name: str, colour: str, width: int, height: int) -> QPixmap:
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     renderer = QSvgRenderer(_svg(name).replace("currentColor", colour).encode())
-    renderer.render(painter, QRectF(QRect(QPoint(0, 0), picture.size())))
+    side = min(width, height)
+    # a wider place leaves its right part free: the distance to a button's text
+    renderer.render(painter, QRectF(QRect(QPoint(0, (height - side) // 2), QSize(side, side))))
     painter.end()
     return picture
 

@@ -372,7 +372,7 @@ class DataTable(QTableView):
         saved = saved if isinstance(saved, dict) else {}
         keys = {column.key: n for n, column in enumerate(self.rows.columns)}
         widths = saved.get("widths") or {}
-        scale = theme.em() / 17
+        scale = theme.em() / 15
         for n, column in enumerate(self.rows.columns):
             header.resizeSection(n, int(widths.get(column.key) or column.width * scale))
             hidden = column.key in saved["hidden"] if "hidden" in saved else column.hidden

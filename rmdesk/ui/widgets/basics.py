@@ -109,7 +109,7 @@ def set_icon(made: QAbstractButton, name: str, colour: str = "text") -> None:
     """Give a button the Lucide icon ``name``, sized from its font."""
     made.setIcon(theme.icon(name, colour))
     side = round(made.fontMetrics().height() * 1.05)
-    made.setIconSize(QSize(side, side))
+    made.setIconSize(QSize(side + (side // 3 if made.text() else 0), side))
 
 
 class Card(QFrame):
@@ -348,12 +348,6 @@ class Banner(QFrame):
         painter.setBrush(QColor(theme.tokens().pill(self._kind)[1]))
         painter.drawRoundedRect(self.rect(), 8, 8)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == event.Type.ApplicationPaletteChange:
-            self._colour()
-        super().changeEvent(event)
-
     def _colour(self) -> None:
-        palette = self.label.palette()
-        palette.setColor(palette.ColorRole.WindowText, QColor(theme.tokens().pill(self._kind)[0]))
-        self.label.setPalette(palette)
+        self.label.setProperty("role", self._kind)
+        self.label.style().polish(self.label)
