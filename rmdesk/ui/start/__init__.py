@@ -1,0 +1,1 @@
+"""What is shown before there is an open file: welcome, first start, unlock, trouble."""
