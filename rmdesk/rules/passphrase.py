@@ -12,9 +12,12 @@ SHORTEST = 8
 """Fewer characters are refused: the file is all that protects these people's answers."""
 
 _COMMON = frozenset(
-    "password passwort passphrase kennwort qwerty qwertz azerty abc123 letmein welcome admin "
-    "123456 1234567 12345678 123456789 1234567890 iloveyou monkey dragon secret mentoring "
-    "reversementoring rmdesk".split()
+    {
+        *("password", "passwort", "passphrase", "kennwort", "qwerty", "qwertz", "azerty"),
+        *("abc123", "letmein", "welcome", "admin", "iloveyou", "monkey", "dragon", "secret"),
+        *("123456", "1234567", "12345678", "123456789", "1234567890"),
+        *("mentoring", "reversementoring", "rmdesk"),
+    }
 )
 
 
