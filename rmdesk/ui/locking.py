@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from rmdesk.i18n import _
 from rmdesk.ui import theme
+from rmdesk.ui.start.recovery import EnterCode
 from rmdesk.ui.start.unlock import Unlock
 from rmdesk.ui.widgets import button
 
@@ -113,7 +114,9 @@ class LockDialog(QDialog):
 
     leave = Signal()
 
-    def __init__(self, parent: QWidget, opens: Callable[[str], bool]) -> None:
+    def __init__(
+        self, parent: QWidget, opens: Callable[[str], bool], opens_by_code: Callable[[str], bool]
+    ) -> None:
         covered = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w.isWindow()]
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -121,18 +124,13 @@ class LockDialog(QDialog):
         self.setWindowTitle(_("RMDesk is locked"))
         self.setMinimumWidth(theme.em(26))
         self._opens = opens
+        self._opens_by_code = opens_by_code
         self._covers = [_Cover(window) for window in covered]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        self.view = Unlock(relock=True)
-        self.view.code.hide()
-        self.view.entered.connect(self._on_entered)
-        column.addWidget(self.view)
-        leave = button(_("Close RMDesk"), self._on_leave, flat=True)
-        self.view.buttons.addWidget(leave)
-        self.view.buttons.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(28, 24, 28, 20)
+        self.view: Unlock | EnterCode | None = None
+        self._ask_passphrase()
         self.finished.connect(self._uncover)
-        self.view.focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
@@ -142,12 +140,39 @@ class LockDialog(QDialog):
         event.ignore()
         self._on_leave()
 
+    def _show(self, view: Unlock | EnterCode) -> None:
+        if self.view is not None:
+            self.view.hide()
+            self.view.deleteLater()
+        self.view = view
+        self._column.addWidget(view)
+        view.focus_first()
+
+    def _ask_passphrase(self) -> None:
+        view = Unlock(relock=True)
+        view.entered.connect(self._on_entered)
+        view.recovery.connect(self._ask_code)
+        view.buttons.addWidget(button(_("Close RMDesk"), self._on_leave, flat=True))
+        view.buttons.addStretch(1)
+        self._show(view)
+
+    def _ask_code(self) -> None:
+        view = EnterCode()
+        view.back.connect(self._ask_passphrase)
+        view.entered.connect(self._on_code)
+        self._show(view)
+
     def _on_entered(self, passphrase: str) -> None:
         if self._opens(passphrase):
-            self.view.clear()
             self.accept()
-        else:
-            self.view.wrong(_("That is not the passphrase. Try again."))
+        elif self.view is not None:
+            self.view.wrong(_("That is not the passphrase. Check Caps Lock and try again."))
+
+    def _on_code(self, code: str) -> None:
+        if self._opens_by_code(code):
+            self.accept()
+        elif self.view is not None:
+            self.view.wrong(_("That code does not open this file. Check each group."))
 
     def _on_leave(self) -> None:
         self.leave.emit()

@@ -6,7 +6,6 @@ import base64
 import datetime as dt
 import importlib
 import importlib.util
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -100,6 +99,8 @@ class MainWindow(QMainWindow):
     """The one main window; ``closed`` after the file was backed up and closed."""
 
     closed = Signal()
+    stay = Signal()
+    """She chose to stay after a backup failed."""
 
     def __init__(
         self,
@@ -127,6 +128,7 @@ class MainWindow(QMainWindow):
         )
         self.pages: dict[str, Page] = {}
         self._closing = False
+        self._leaving = False
         self._undo_field: QWidget | None = None
         self._kinds = [kind for kind in KINDS if importlib.util.find_spec(kind.module)]
         self._build()
@@ -380,10 +382,12 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
-        self.close_file(then=self.close)
+        if not self._leaving:
+            self.close_file(then=self.close)
 
     def close_file(self, then: Callable[[], object]) -> None:
         """Save what is being typed, back up if changed, close the file, and do ``then``."""
+        self._leaving = True
         self.current.leave()
         self.tasks.stop()
         self._keep_place()
@@ -391,13 +395,13 @@ class MainWindow(QMainWindow):
         if not needs:
             self._end(then)
             return
-        started = time.monotonic()
         self.tasks.run(
             self,
             _("Making a backup before closing …"),
             lambda report: self.store.back_up("close", report),
-            lambda _path: self._end(then, started),
+            lambda _path: self._end(then),
             lambda error: self._backup_failed(error, then),
+            cancelled=lambda: self._end(then),
         )
 
     def _backup_failed(self, error: UserError, then: Callable[[], object]) -> None:
@@ -414,12 +418,15 @@ class MainWindow(QMainWindow):
         )
         if leave:
             self._end(then)
+        else:
+            self._leaving = False
+            self.stay.emit()
 
     def _keep_place(self) -> None:
         state = base64.b64encode(self.saveGeometry().data()).decode("ascii")
         self.settings.set("geometry", state)
 
-    def _end(self, then: Callable[[], object], started: float = 0.0) -> None:
+    def _end(self, then: Callable[[], object]) -> None:
         self._closing = True
         self._ahead.stop()
         self._backup_timer.stop()
