@@ -19,5 +19,5 @@ class UserError(Exception):
         return f"{self.what} {self.remedy}".strip()
 
 
-class Cancelled(Exception):  # noqa: N818 - a wish, not an error
+class Cancelled(Exception):
     """Raised inside long work when the coordinator pressed Cancel; nothing half done may stay."""
