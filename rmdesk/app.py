@@ -246,8 +246,8 @@ class Program(QObject):
         if window.tasks.lending:
             return
         window.current.leave()
-        path = window.store.path
-        self._lock = LockDialog(window, lambda p: _fits(path, p), lambda c: _code_fits(path, c))
+        store = window.store
+        self._lock = LockDialog(window, lambda p: _fits(store, p), lambda c: _code_fits(store, c))
         self._lock.accepted.connect(self._on_unlocked)
         self._lock.leave.connect(self._on_leave_locked)
         self._lock.show()
@@ -261,23 +261,22 @@ class Program(QObject):
             self.window.close()
 
 
-def _fits(path: Path, passphrase: str) -> bool:
-    """Whether the passphrase opens the file; nothing is written."""
-    from rmdesk.store.driver import look_before_touching
+def _fits(store: Store, passphrase: str) -> bool:
+    """Whether this is the open file's passphrase."""
+    from rmdesk.store.driver import normal_passphrase
 
     try:
-        look_before_touching(path, passphrase)
+        return normal_passphrase(passphrase) == normal_passphrase(store.passphrase)
     except UserError:
         return False
-    return True
 
 
-def _code_fits(path: Path, code: str) -> bool:
+def _code_fits(store: Store, code: str) -> bool:
     """Whether the recovery code opens the file."""
     from rmdesk.store import recovery
 
     try:
-        return _fits(path, recovery.passphrase(path, code))
+        return _fits(store, recovery.passphrase(store.path, code))
     except UserError:
         return False
 

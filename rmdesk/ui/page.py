@@ -61,7 +61,7 @@ from PySide6.QtWidgets import (
 from rmdesk.i18n import _
 from rmdesk.ui import theme
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.widgets import EmptyState, action_button, heading, muted
+from rmdesk.ui.widgets import EmptyState, action_button, heading, muted, tidy
 
 
 class _Notice(Protocol):
@@ -89,6 +89,7 @@ class Page(QWidget):
         self._frame()
         self._build()
         self._connect()
+        tidy(self)
         self._fill_header()
         self.setAccessibleName(self.title())
 

@@ -50,7 +50,6 @@ QComboBox, QAbstractSpinBox { background: %surface; color: %text; border: 1px so
   selection-background-color: %accent; selection-color: %on_accent; }
 QAbstractSpinBox { padding: 6px 4px 6px 8px; }
 QAbstractSpinBox QLineEdit { border: 0; padding: 0; min-height: 0; background: transparent; }
-QSpinBox QLineEdit, QTimeEdit QLineEdit, QDoubleSpinBox QLineEdit { padding-left: 8px; }
 QAbstractItemView QLineEdit { padding: 0 6px; min-height: 0; border-radius: 0; }
 QComboBox:focus, QComboBox:on { border: 2px solid %accent; padding: 5px 7px 5px 9px; }
 QAbstractSpinBox:focus { border: 2px solid %accent; padding: 5px 3px 5px 7px; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from rmdesk.i18n import _
 from rmdesk.ui.start.parts import PassphraseEdit, View
@@ -34,17 +34,30 @@ class Unlock(View):
         self._edit.textChanged.connect(self._on_typed)
         self.unlock = button(_("Unlock"), self._on_enter, primary=True)
         self.body.addWidget(self.unlock)
-        row = QHBoxLayout()
-        self.code = button(_("I have a recovery code"), self.recovery.emit, flat=True)
-        row.addWidget(self.code)
-        row.addStretch(1)
+        self.body.addSpacing(2)
+        links = QVBoxLayout()
+        links.setSpacing(2)
+        self.code = button(
+            _("I have a recovery code"), self.recovery.emit, icon="key-round", flat=True
+        )
+        ways = [self.code]
         if not relock:
-            self.restore = button(_("Bring back a backup"), self.bring_back.emit, flat=True)
-            row.addWidget(self.restore)
-            look = button(_("Sample programme"), self.sample.emit, flat=True)
-            look.setToolTip(_("Look at a sample programme; your own file stays closed"))
-            row.addWidget(look)
-        self.body.addLayout(row)
+            ways.append(
+                button(
+                    _("Bring back a backup"),
+                    self.bring_back.emit,
+                    icon="archive-restore",
+                    flat=True,
+                )
+            )
+            look = button(
+                _("Look at a sample programme"), self.sample.emit, icon="flask-conical", flat=True
+            )
+            look.setToolTip(_("Your own file stays closed"))
+            ways.append(look)
+        for way in ways:
+            links.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(links)
 
     def focus_first(self) -> None:
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)

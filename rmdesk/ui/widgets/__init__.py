@@ -13,6 +13,7 @@ from rmdesk.ui.widgets.basics import (
     paint_pill,
     set_icon,
     text_label,
+    tidy,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "paint_pill",
     "set_icon",
     "text_label",
+    "tidy",
 ]

@@ -8,6 +8,9 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSpinBox,
+    QDateEdit,
+    QDateTimeEdit,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -110,6 +113,21 @@ def set_icon(made: QAbstractButton, name: str, colour: str = "text") -> None:
     made.setIcon(theme.icon(name, colour))
     side = round(made.fontMetrics().height() * 1.05)
     made.setIconSize(QSize(side + (side // 3 if made.text() else 0), side))
+
+
+def tidy(widget: QWidget) -> None:
+    """Give spin boxes within ``widget`` the left margin that their style sheet cannot give.
+
+    Dates show their month as a word. ``Page`` does this for everything made in ``_build``.
+    """
+    boxes = widget.findChildren(QAbstractSpinBox)
+    if isinstance(widget, QAbstractSpinBox):
+        boxes.append(widget)
+    for box in boxes:
+        if isinstance(box, QDateEdit):
+            box.setDisplayFormat("d MMM yyyy")
+        if not isinstance(box, QDateTimeEdit) or not box.calendarPopup():
+            box.lineEdit().setTextMargins(8, 0, 0, 0)
 
 
 class Card(QFrame):
@@ -271,6 +289,7 @@ class Field(QWidget):
     ) -> None:
         super().__init__(parent)
         self.editor = editor
+        tidy(editor)
         self._hint = hint
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
