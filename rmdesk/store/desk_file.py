@@ -362,7 +362,7 @@ def _refuse_nul(
     connection: Any, cursor: Any, statement: str, parameters: Any, context: Any, many: bool
 ) -> None:
     """U+0000 cuts text in SQLite's own functions and is refused by PostgreSQL: never store it."""
-    for row in parameters if many else (parameters,):
-        for value in row.values() if isinstance(row, dict) else row:
-            if isinstance(value, str) and "\x00" in value:
+    for value in parameters:
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str) and "\x00" in text:
                 raise ValueError("a text with a NUL character cannot be stored")

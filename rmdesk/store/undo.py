@@ -71,6 +71,7 @@ class _Watched:
     def triggers(self, number: int) -> list[str]:
         old = [f'OLD."{column}"' for column in self.columns]
         new_key = [f'NEW."{column}"' for column in self.key]
+        plan: list[tuple[str, int, list[str]]]
         if not self.undone:
             plan = [("INSERT", NOTED, []), ("UPDATE", NOTED, []), ("DELETE", NOTED, [])]
         else:

@@ -1,0 +1,48 @@
+"""What the coordinator does with a programme."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import TYPE_CHECKING
+
+from rmdesk.errors import UserError
+from rmdesk.i18n import _
+from rmdesk.models import Programme
+from rmdesk.operations.organisation import found, required
+from rmdesk.rules.names import clean_text
+from rmdesk.rules.words import Rhythm
+
+if TYPE_CHECKING:
+    from rmdesk.store import Store
+
+
+def edit(
+    store: Store,
+    programme_id: uuid.UUID,
+    *,
+    name: str,
+    mentor_word: str,
+    mentee_word: str,
+    starts_on: dt.date,
+    ends_on: dt.date,
+    rhythm: Rhythm,
+    every_weeks: int,
+    weekday: int,
+    starts_at: dt.time,
+    session_minutes: int,
+) -> None:
+    """Change the programme's names, dates and meeting rhythm; planned sessions stay."""
+    title = required(name, _("The programme needs a name."))
+    if ends_on <= starts_on:
+        raise UserError(
+            _("The programme ends before it starts."), _("Choose an end after the start.")
+        )
+    with store.work(_("Change the programme")) as db:
+        row = found(db.get(Programme, programme_id))
+        row.name = title
+        row.mentor_word, row.mentee_word = clean_text(mentor_word), clean_text(mentee_word)
+        row.starts_on, row.ends_on = starts_on, ends_on
+        row.rhythm, row.every_weeks, row.weekday = rhythm, every_weeks, weekday
+        row.starts_at, row.session_minutes = starts_at, session_minutes
+        db.info["about"].append((row.id, title))
