@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
+    QFontMetrics,
     QGuiApplication,
     QIcon,
     QIconEngine,
@@ -92,7 +93,7 @@ def points(factor: float) -> float:
 
 def em(factor: float = 1.0) -> int:
     """A length in pixels: ``factor`` times the height of a line of text."""
-    return max(1, round(QApplication.fontMetrics().height() * factor))
+    return max(1, round(QFontMetrics(QApplication.font()).height() * factor))
 
 
 class _Tinted(QIconEngine):
