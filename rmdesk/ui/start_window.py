@@ -235,7 +235,7 @@ class StartWindow(QWidget):
 
         def job(_report: Callable[[int, int], None]) -> tuple[object, str]:
             from rmdesk.operations import organisation
-            from rmdesk.store import Store, recovery
+            from rmdesk.store import Store
 
             path.parent.mkdir(parents=True, exist_ok=True)
             store = Store.create(path, passphrase)
@@ -247,7 +247,7 @@ class StartWindow(QWidget):
                 starts_on=beginning.starts_on,
                 months=beginning.months,
             )
-            return store, recovery.issue(path, passphrase)
+            return store, store.issue_recovery_code()
 
         self.tasks.run(self, _("Making your file …"), job, self._on_made, self.show_problem)
 

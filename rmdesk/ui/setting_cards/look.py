@@ -1,0 +1,71 @@
+"""Colours, text size, and when the window locks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QRadioButton, QWidget
+
+from rmdesk.i18n import _
+from rmdesk.settings import TEXT_PERCENTS, THEMES
+from rmdesk.ui.desk import Desk
+from rmdesk.ui.widgets import Card, Field, muted
+
+LOCK_MINUTES = (5, 10, 15, 30, 60, 0)
+
+
+class LookCard(Card):
+    """Takes effect at once; kept on this computer, not in the file."""
+
+    def __init__(
+        self, desk: Desk, apply_look: Callable[[], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(_("Look"), parent)
+        self._desk = desk
+        self._apply = apply_look
+        words = {"auto": _("As the computer"), "light": _("Light"), "dark": _("Dark")}
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        self._group = QButtonGroup(self)
+        self.themes: dict[str, QRadioButton] = {}
+        for name in THEMES:
+            radio = QRadioButton(words[name])
+            radio.clicked.connect(lambda _on=False, n=name: self._set("theme", n))
+            self._group.addButton(radio)
+            self.themes[name] = radio
+            row.addWidget(radio)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.size = QComboBox()
+        for percent in TEXT_PERCENTS:
+            self.size.addItem(_("{n} %").format(n=percent), percent)
+        self.size.activated.connect(lambda: self._set("text_percent", int(self.size.currentData())))
+        self.body.addWidget(Field(_("&Text size"), self.size))
+        self.show_settings()
+
+    def show_settings(self) -> None:
+        """Show what is set, since the menu can change it too."""
+        self.themes[self._desk.settings.theme].setChecked(True)
+        self.size.setCurrentIndex(self.size.findData(self._desk.settings.text_percent))
+
+    def _set(self, name: str, value: object) -> None:
+        self._desk.settings.set(name, value)
+        self._apply()
+
+
+class LockCard(Card):
+    """Locking by itself after some minutes without a key or the mouse."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(_("Lock"), parent)
+        self._desk = desk
+        self.minutes = QComboBox()
+        for value in LOCK_MINUTES:
+            text = _("After {n} minutes").format(n=value) if value else _("Never by itself")
+            self.minutes.addItem(text, value)
+        self.minutes.setCurrentIndex(max(0, self.minutes.findData(desk.settings.lock_minutes)))
+        self.minutes.activated.connect(
+            lambda: desk.settings.set("lock_minutes", int(self.minutes.currentData()))
+        )
+        self.body.addWidget(Field(_("&Lock when nobody is there"), self.minutes))
+        self.body.addWidget(muted(_("Ctrl+L locks at once. Your passphrase unlocks.")))
