@@ -20,7 +20,6 @@ from rmdesk.errors import UserError
 from rmdesk.settings import WindowSettings
 from rmdesk.ui import theme
 from rmdesk.ui.bugs import Bugs
-from rmdesk.ui.messages import show_error
 from rmdesk.ui.single import FirstInstance, raise_first
 from rmdesk.ui.start_window import StartWindow
 
@@ -212,19 +211,13 @@ class Program(QObject):
         opener.opened.connect(self._on_opened)
         opener.open()
 
-    def replace_store(self, action: Callable[[], object]) -> None:
-        """Close the file, run ``action`` (such as a restore), and ask for the passphrase again."""
+    def replace_store(self, label: str, job: Callable[..., object]) -> None:
+        """Close the file, run ``job(report)`` (such as a restore), and ask for the passphrase."""
 
         def then() -> None:
-            problem: UserError | None = None
-            note = ""
-            try:
-                note = str(action() or "")
-            except UserError as error:
-                problem = error
-            self.show_start(note)
-            if problem is not None:
-                show_error(self.start_window, problem)
+            self.show_start()
+            assert self.start_window is not None
+            self.start_window.run_first(label, job)
 
         self._instead(then)
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from rmdesk.models import Preference
 
-RECOVERY_KEPT = "recovery_kept"
+RECOVERY_KEPT = "recovery_confirmed"
 """The preference that says whether the last group of the recovery code was typed back."""
 
 

@@ -30,5 +30,7 @@ class Desk:
     """Leave the sample programme and begin a file of one's own."""
     look_at_sample: Callable[[], None] = lambda: None
     """Open the sample programme (its own file); the coordinator's own file is closed first."""
-    replace_store: Callable[[Callable[[], object]], None] = lambda action: None
-    """Close the file, run ``action`` (restore, rekey), open it again and show the window anew."""
+    replace_store: Callable[[str, Callable[..., object]], None] = lambda label, job: None
+    """Close the file, run ``job(report)`` (a restore), then ask for the passphrase again."""
+    apply_look: Callable[[], None] = lambda: None
+    """Theme or text size were changed in ``settings``."""

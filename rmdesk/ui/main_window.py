@@ -91,7 +91,7 @@ class Host:
     start_own: Callable[[], None]
     look_at_sample: Callable[[], None]
     lock: Callable[[], None]
-    replace_store: Callable[[Callable[[], object]], None]
+    replace_store: Callable[[str, Callable[..., object]], None]
     apply_look: Callable[[], None]
 
 
@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
             start_own=host.start_own,
             look_at_sample=host.look_at_sample,
             replace_store=host.replace_store,
+            apply_look=host.apply_look,
         )
         self.pages: dict[str, Page] = {}
         self._closing = False

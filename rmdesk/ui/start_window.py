@@ -168,6 +168,18 @@ class StartWindow(QWidget):
         self._done = True
         self.opened.emit(store)
 
+    def run_first(self, label: str, job: Callable[..., object]) -> None:
+        """Run ``job(report)`` (such as a restore) before asking for the passphrase again.
+
+        What it returns, if a text, is said above the passphrase.
+        """
+
+        def done(note: object) -> None:
+            self._note = str(note or "")
+            self.start()
+
+        self.tasks.run(self, label, job, done, self.show_problem)
+
     def show_problem(self, error: UserError) -> None:
         """What is wrong with the file and what to do, whole sentences."""
         view = Problem(error)
@@ -237,17 +249,20 @@ class StartWindow(QWidget):
             from rmdesk.operations import organisation
             from rmdesk.store import Store
 
-            path.parent.mkdir(parents=True, exist_ok=True)
             store = Store.create(path, passphrase)
-            organisation.start(
-                store,
-                organisation=beginning.organisation,
-                country=beginning.country,
-                programme=beginning.programme,
-                starts_on=beginning.starts_on,
-                months=beginning.months,
-            )
-            return store, store.issue_recovery_code()
+            try:
+                organisation.start(
+                    store,
+                    organisation=beginning.organisation,
+                    country=beginning.country,
+                    programme=beginning.programme,
+                    starts_on=beginning.starts_on,
+                    months=beginning.months,
+                )
+                return store, store.issue_recovery_code()
+            except BaseException:
+                store.close()
+                raise
 
         self.tasks.run(self, _("Making your file …"), job, self._on_made, self.show_problem)
 

@@ -15,7 +15,10 @@ def day(value: dt.date) -> str:
 
 
 def moment(value: dt.datetime) -> str:
-    """A moment in local time: *today 08:40*, *yesterday 17:05*, else the date and time."""
+    """A moment in local time: *today 08:40*, *yesterday 17:05*, else the date and time.
+
+    Without a zone it is local already.
+    """
     local = value.astimezone()
     clock = QLocale().toString(QTime(local.hour, local.minute), "HH:mm")
     gone = (dt.datetime.now().astimezone().date() - local.date()).days
@@ -29,3 +32,17 @@ def moment(value: dt.datetime) -> str:
 def size(count: int) -> str:
     """A number of bytes: 340 kB, 2.1 MB."""
     return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def reason(word: str) -> str:
+    """Why a backup was made, from the word in its name."""
+    words = {
+        "close": _("when closing"),
+        "regular": _("while working"),
+        "now": _("by hand"),
+        "import": _("before an import"),
+        "migration": _("before an update"),
+        "passphrase": _("before a new passphrase"),
+        "delete": _("before deleting"),
+    }
+    return words.get(word, word)

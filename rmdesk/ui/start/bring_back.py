@@ -22,7 +22,7 @@ from rmdesk.ui import theme
 from rmdesk.ui.start.parts import PassphraseEdit, View
 from rmdesk.ui.tasks import Tasks
 from rmdesk.ui.widgets import Field, button, muted
-from rmdesk.ui.words import moment
+from rmdesk.ui.words import moment, reason, size
 
 
 class BringBack(View):
@@ -83,7 +83,9 @@ class BringBack(View):
         from rmdesk.store import backup
 
         for found in backup.listed(self._path):
-            item = QListWidgetItem(f"{moment(found.made_at)}   {found.path.name}")
+            item = QListWidgetItem(
+                f"{moment(found.made_at)}   {reason(found.reason)}   {size(found.size)}"
+            )
             item.setData(Qt.ItemDataRole.UserRole, str(found.path))
             self.list.addItem(item)
         if self.list.count():

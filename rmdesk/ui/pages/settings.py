@@ -1,0 +1,230 @@
+"""Settings: organisation and programme, look and lock, backups and keys, history."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
+
+from rmdesk.i18n import _, ngettext
+from rmdesk.queries import history, programmes
+from rmdesk.queries.settings import recovery_code_kept
+from rmdesk.ui.actions import make_action
+from rmdesk.ui.page import Page
+from rmdesk.ui.setting_cards.look import LockCard, LookCard
+from rmdesk.ui.setting_cards.programme import OrganisationCard, RhythmCard, VenuesCard
+from rmdesk.ui.setting_cards.safety import BackupsCard, KeysCard
+from rmdesk.ui.tables import Column, DataTable
+from rmdesk.ui.widgets import Card, button, muted
+from rmdesk.ui.words import moment
+
+TABS = ("programme", "look", "safety", "history")
+
+
+class SettingsPage(Page):
+    """Four tabs; fields save themselves."""
+
+    name = "settings"
+    icon = "settings"
+    watches = frozenset({"organisation", "programme", "venue", "site"})
+
+    def title(self) -> str:
+        return _("Settings")
+
+    def _build(self) -> None:
+        sample = self.desk.store.is_sample
+        self._now = make_action(
+            self,
+            _("Back up now"),
+            self._on_back_up,
+            icon="archive",
+            tip=_("The sample programme needs no backup") if sample else "",
+        )
+        self._now.setEnabled(not sample)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(_("Settings"))
+        self.tabs.addTab(self._programme_tab(), _("Organisation and programme"))
+        self.tabs.addTab(self._look_tab(), _("Look and lock"))
+        self.tabs.addTab(self._safety_tab(), _("Backups and keys"))
+        self.tabs.addTab(self._history_tab(), _("History"))
+        self.body.addWidget(self.tabs, 1)
+        self.focus_widget = self.tabs.tabBar()
+
+    def _programme_tab(self) -> QWidget:
+        tab = QWidget()
+        row = QHBoxLayout(tab)
+        row.setContentsMargins(0, 14, 0, 0)
+        row.setSpacing(14)
+        self.organisation = OrganisationCard(self.desk)
+        self.rhythm = RhythmCard(self.desk)
+        self.venues = VenuesCard(self.desk)
+        left = QVBoxLayout()
+        left.setSpacing(14)
+        left.addWidget(self.organisation)
+        left.addWidget(self.venues, 1)
+        row.addLayout(left, 1)
+        right = QVBoxLayout()
+        right.addWidget(self.rhythm)
+        right.addStretch(1)
+        row.addLayout(right, 1)
+        return tab
+
+    def _look_tab(self) -> QWidget:
+        tab = QWidget()
+        row = QHBoxLayout(tab)
+        row.setContentsMargins(0, 14, 0, 0)
+        row.setSpacing(14)
+        self.look = LookCard(self.desk, self.desk.apply_look)
+        row.addWidget(self.look, 1, Qt.AlignmentFlag.AlignTop)
+        right = QVBoxLayout()
+        right.setSpacing(14)
+        self.lock = LockCard(self.desk)
+        self.lock.setVisible(not self.desk.store.is_sample)
+        right.addWidget(self.lock)
+        right.addWidget(self._sample_card())
+        right.addStretch(1)
+        row.addLayout(right, 1)
+        return tab
+
+    def _sample_card(self) -> Card:
+        card = Card(_("Sample programme"))
+        if self.desk.store.is_sample:
+            card.body.addWidget(
+                muted(_("You are looking at invented people. Your own file is not touched."))
+            )
+            start = button(_("Start my own"), self.desk.start_own, icon="building-2")
+        else:
+            card.body.addWidget(
+                muted(
+                    _(
+                        "An invented organisation to try things on, in a file of its own. Your "
+                        "file is closed first."
+                    )
+                )
+            )
+            start = button(
+                _("Look at a sample programme"), self.desk.look_at_sample, icon="flask-conical"
+            )
+        card.body.addWidget(start, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _safety_tab(self) -> QWidget:
+        tab = QWidget()
+        row = QHBoxLayout(tab)
+        row.setContentsMargins(0, 14, 0, 0)
+        row.setSpacing(14)
+        self.backups = BackupsCard(self.desk)
+        self.keys = KeysCard(self.desk)
+        row.addWidget(self.backups, 3)
+        row.addWidget(self.keys, 2, Qt.AlignmentFlag.AlignTop)
+        for card in (self.backups, self.keys):
+            card.setEnabled(not self.desk.store.is_sample)
+        return tab
+
+    def _history_tab(self) -> QWidget:
+        tab = QWidget()
+        column = QVBoxLayout(tab)
+        column.setContentsMargins(0, 14, 0, 0)
+        column.setSpacing(10)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Search what was done or on whom (Ctrl+F)"))
+        self.search.setAccessibleName(_("Search the history"))
+        column.addWidget(self.search)
+        columns = (
+            Column(
+                "at",
+                _("When"),
+                lambda line: moment(line.at),
+                sort=lambda line: -line.at.timestamp(),
+                width=190,
+            ),
+            Column("label", _("What"), lambda line: line.label, width=280),
+            Column("subject", _("On whom"), lambda line: line.subject, width=320),
+        )
+        self.history = DataTable(columns, "history", self.desk.settings)
+        self.history.setAccessibleName(_("History"))
+        self.history.set_placeholder(_("Nothing was done yet, or nothing fits the search."))
+        self.history.connect_search(self.search)
+        column.addWidget(self.history, 1)
+        column.addWidget(muted(_("The history stays for good. Undo reaches back to the start.")))
+        return tab
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(lambda _number: self._fill_tab())
+
+    def page_actions(self) -> list[QAction]:
+        return [self._now]
+
+    def busy_editing(self) -> bool:
+        return self.organisation.saving.pending or self.rhythm.saving.pending
+
+    def leave(self) -> None:
+        self.organisation.saving.flush()
+        self.rhythm.saving.flush()
+
+    def refresh(self) -> None:
+        with self.desk.store.read() as db:
+            card = programmes.current(db)
+            venues = programmes.venues(db)
+        if card is not None:
+            self.organisation.show_card(card)
+            self.rhythm.show_card(card)
+            self.set_status(
+                _("{organisation} · {programme}").format(
+                    organisation=card.org_name, programme=card.name
+                )
+            )
+        self.venues.show_venues(venues)
+        self._fill_tab()
+
+    def notice(self, changes) -> None:
+        super().notice(changes)
+        if self.isVisible():
+            self._fill_tab()
+
+    def _fill_tab(self) -> None:
+        shown = TABS[self.tabs.currentIndex()]
+        if shown == "look":
+            self.look.show_settings()
+        elif shown == "safety":
+            self.backups.show_backups()
+            with self.desk.store.read() as db:
+                self.keys.show_state(recovery_code_kept(db))
+        elif shown == "history":
+            with self.desk.store.read() as db:
+                lines = history.recent(db)
+            self.history.set_rows(lines)
+            self.history.setAccessibleDescription(
+                ngettext("{n} line", "{n} lines", len(lines)).format(n=len(lines))
+            )
+
+    def select(self, item_id: UUID | str) -> None:
+        """Open the tab ``programme``, ``look``, ``safety`` or ``history``."""
+        if item_id in TABS:
+            self.tabs.setCurrentIndex(TABS.index(str(item_id)))
+
+    def _on_back_up(self) -> None:
+        self.select("safety")
+        self.backups.back_up()
+
+    def help_text(self) -> list[tuple[str, str]]:
+        return [
+            (
+                _("Nothing to press"),
+                _("Fields save when you leave them, on Enter, or two seconds after typing."),
+            ),
+            (
+                _("Backups"),
+                _(
+                    "RMDesk backs up when you close it and every half hour while you work. Copy "
+                    "the backup folder to a stick now and then: it opens with your passphrase or "
+                    "the recovery code."
+                ),
+            ),
+            (
+                _("Country"),
+                _("Sessions are planned on working days; public holidays follow the country."),
+            ),
+        ]
