@@ -6,14 +6,19 @@ left open, a timer left running and a thread left alive.
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import os
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from rmdesk.store import Store
 
 if not os.environ.get("RMDESK_TEST_WINDOW"):
     # the journeys in a real window set RMDESK_TEST_WINDOW=1 and run under a display
@@ -90,3 +95,33 @@ def _nothing_of_qt_outlives_its_test(request: pytest.FixtureRequest) -> Iterator
         timer.stop()
     assert not shown, f"windows left open: {shown}"
     assert not running, f"timers left running in: {owners}"
+
+
+PASSPHRASE = "correct horse battery"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A fresh encrypted file without any row; no transaction may stay open on it."""
+    from rmdesk.store import Store
+
+    opened = Store.create(tmp_path / "file" / "programme.rmdesk", PASSPHRASE)
+    yield opened
+    left_open = opened.in_transaction
+    opened.close()
+    assert not left_open, "a transaction stayed open"
+
+
+@pytest.fixture
+def organised_store(store: Store) -> Store:
+    """``store`` with an invented organisation and a programme that began on 1 September 2026."""
+    from rmdesk.operations import organisation
+
+    organisation.start(
+        store,
+        organisation="Harbour Rail",
+        country="SG",
+        programme="Reverse mentoring 2026",
+        starts_on=dt.date(2026, 9, 1),
+    )
+    return store

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import threading
 import uuid
@@ -47,7 +48,8 @@ class Store:
         self._writing = False
         self._closed = False
         self._listeners: list[Listener] = []
-        self.changed_since_backup = False
+        self._commits = 0
+        self._backed_up = 0
         engine = create_engine(
             "sqlite://",
             module=sqlcipher,
@@ -218,6 +220,65 @@ class Store:
 
         return stop
 
+    # -- keeping the file safe ----------------------------------------------------------------
+
+    def back_up(self, reason: str, report: Report = silent) -> Path:
+        """Make a checked backup now and return its path; may run in a worker thread."""
+        from rmdesk.store import backup
+
+        before = self._commits
+        target = backup.make(self.path, self.passphrase, reason, report)
+        self._backed_up = max(self._backed_up, before)
+        return target
+
+    @property
+    def changed_since_backup(self) -> bool:
+        """Whether anything was committed since the last backup of this run."""
+        return self._commits > self._backed_up
+
+    def issue_recovery_code(self) -> str:
+        """Make a new recovery code, which replaces the former one, and return it."""
+        from rmdesk.store import recovery
+
+        code = recovery.new_code()
+        with self.read() as db:
+            former = json.loads(_preference(db, "former_passphrases") or "[]")
+        recovery.write(self.path, code, [self.passphrase, *former])
+        with self.work(_("New recovery code")) as db:
+            set_preference(db, "recovery_code", code)
+            set_preference(db, "recovery_confirmed", "")
+        return code
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Give the file another passphrase, after a backup; survives a kill as old or new.
+
+        The file and the recovery file remember the former passphrases, so that every backup
+        opens without asking. Raises ``WrongPassphrase`` when ``old`` is not today's.
+        """
+        from rmdesk.store import recovery
+
+        new = driver.normal_passphrase(new)
+        if driver.normal_passphrase(old) != driver.normal_passphrase(self.passphrase):
+            raise problems.WrongPassphrase(self.path)
+        with self._exclusive():
+            self.back_up("passphrase")
+            with self.work(_("Change the passphrase")) as db:
+                former = json.loads(_preference(db, "former_passphrases") or "[]")
+                former = [self.passphrase, *[text for text in former if text != self.passphrase]]
+                set_preference(db, "former_passphrases", json.dumps(former))
+                code = _preference(db, "recovery_code")
+            if code:
+                recovery.write(self.path, code, [new, *former])
+            self._raw.execute(f"PRAGMA rekey = {driver.quoted(new)}").fetchall()
+            self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self.passphrase = new
+
+    def check(self) -> list[str]:
+        """Everything wrong with the file, in the database's words; empty is good."""
+        from rmdesk.store import checks
+
+        return checks.deep(self.path, self.passphrase)
+
     @contextmanager
     def lend(self) -> Iterator[None]:
         """Inside, this thread alone may use the file; another one gets an error, not a wait."""
@@ -279,7 +340,7 @@ class Store:
                 self._db = None
                 self._writing = False
                 db.close()
-            self.changed_since_backup = True
+            self._commits += 1
 
     def _replay(self, steps: list[Step], others: list[Step], history: str) -> str:
         if not steps:
@@ -350,6 +411,15 @@ def _write_history(db: Session, label: str, about: list[tuple[uuid.UUID, str]]) 
 
 def _preference(db: Session, key: str) -> str | None:
     return db.scalar(select(models.Preference.value).where(models.Preference.key == key))
+
+
+def set_preference(db: Session, key: str, value: str) -> None:
+    """Write a setting of the file, inside ``work``."""
+    row = db.scalar(select(models.Preference).where(models.Preference.key == key))
+    if row is None:
+        db.add(models.Preference(key=key, value=value))
+    else:
+        row.value = value
 
 
 def _says_full(problem: BaseException) -> bool:

@@ -80,9 +80,11 @@ class _Watched:
                 ("UPDATE", UPDATED, old + new_key),
                 ("DELETE", DELETED, old),
             ]
+        changed = " OR ".join(f'OLD."{c}" IS NOT NEW."{c}"' for c in self.columns)
         return [
             f'CREATE TEMP TRIGGER "undo_{self.name}_{event.lower()}" '
-            f'AFTER {event} ON main."{self.name}" BEGIN '
+            f'AFTER {event} ON main."{self.name}" '
+            f"{f'WHEN {changed} ' if event == 'UPDATE' else ''}BEGIN "
             f"INSERT INTO {LOG} ({', '.join(['tab', 'kind', *_slots(len(values))])}) "
             f"VALUES ({', '.join([str(number), str(kind), *values])}); END"
             for event, kind, values in plan
