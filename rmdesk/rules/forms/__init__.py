@@ -1,0 +1,1 @@
+"""Feedback forms: their questions, their codes, and the one layout table of paper and reader."""

@@ -1,0 +1,172 @@
+"""What documents print, as plain data that queries fill."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from rmdesk.rules.words import CheckInKind, MeetingMode, Rhythm, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One planned session of a pair."""
+
+    number: int
+    on_date: dt.date
+    at_time: dt.time | None
+    minutes: int
+    place: str
+    """The venue's name; empty when none was chosen."""
+    online: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedGoal:
+    """What the pair wants and how they will know."""
+
+    outcome: str
+    measure: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInDate:
+    """When the coordinator asks for feedback."""
+
+    kind: CheckInKind
+    on_date: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementPaper:
+    """The rules of engagement of one pair."""
+
+    pair_id: uuid.UUID
+    number: int
+    """The version, from 1."""
+    organisation: str
+    programme: str
+    mentor: str
+    mentee: str
+    mentor_word: str
+    mentee_word: str
+    starts_on: dt.date
+    ends_on: dt.date
+    rhythm: Rhythm
+    every_weeks: int
+    minutes: int
+    mode: MeetingMode
+    place: str
+    """The neutral venue, when the plan names only one; else empty."""
+    meetings: tuple[Meeting, ...] = ()
+    goals: tuple[AgreedGoal, ...] = ()
+    check_ins: tuple[CheckInDate, ...] = ()
+    paper: str = "A4"
+    language: str = "en"
+    invented: bool = False
+    """Printed for the sample programme, whose people do not exist."""
+
+    def outside_texts(self) -> tuple[tuple[str, str], ...]:
+        """Every text that came from outside, with whose or what it is."""
+        return (
+            (self.mentor, self.mentor),
+            (self.mentee, self.mentee),
+            (self.organisation, self.organisation),
+            (self.programme, self.programme),
+            (self.mentor_word, self.programme),
+            (self.mentee_word, self.programme),
+            (self.place, self.place),
+            *((f"{goal.outcome} {goal.measure}", self.mentor) for goal in self.goals),
+            *((meeting.place, meeting.place) for meeting in self.meetings),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackFormPaper:
+    """One midpoint feedback form, for one respondent; ``code`` says whose it is."""
+
+    copy_id: uuid.UUID
+    code: str
+    organisation: str
+    programme: str
+    respondent: str
+    partner: str
+    role: Role
+    role_word: str
+    due_on: dt.date
+    goals: tuple[str, ...] = ()
+    """Up to three agreed goals in words; blank lines are printed for the rest."""
+    paper: str = "A4"
+    language: str = "en"
+    invented: bool = False
+
+    def outside_texts(self) -> tuple[tuple[str, str], ...]:
+        """Every text that came from outside, with whose or what it is."""
+        return (
+            (self.respondent, self.respondent),
+            (self.partner, self.partner),
+            (self.organisation, self.organisation),
+            (self.programme, self.programme),
+            (self.role_word, self.programme),
+            *((goal, self.respondent) for goal in self.goals),
+        )
+
+
+Paper = AgreementPaper | FeedbackFormPaper
+
+
+def agreement_to_data(paper: AgreementPaper) -> dict[str, Any]:
+    """``paper`` as JSON data, so that a signed agreement reprints as it was."""
+    return {field.name: _plain(getattr(paper, field.name)) for field in fields(paper)}
+
+
+def agreement_from_data(data: dict[str, Any]) -> AgreementPaper:
+    """The paper that ``agreement_to_data`` wrote; raises ``KeyError`` or ``ValueError``."""
+    return AgreementPaper(
+        pair_id=uuid.UUID(data["pair_id"]),
+        number=int(data["number"]),
+        organisation=data["organisation"],
+        programme=data["programme"],
+        mentor=data["mentor"],
+        mentee=data["mentee"],
+        mentor_word=data["mentor_word"],
+        mentee_word=data["mentee_word"],
+        starts_on=dt.date.fromisoformat(data["starts_on"]),
+        ends_on=dt.date.fromisoformat(data["ends_on"]),
+        rhythm=Rhythm(data["rhythm"]),
+        every_weeks=int(data["every_weeks"]),
+        minutes=int(data["minutes"]),
+        mode=MeetingMode(data["mode"]),
+        place=data["place"],
+        meetings=tuple(
+            Meeting(
+                number=item["number"],
+                on_date=dt.date.fromisoformat(item["on_date"]),
+                at_time=dt.time.fromisoformat(item["at_time"]) if item["at_time"] else None,
+                minutes=item["minutes"],
+                place=item["place"],
+                online=item["online"],
+            )
+            for item in data["meetings"]
+        ),
+        goals=tuple(AgreedGoal(item["outcome"], item["measure"]) for item in data["goals"]),
+        check_ins=tuple(
+            CheckInDate(CheckInKind(item["kind"]), dt.date.fromisoformat(item["on_date"]))
+            for item in data["check_ins"]
+        ),
+        paper=data["paper"],
+        language=data["language"],
+        invented=data["invented"],
+    )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [{key: _plain(part) for key, part in asdict(item).items()} for item in value]
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    if isinstance(value, uuid.UUID):
+        return str(value)
+    return value
