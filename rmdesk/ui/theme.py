@@ -7,6 +7,7 @@ Lucide icon that always follows the current theme, so nobody needs to set it aga
 
 from __future__ import annotations
 
+import re
 import sys
 from functools import lru_cache
 from typing import cast
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
+    QFontInfo,
     QFontMetrics,
     QGuiApplication,
     QIcon,
@@ -63,13 +65,15 @@ def apply(app: QApplication, theme: str, percent: int = 100) -> None:
 
 
 def _base_font(app: QApplication) -> QFont:
-    """The system's font; on Linux without a good one, the program's own Noto Sans."""
+    """The system's font; on Linux the program's own Noto Sans, since nothing else is sure."""
     font = app.font()
-    if sys.platform.startswith("linux") and font.family() in {"DejaVu Sans", "Sans Serif", "Sans"}:
+    if sys.platform.startswith("linux"):
         own = load_fonts()
         if "Noto Sans" in own:
-            font = QFont("Noto Sans")
-            font.setPointSizeF(10.0)
+            # every script by name, so that no letter depends on what the machine has
+            families = ["Noto Sans", *sorted(own - {"Noto Sans"})]
+            font = QFont(families)
+            font.setPointSizeF(max(app.font().pointSizeF(), 10.0))
             app.setFont(font)
     return font
 
@@ -79,7 +83,8 @@ def load_fonts() -> frozenset[str]:
     """Make the program's own fonts known, so that names in any script show; their families."""
     families: set[str] = set()
     folder = resource("fonts")
-    for path in sorted((*folder.glob("*.ttf"), *folder.glob("*.otf"))):
+    # bold of the other scripts is drawn from the regular one: some of their files share one name
+    for path in sorted((*folder.glob("*-Regular.ttf"), *folder.glob("*Latin-Bold.ttf"))):
         number = QFontDatabase.addApplicationFont(str(path))
         if number >= 0:
             families.update(QFontDatabase.applicationFontFamilies(number))
@@ -92,8 +97,13 @@ def points(factor: float) -> float:
 
 
 def em(factor: float = 1.0) -> int:
-    """A length in pixels: ``factor`` times the height of a line of text."""
-    return max(1, round(QFontMetrics(QApplication.font()).height() * factor))
+    """A length in pixels that grows with the text: 1 is a line of text, without extra leading."""
+    return max(1, round(QFontInfo(QApplication.font()).pixelSize() * 1.2 * factor))
+
+
+def row_height() -> int:
+    """The height of a table row: a line of text in any script, with air."""
+    return max(em(1.8), QFontMetrics(QApplication.font()).height() + 6)
 
 
 class _Tinted(QIconEngine):
@@ -185,6 +195,7 @@ def _style_sheet(c: Tokens) -> str:
     hover = QColor(c.accent).darker(115) if not c.dark else QColor(c.accent).lighter(108)
     sheet = sheet.replace("%hover", hover.name())
     shade = "dark" if c.dark else "light"
+    sheet = re.sub(r"(\d*\.?\d+)em\b", lambda found: f"{em(float(found[1]))}px", sheet)
     sheet = sheet.replace("%icons", resource("icons").as_posix()).replace("%shade", shade)
     for name in names:
         if name not in {"dark", "series"}:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from rmdesk.i18n import _, ngettext
 from rmdesk.queries import history, programmes
@@ -45,10 +45,19 @@ class SettingsPage(Page):
         self._now.setEnabled(not sample)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(_("Settings"))
-        self.tabs.addTab(self._programme_tab(), _("Organisation and programme"))
-        self.tabs.addTab(self._look_tab(), _("Look and lock"))
-        self.tabs.addTab(self._safety_tab(), _("Backups and keys"))
-        self.tabs.addTab(self._history_tab(), _("History"))
+        for tab, text in (
+            (self._programme_tab(), _("Organisation and programme")),
+            (self._look_tab(), _("Look and lock")),
+            (self._safety_tab(), _("Backups and keys")),
+            (self._history_tab(), _("History")),
+        ):
+            # each tab scrolls by itself: a tall one must not make the others scroll
+            scroll = QScrollArea(widgetResizable=True)
+            scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            tab.setProperty("scrolled", True)
+            scroll.setWidget(tab)
+            self.tabs.addTab(scroll, text)
         self.body.addWidget(self.tabs, 1)
         self.focus_widget = self.tabs.tabBar()
 

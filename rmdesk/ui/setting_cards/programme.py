@@ -199,14 +199,14 @@ class VenuesCard(Card):
         super().__init__(_("Places to meet"), parent)
         self._desk = desk
         columns = (
-            Column("name", _("Place"), lambda v: v.name, width=220),
-            Column("site", _("Site"), lambda v: v.site, width=150),
+            Column("name", _("Place"), lambda v: v.name, width=170),
+            Column("site", _("Site"), lambda v: v.site, width=110),
             Column(
                 "neutral",
                 _("Ground"),
                 lambda v: _("Neutral") if v.neutral else _("Somebody's office"),
                 pill=lambda v: "ok" if v.neutral else "neutral",
-                width=160,
+                width=130,
             ),
         )
         self.table = DataTable(columns, "venues", desk.settings)
@@ -218,7 +218,7 @@ class VenuesCard(Card):
         row = QHBoxLayout()
         row.setSpacing(10)
         self._name = QLineEdit(maxLength=200)
-        self._name.setPlaceholderText(_("New place, such as Library, room 2"))
+        self._name.setPlaceholderText(_("New place"))
         self._name.setAccessibleName(_("New place"))
         self._site = QLineEdit(maxLength=200)
         self._site.setPlaceholderText(_("Site"))

@@ -44,9 +44,9 @@ class BackupsCard(Card):
                 _("Made"),
                 lambda b: moment(b.backup.made_at),
                 sort=lambda b: -b.backup.made_at.timestamp(),
-                width=190,
+                width=170,
             ),
-            Column("why", _("Why"), lambda b: reason(b.backup.reason), width=190),
+            Column("why", _("Why"), lambda b: reason(b.backup.reason), width=170),
             Column(
                 "size", _("Size"), lambda b: size(b.backup.size), lambda b: b.backup.size, width=90
             ),

@@ -161,11 +161,11 @@ def print_text(parent: QWidget, text: str) -> None:
 
 
 def _wrapped(code: str) -> str:
-    """The code in lines of four groups."""
+    """The code in lines of three groups."""
     groups = code.replace(" ", "-").split("-")
     return "\n".join(
-        "-".join(groups[at : at + 4]) + ("-" if at + 4 < len(groups) else "")
-        for at in range(0, len(groups), 4)
+        "-".join(groups[at : at + 3]) + ("-" if at + 3 < len(groups) else "")
+        for at in range(0, len(groups), 3)
     )
 
 

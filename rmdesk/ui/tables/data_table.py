@@ -256,7 +256,7 @@ class DataTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setMinimumHeight(theme.em(8))
+        self.setMinimumHeight(theme.em(6))
         self.verticalHeader().hide()
         self._row_height()
         header = self.horizontalHeader()
@@ -287,7 +287,7 @@ class DataTable(QTableView):
     def _row_height(self) -> None:
         vertical = self.verticalHeader()
         vertical.setMinimumSectionSize(10)
-        vertical.setDefaultSectionSize(theme.em(1.75))
+        vertical.setDefaultSectionSize(theme.row_height())
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def _first_column(self) -> int:
@@ -372,7 +372,7 @@ class DataTable(QTableView):
         saved = saved if isinstance(saved, dict) else {}
         keys = {column.key: n for n, column in enumerate(self.rows.columns)}
         widths = saved.get("widths") or {}
-        scale = theme.em() / 15
+        scale = theme.em() / 16
         for n, column in enumerate(self.rows.columns):
             header.resizeSection(n, int(widths.get(column.key) or column.width * scale))
             hidden = column.key in saved["hidden"] if "hidden" in saved else column.hidden
