@@ -1,0 +1,72 @@
+"""The words of the command line."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import rmdesk
+from rmdesk.cli import verbs
+from rmdesk.cli.answer import Answer
+from rmdesk.i18n import _
+
+Verb = Callable[[argparse.Namespace], Answer]
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of every subcommand; each sets ``run`` to its verb."""
+    whole = argparse.ArgumentParser(
+        prog="rmdesk",
+        description=_("One coordinator's desk for a reverse mentoring programme, offline."),
+        epilog=_(
+            "Without a subcommand the window opens. The passphrase is asked for, or read "
+            "from the environment variable RMDESK_PASSPHRASE."
+        ),
+    )
+    whole.add_argument("--version", action="version", version=f"RMDesk {rmdesk.__version__}")
+    which = whole.add_mutually_exclusive_group()
+    which.add_argument("--file", type=Path, metavar="F", help=_("the file to work in"))
+    which.add_argument("--sample", action="store_true", help=_("work in the sample programme"))
+    whole.add_argument("--json", action="store_true", help=_("answer in JSON, for machines"))
+    after = argparse.ArgumentParser(add_help=False)  # --json may stand behind the subcommand too
+    after.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+    subs = whole.add_subparsers(dest="verb", metavar="SUBCOMMAND")
+
+    def verb(name: str, about: str, run: Verb) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = subs.add_parser(
+            name, help=about, description=about, parents=[after]
+        )
+        made.set_defaults(run=run)
+        return made
+
+    new = verb("new", _("make a new, encrypted file with a programme"), verbs.new)
+    new.add_argument("--organisation", required=True)
+    new.add_argument("--programme", required=True)
+    new.add_argument(
+        "--country", required=True, type=_country, metavar="XX", help=_("two letters, as in SG")
+    )
+    new.add_argument("--starts", type=_day, metavar="YYYY-MM-DD", help=_("default: today"))
+    new.add_argument("--months", type=int, default=6, choices=range(1, 37), metavar="N")
+
+    verb("check", _("look for damage in the file"), verbs.check)
+    return whole
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            _("“{text}” is no date like 2026-01-31").format(text=text)
+        ) from None
+
+
+def _country(text: str) -> str:
+    if not re.fullmatch("[A-Za-z]{2}", text):
+        raise argparse.ArgumentTypeError(
+            _("“{text}” is no country code of two letters").format(text=text)
+        )
+    return text.upper()
