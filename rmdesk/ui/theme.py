@@ -197,6 +197,10 @@ def _style_sheet(c: Tokens) -> str:
     shade = "dark" if c.dark else "light"
     sheet = re.sub(r"(\d*\.?\d+)em\b", lambda found: f"{em(float(found[1]))}px", sheet)
     sheet = sheet.replace("%icons", resource("icons").as_posix()).replace("%shade", shade)
+    for tenths in range(10, 23):
+        size = points(tenths / 10)
+        sheet += f'QLabel[heading="{tenths / 10:.1f}"] {{ font-size: {size:.2f}pt; '
+        sheet += "font-weight: 600; }\n"
     for name in names:
         if name not in {"dark", "series"}:
             sheet = sheet.replace(f"%{name}", cast(str, getattr(c, name)))

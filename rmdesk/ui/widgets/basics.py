@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -24,12 +24,9 @@ from rmdesk.ui import theme
 
 
 def heading(text: str = "", factor: float = 1.1) -> QLabel:
-    """A bold label, ``factor`` times the text size."""
+    """A bold label, ``factor`` (1 to 2.2, in tenths) times the text size, growing with it."""
     label = QLabel(text)
-    font = QFont(label.font())
-    font.setPointSizeF(theme.points(factor))
-    font.setWeight(QFont.Weight.DemiBold)
-    label.setFont(font)
+    label.setProperty("heading", f"{factor:.1f}")
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label
 

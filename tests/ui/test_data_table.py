@@ -1,0 +1,180 @@
+"""The table: search in any script, sort, selection by id, keys, copy, edit, remembered columns."""
+
+from __future__ import annotations
+
+import random
+import uuid
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+from ui_parts import COLUMNS, Line
+
+from rmdesk.settings import WindowSettings
+from rmdesk.ui.tables import Column, DataTable, RowsModel
+
+NAMES = ("Müller", "O'Brien", "李小龙", "பிரியா", "نور", "Suharto", "Zoë", "aisha tan", "Émile")
+
+
+def lines(names=NAMES) -> list[Line]:
+    return [Line(uuid.UUID(int=n + 1), name, 10 - n) for n, name in enumerate(names)]
+
+
+@pytest.fixture
+def table(qtbot, settings):
+    made = DataTable(COLUMNS, "people", settings)
+    qtbot.addWidget(made)
+    made.resize(600, 400)
+    made.show()
+    made.set_rows(lines())
+    return made
+
+
+def shown(table: DataTable) -> list[str]:
+    return [row.name for row in table.shown_rows()]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("muller", ["Müller"]),
+        ("MÜL", ["Müller"]),
+        ("小龙", ["李小龙"]),
+        ("பிரி", ["பிரியா"]),
+        ("نور", ["نور"]),
+        ("o'b", ["O'Brien"]),
+        ("tan ais", ["aisha tan"]),
+        ("zoe g4", ["Zoë"]),
+        ("nobody", []),
+    ],
+)
+def test_search_finds_words_in_any_script_and_order(table, typed, found) -> None:
+    table.set_search(typed)
+    assert shown(table) == found
+
+
+def test_typing_into_the_connected_field_searches_after_a_rest(qtbot, table) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    table.connect_search(field)
+    qtbot.keyClicks(field, "zoe")
+    qtbot.waitUntil(lambda: shown(table) == ["Zoë"])
+
+
+def test_sort_by_a_heading_uses_the_columns_own_order(table) -> None:
+    table.horizontalHeader().setSortIndicator(1, Qt.SortOrder.AscendingOrder)
+    assert [row.grade for row in table.shown_rows()] == sorted(row.grade for row in lines())
+    table.horizontalHeader().setSortIndicator(1, Qt.SortOrder.DescendingOrder)
+    assert [row.grade for row in table.shown_rows()][0] == 10
+
+
+def test_selection_and_current_row_survive_reload_sort_and_search(table) -> None:
+    chosen = lines()[2].id
+    assert table.select_id(chosen)
+    changed = [Line(r.id, r.name.upper(), r.grade + 20) for r in reversed(lines())]
+    table.set_rows(changed)
+    assert table.selected_ids() == [chosen]
+    assert table.current_row().id == chosen
+    table.horizontalHeader().setSortIndicator(1, Qt.SortOrder.DescendingOrder)
+    assert table.selected_ids() == [chosen]
+    table.set_search("小")
+    assert table.selected_ids() == [chosen]
+    table.set_search("nobody")
+    assert table.current_row() is None
+
+
+def test_reloading_does_not_announce_the_same_row_again(qtbot, table) -> None:
+    table.select_id(lines()[1].id)
+    heard: list[object] = []
+    table.picked.connect(heard.append)
+    same = table.all_rows()
+    table.set_rows(same)
+    assert heard == []
+    table.select_id(lines()[3].id)
+    assert [row.name for row in heard] == ["பிரியா"]
+
+
+def test_copy_gives_a_block_with_headings_that_pastes_into_a_spreadsheet(qtbot, table) -> None:
+    table.select_ids([lines()[0].id, lines()[1].id])
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "Name\tGrade\nMüller\tG10\nO'Brien\tG9"
+
+
+def test_ctrl_v_hands_the_clipboard_over(qtbot, table) -> None:
+    QGuiApplication.clipboard().setText("Name\tGrade\nNew\tG1")
+    with qtbot.waitSignal(table.pasted) as heard:
+        qtbot.keyClick(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert heard.args == ["Name\tGrade\nNew\tG1"]
+
+
+def test_f2_edits_the_cell_and_the_page_decides(qtbot, table) -> None:
+    heard: list[tuple[str, str, str]] = []
+    table.edited.connect(lambda row, key, text: heard.append((row.name, key, text)))
+    table.select_id(lines()[0].id)
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    assert table.is_editing()
+    editor = table.findChild(QLineEdit)
+    editor.setText("Mueller")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: heard == [("Müller", "name", "Mueller")])
+    assert not table.is_editing()
+
+
+def test_enter_opens_and_letters_act_on_the_table_only(qtbot, table) -> None:
+    opened: list[str] = []
+    pressed: list[str] = []
+    table.opened.connect(lambda row: opened.append(row.name))
+    table.on_key("H", lambda: pressed.append("H"))
+    table.select_id(lines()[0].id)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    qtbot.keyClick(table, Qt.Key.Key_H)
+    assert opened == ["Müller"]
+    assert pressed == ["H"]
+
+
+def test_columns_widths_and_sort_return_after_a_restart(qtbot, settings, tmp_path) -> None:
+    three = (*COLUMNS, Column("length", "Length", lambda row: str(len(row.name))))
+    first = DataTable(three, "people", settings)
+    qtbot.addWidget(first)
+    first.horizontalHeader().resizeSection(0, 333)
+    first.horizontalHeader().setSortIndicator(1, Qt.SortOrder.DescendingOrder)
+    first.columns_menu(first).actions()[1].setChecked(False)
+    qtbot.waitUntil(lambda: settings.get("table.people") is not None)
+    again = DataTable(three, "people", WindowSettings(tmp_path / "window.json"))
+    qtbot.addWidget(again)
+    assert again.horizontalHeader().sectionSize(0) == 333
+    assert again.isColumnHidden(1)
+    again.set_rows(lines())
+    assert [row.grade for row in again.shown_rows()][:2] == [10, 9]
+
+
+@given(
+    st.lists(st.text(max_size=6), max_size=30),
+    st.text(max_size=2),
+    st.booleans(),
+    st.integers(0, 1),
+)
+def test_what_is_shown_is_always_a_sorted_part_of_what_was_given(names, typed, down, column):
+    model = RowsModel(
+        (
+            Column("name", "Name", lambda row: row.name),
+            Column("grade", "Grade", lambda row: str(row.grade), sort=lambda row: row.grade),
+        )
+    )
+    given_rows = lines(names)
+    random.Random(1).shuffle(given_rows)
+    model.set_rows(given_rows)
+    model.set_search(typed)
+    order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+    model.sort(column, order)
+    assert {row.id for row in model.shown} <= {row.id for row in given_rows}
+    if not typed.strip():
+        assert len(model.shown) == len(given_rows)
+    keys = [row.grade if column else (row.name == "", row.name.casefold()) for row in model.shown]
+    assert keys == sorted(keys, reverse=down)
+    for number, row in enumerate(model.shown):
+        assert model.number_of(row.id) == number
