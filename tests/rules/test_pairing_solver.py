@@ -1,0 +1,125 @@
+"""The solver is exact: brute force over every plan of many small cases gives the same."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rmdesk.rules.pairing.solver import BAND, Objective, PairingError, Solution, solve
+
+Pair = tuple[int, int]
+
+
+def plans(allowed: np.ndarray, rows: list[int], cols: list[int]) -> Iterator[list[Pair]]:
+    cells = [(r, c) for r, c in np.argwhere(allowed)]
+    for size in range(min(sum(rows), sum(cols), len(cells)) + 1):
+        for plan in itertools.combinations(cells, size):
+            used_rows, used_cols = [0] * len(rows), [0] * len(cols)
+            for r, c in plan:
+                used_rows[r] += 1
+                used_cols[c] += 1
+            if all(u <= c for u, c in zip(used_rows, rows, strict=True)) and all(
+                u <= c for u, c in zip(used_cols, cols, strict=True)
+            ):
+                yield [(int(r), int(c)) for r, c in plan]
+
+
+def best(
+    points: np.ndarray,
+    allowed: np.ndarray,
+    rows: list[int],
+    cols: list[int],
+    locked: list[Pair],
+    objective: Objective,
+    ties: np.ndarray,
+    first: tuple[list[bool], list[bool]],
+) -> list[Pair]:
+    """The best plan by trying every one: a plain second implementation."""
+    rows, cols, allowed = list(rows), list(cols), allowed.copy()
+    for r, c in locked:
+        rows[r] -= 1
+        cols[c] -= 1
+        allowed[r, c] = False
+    both = max(rows, default=0) > 1 and max(cols, default=0) > 1
+
+    def worth(plan: list[Pair]) -> tuple[object, ...]:
+        each = sorted(int(points[p]) for p in plan)
+        total, tie = sum(each), -sum(int(ties[p]) for p in plan)
+        if objective is Objective.TOTAL:
+            return (total, len(plan), tie)
+        served_rows, served_cols = {r for r, _ in plan}, {c for _, c in plan}
+        people = len(served_rows) + len(served_cols) if both else 0
+        wanted = sum(first[0][r] for r in (served_rows if both else [r for r, _ in plan])) + sum(
+            first[1][c] for c in (served_cols if both else [c for _, c in plan])
+        )
+        head = (people, wanted, len(plan)) if both else (len(plan), wanted)
+        if objective is Objective.PAIRS_TOTAL:
+            return (*head, total, tie)
+        worst = each[0] if each else 0
+        if objective is Objective.PAIRS_WORST_TOTAL:
+            return (*head, worst, total, tie)
+        bands = [-sum(e // BAND == band for e in each) for band in range(12)]
+        return (*head, worst, *bands, total, tie)
+
+    chosen = max(plans(allowed, rows, cols), key=worth)
+    return sorted({*chosen, *locked})
+
+
+def case(seed: int) -> dict[str, object]:
+    chance = random.Random(seed)
+    m, n = chance.randint(1, 4), chance.randint(1, 4)
+    kind = chance.choice(["plain", "mentors", "mentees", "both"])
+    top = chance.choice([3, 30, 100])
+    points = np.array([[chance.randint(0, top) for _ in range(n)] for _ in range(m)])
+    density = chance.choice([0.3, 0.6, 1.0])
+    allowed = np.array([[chance.random() < density for _ in range(n)] for _ in range(m)])
+    rows = [chance.randint(0, 2 if kind in {"mentors", "both"} else 1) for _ in range(m)]
+    cols = [chance.randint(0, 2 if kind in {"mentees", "both"} else 1) for _ in range(n)]
+    locked: list[Pair] = []
+    left_rows, left_cols = list(rows), list(cols)
+    for _ in range(chance.choice([0, 0, 1, 2])):
+        r, c = chance.randrange(m), chance.randrange(n)
+        if left_rows[r] and left_cols[c] and (r, c) not in locked:
+            left_rows[r] -= 1
+            left_cols[c] -= 1
+            locked.append((r, c))
+    ties = np.array([[chance.randrange(10_000) for _ in range(n)] for _ in range(m)])
+    some = chance.random() < 0.4
+    first = (
+        [some and chance.random() < 0.4 for _ in range(m)],
+        [some and chance.random() < 0.4 for _ in range(n)],
+    )
+    return {
+        "points": points,
+        "allowed": allowed,
+        "rows": rows,
+        "cols": cols,
+        "locked": locked,
+        "objective": chance.choice(list(Objective)),
+        "ties": ties,
+        "first": first,
+    }
+
+
+@pytest.mark.parametrize("block", range(10))
+def test_small_cases_equal_brute_force(block: int) -> None:
+    for seed in range(block * 60, block * 60 + 60):
+        c = case(seed)
+        expected = best(**c)  # type: ignore[arg-type]  # a case holds just these arguments
+        got = solve(
+            c["points"],  # type: ignore[arg-type]
+            c["allowed"],  # type: ignore[arg-type]
+            c["rows"],  # type: ignore[arg-type]
+            c["cols"],  # type: ignore[arg-type]
+            c["locked"],  # type: ignore[arg-type]
+            c["objective"],  # type: ignore[arg-type]
+            ties=c["ties"],  # type: ignore[arg-type]
+            first=c["first"],  # type: ignore[arg-type]
+        )
+        assert list(got.pairs) == expected, f"seed {seed}: {c}"
