@@ -76,6 +76,7 @@ class Program(QObject):
         self.app = app
         self.own_path = path if not sample else paths.live_file()
         self.settings = settings or WindowSettings()
+        self._closed = False
         self._sample = sample
         self._today = today
         self.start_window: StartWindow | None = None
@@ -99,9 +100,11 @@ class Program(QObject):
 
     def close(self) -> None:
         """Let go of everything; after the event loop has ended."""
+        if self._closed:
+            return
+        self._closed = True
         self._ahead.join()
-        with contextlib.suppress(RuntimeError):
-            self.app.styleHints().colorSchemeChanged.disconnect(self._on_scheme)
+        self.app.styleHints().colorSchemeChanged.disconnect(self._on_scheme)
         self._first.close()
         self.bugs.close()
 

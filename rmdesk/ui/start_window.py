@@ -87,6 +87,7 @@ class StartWindow(QWidget):
             self.view.deleteLater()
         self.view = view
         self._card.body.addWidget(view)
+        view.show()
         self._card.setAccessibleName(view.heading.text())
         QTimer.singleShot(0, view, view.focus_first)
 
