@@ -57,6 +57,12 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab ships no types
         self.setSubject(title)
         self.setViewerPreference("DisplayDocTitle", "true")
 
+    def set_paper(self, paper: str) -> None:
+        """The size of this page and those that follow."""
+        width, height = PAGES[paper]
+        self.width, self.height = width * MM, height * MM
+        self.setPageSize((self.width, self.height))
+
     def _make_preamble(self) -> None:
         # ReportLab's own names Helvetica here, which would be the one font not embedded
         self._preamble = "1 0 0 1 0 0 cm"

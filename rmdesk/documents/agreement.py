@@ -1,0 +1,326 @@
+"""The rules of engagement of a pair: two pages to talk through, change and sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rmdesk.documents import agreement_words as words
+from rmdesk.documents.agreement_words import Clause
+from rmdesk.documents.flow import Block, pages_of
+from rmdesk.documents.page_style import (
+    ACCENT,
+    BODY,
+    CONTROL,
+    FOOT,
+    HAIRLINE,
+    HEADING,
+    INK,
+    KICKER,
+    LABEL,
+    NAME,
+    SMALL,
+    SUBTITLE,
+    TINT,
+    TITLE,
+    capitals,
+    plain,
+    shortened,
+)
+from rmdesk.documents.paragraph import Style, fitting, lines_of, natural_width
+from rmdesk.documents.sheet import MM, PAGES, Sheet
+from rmdesk.documents.writing import write_bytes
+from rmdesk.i18n import _, language
+from rmdesk.progress import Report, silent
+from rmdesk.rules.papers import AgreementPaper
+
+LEFT = 21 * MM
+TOP = 18 * MM
+BOTTOM = 19 * MM
+ASIDE = 40 * MM
+"""Width of the column of headings."""
+TICK = 3.1 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """How closely a paper is set: its body type, and the factor of every gap."""
+
+    body: Style
+    heading: Style
+    gap: float
+
+
+DENSITIES = (
+    Density(BODY, HEADING, 1.0),
+    Density(replace(BODY, size=9.3, leading=13.2), replace(HEADING, size=10, leading=13.2), 0.78),
+    Density(replace(BODY, size=8.8, leading=12), replace(HEADING, size=9.4, leading=12), 0.58),
+)
+"""From roomy to close: the first that keeps an agreement on two pages is taken."""
+PAGES_WANTED = 2
+
+
+def write(paper: AgreementPaper, path: Path, report: Report = silent) -> int:
+    """Print ``paper`` into the file ``path``; gives the number of pages.
+
+    Raises ``UserError`` when the file cannot be written, and leaves no half file.
+    """
+    data, pages = render_pages([paper], report)
+    write_bytes(path, data)
+    return pages
+
+
+def render(paper: AgreementPaper) -> bytes:
+    """``paper`` as a PDF; the same paper gives the same bytes."""
+    return render_pages([paper])[0]
+
+
+def render_pages(papers: Sequence[AgreementPaper], report: Report = silent) -> tuple[bytes, int]:
+    """All ``papers`` in one PDF, each from a new page with a bookmark, and how many pages."""
+    first = papers[0]
+    with language(first.language):
+        sheet = Sheet(
+            first.paper,
+            title=title(papers),
+            language=first.language,
+            author=first.organisation,
+        )
+    pages = 0
+    for done, paper in enumerate(papers):
+        report(done, len(papers))
+        with language(paper.language):
+            pages += draw(sheet, paper, bookmark=len(papers) > 1)
+    report(len(papers), len(papers))
+    return sheet.bytes(), pages
+
+
+def title(papers: Sequence[AgreementPaper]) -> str:
+    """The title of the document."""
+    if len(papers) > 1:
+        return _("Rules of engagement – {programme}").format(programme=papers[0].programme)
+    return _("Rules of engagement – {mentor} and {mentee}").format(
+        mentor=papers[0].mentor, mentee=papers[0].mentee
+    )
+
+
+def draw(sheet: Sheet, paper: AgreementPaper, *, bookmark: bool = False) -> int:
+    """Draw ``paper`` on pages of its own; gives their number."""
+    width = PAGES[paper.paper][0] * MM - 2 * LEFT
+    room = PAGES[paper.paper][1] * MM - TOP - BOTTOM
+    sheet.set_paper(paper.paper)
+    for density in DENSITIES:
+        pages = pages_of(list(_blocks(paper, width, density)), room)
+        if len(pages) <= PAGES_WANTED:
+            break
+    if bookmark:
+        key = f"pair-{paper.pair_id}-{paper.number}"
+        sheet.bookmarkPage(key)
+        name = _("{mentor} and {mentee}").format(mentor=paper.mentor, mentee=paper.mentee)
+        sheet.addOutlineEntry(name, key, 0)
+    for number, placed in enumerate(pages, start=1):
+        for y, block in placed:
+            block.draw(sheet, LEFT, sheet.height - TOP - y)
+        _foot(paper, number, len(pages), width).draw(sheet, LEFT, BOTTOM - 5 * MM)
+        sheet.showPage()
+    return len(pages)
+
+
+def _blocks(paper: AgreementPaper, width: float, density: Density) -> Iterator[Block]:
+    yield _head(paper, width, density)
+    yield _goals(paper, width, density)
+    yield _dates(paper, width, density)
+    for clause in words.clauses(paper):
+        yield _clause(clause, width, density)
+    yield _signatures(paper, width, density)
+
+
+def _head(paper: AgreementPaper, width: float, density: Density) -> Block:
+    block = Block()
+    block.panel(0, 0, 16 * MM, 1.1 * MM, ACCENT)
+    y = 4.5 * MM
+    block.text(plain(capitals(_("Rules of engagement"))), KICKER, 0, y, width * 0.5)
+    wide = width * 0.48
+    org = plain(paper.organisation)
+    block.text(org, SMALL, width - wide, y, wide, align=1)
+    y = max(y + 5.2 * MM, block.height + 1.5 * MM)
+    y = block.text(plain(_("How we will work together")), TITLE, 0, y, width, shrink=0.6)
+    y = block.text(plain(paper.programme), SUBTITLE, 0, y + 0.8 * MM, width)
+    y = _names(block, paper, width, y + 4.5 * MM * density.gap)
+    block.text(words.opening(paper), density.body, 0, y + 5 * MM * density.gap, width)
+    block.space(5.5 * MM * density.gap)
+    return block
+
+
+def _names(block: Block, paper: AgreementPaper, width: float, y: float) -> float:
+    gap = 5 * MM
+    each = (width - gap) / 2
+    pad = 4 * MM
+    sides = ((paper.mentor_word, paper.mentor), (paper.mentee_word, paper.mentee))
+    wide = each - 2 * pad
+    styles = [fitting(plain(name, bold=True), NAME, wide, 0.78) for _word, name in sides]
+    style = min(styles, key=lambda style: style.size)
+    counts = [len(lines_of(plain(name, bold=True), style, wide)) for _word, name in sides]
+    height = max(counts) * NAME.leading + LABEL.leading + 2 * pad - 1 * MM
+    for place, (word, name) in enumerate(sides):
+        x = place * (each + gap)
+        block.panel(x, y, each, height, TINT, 2.2 * MM)
+        block.panel(x, y + 3.4 * MM, 0.9 * MM, height - 6.8 * MM, ACCENT)
+        label = plain(capitals(word))
+        under = block.text(label, LABEL, x + pad, y + pad - 1 * MM, each - 2 * pad, shrink=0.5)
+        block.text(plain(name), style, x + pad, under, wide)
+    return y + height
+
+
+def _section(block: Block, heading: str, y: float, width: float, density: Density) -> float:
+    """A hairline and a heading in the left column; gives where the text begins."""
+    block.rule(0, y, width, HAIRLINE)
+    y += 3.8 * MM * density.gap
+    block.text(plain(heading), density.heading, 0, y - 0.3, ASIDE - 5 * MM)
+    return y
+
+
+def _goals(paper: AgreementPaper, width: float, density: Density) -> Block:
+    block = Block()
+    y = _section(block, _("What we want"), 0, width, density)
+    x, wide = ASIDE, width - ASIDE
+    y = block.text(plain(words.goals_opening()), density.body, x, y, wide) + 2.4 * MM
+    half = (wide - 11 * MM) / 2
+    columns = (x + 6 * MM, x + 11 * MM + half)
+    block.text(plain(capitals(_("Our aim"))), LABEL, columns[0], y, half)
+    block.text(plain(capitals(_("We will see it when"))), LABEL, columns[1], y, half)
+    y += LABEL.leading + 1.1 * MM
+    block.rule(x, y, wide, CONTROL, 0.6)
+    for place in range(max(3, len(paper.goals))):
+        number = plain(str(place + 1), bold=True)
+        top = y + 1.6 * MM
+        under = top
+        if place < len(paper.goals):
+            goal = paper.goals[place]
+            under = block.text(plain(goal.outcome), density.body, columns[0], top, half)
+            under = max(under, block.text(plain(goal.measure), density.body, columns[1], top, half))
+        block.text(number, density.body, x, top, 6 * MM)
+        y = max(y + 12.5 * MM * max(0.72, density.gap), under + 1.6 * MM)
+        block.rule(x, y, wide, HAIRLINE)
+    block.space(6 * MM * density.gap)
+    return block
+
+
+def _dates(paper: AgreementPaper, width: float, density: Density) -> Block:
+    block = Block()
+    y = _section(block, _("When and where"), 0, width, density)
+    x, wide = ASIDE, width - ASIDE
+    y = block.text(words.when(paper), density.body, x, y, wide) + 1.4 * MM
+    y = block.text(words.where(paper), density.body, x, y, wide) + 3 * MM
+    y = _meetings(block, paper, x, y, wide, density)
+    block.space(5.5 * MM * density.gap)
+    return block
+
+
+def _meetings(
+    block: Block, paper: AgreementPaper, x: float, y: float, wide: float, density: Density
+) -> float:
+    told = [words.meeting_line(meeting) for meeting in paper.meetings]
+    blank = not told
+    count = len(told) or 6
+    columns = 2 if count <= 16 else 3
+    rows = -(-count // columns)
+    gap = 5 * MM
+    each = (wide - gap * (columns - 1)) / columns
+    pitch = (6.6 if rows <= 4 else 5.6) * MM * max(0.8, density.gap)
+    room = each - 6 * MM
+    styles = [fitting(plain(line), density.body, room, 0.6) for line in told]
+    style = min(styles, key=lambda style: style.size, default=density.body)
+    block.text(plain(capitals(_("Our sessions"))), LABEL, x, y, wide)
+    y += LABEL.leading + 1.1 * MM
+    for column in range(columns):
+        block.rule(x + column * (each + gap), y, each, CONTROL, 0.6)
+    for place in range(count):
+        column, row = divmod(place, rows)
+        left, top = x + column * (each + gap), y + row * pitch
+        at = top + (pitch - density.body.leading) / 2
+        number = paper.meetings[place].number if not blank else place + 1
+        block.text(plain(str(number), bold=True), density.body, left, at, 6 * MM)
+        if not blank:
+            block.text(plain(told[place]), style, left + 6 * MM, at, room)
+        block.rule(left, top + pitch, each, HAIRLINE)
+    return y + rows * pitch
+
+
+def _clause(clause: Clause, width: float, density: Density) -> Block:
+    block = Block()
+    y = _section(block, clause.heading, 0, width, density)
+    x, wide = ASIDE, width - ASIDE
+    for paragraph in clause.paragraphs:
+        y = block.text(paragraph, density.body, x, y, wide)
+    if clause.question:
+        y = _choices(block, clause, x, y + 1.4 * MM, wide, density)
+    block.height = max(block.height, y)
+    block.space(4.2 * MM * density.gap)
+    return block
+
+
+def _choices(
+    block: Block, clause: Clause, x: float, y: float, wide: float, density: Density
+) -> float:
+    """The question and its boxes on one line, or below each other where names are long."""
+    left = x
+    question = plain(clause.question)
+    used = natural_width(question, density.body)
+    block.text(question, density.body, left, y, wide)
+    left += used + 5 * MM
+    for choice in clause.choices:
+        needed = TICK + 1.8 * MM + natural_width(plain(choice), density.body)
+        if left > x and left + needed > x + wide:
+            left, y = x, y + density.body.leading + 1.2 * MM
+        block.frame(left, y + (density.body.leading - TICK) / 2, TICK, TICK, CONTROL, 0.8, 0.6)
+        room = x + wide - left - TICK - 1.8 * MM
+        block.text(plain(choice), density.body, left + TICK + 1.8 * MM, y, room, shrink=0.5)
+        left += needed + 6 * MM
+    return y + density.body.leading
+
+
+def _signatures(paper: AgreementPaper, width: float, density: Density) -> Block:
+    block = Block(sinks=True)
+    y = _section(block, _("We agree"), 0, width, density)
+    x, wide = ASIDE, width - ASIDE
+    gap = 8 * MM
+    each = (wide - gap) / 2
+    line = y + 16 * MM * max(0.8, density.gap)
+    ends = [line]
+    sides = ((paper.mentor, paper.mentor_word), (paper.mentee, paper.mentee_word))
+    for place, (name, word) in enumerate(sides):
+        left = x + place * (each + gap)
+        block.rule(left, line, each, INK, 0.7)
+        under = block.text(
+            plain(name, bold=True), density.body, left, line + 1 * MM, each, shrink=0.75
+        )
+        ends.append(block.text(plain(word), SMALL, left, under, each, shrink=0.6))
+    line = max(ends) + 10 * MM * max(0.8, density.gap)
+    for place in range(2):
+        left = x + place * (each + gap)
+        block.rule(left, line, each * 0.62, INK, 0.7)
+        block.text(plain(_("Date")), SMALL, left, line + 0.8 * MM, each)
+    y = line + SMALL.leading + 4 * MM
+    copy = _("One copy for each of us, one for the coordinator.")
+    y = block.text(plain(copy), SMALL, x, y, wide) + 1.6 * MM
+    received = _("Coordinator’s copy received on")
+    block.frame(x, y + (SMALL.leading - TICK) / 2, TICK, TICK, CONTROL, 0.8, 0.6)
+    block.text(plain(received), SMALL, x + TICK + 1.8 * MM, y, wide)
+    start = x + TICK + 1.8 * MM + natural_width(plain(received), SMALL) + 2 * MM
+    block.rule(start, y + SMALL.leading - 1.5, max(0.0, x + wide - start) * 0.6, INK, 0.5)
+    return block
+
+
+def _foot(paper: AgreementPaper, number: int, count: int, width: float) -> Block:
+    block = Block()
+    block.rule(0, -2.2 * MM, width, HAIRLINE)
+    told = _("{mentor} and {mentee} · version {number}").format(
+        mentor=shortened(paper.mentor), mentee=shortened(paper.mentee), number=paper.number
+    )
+    if paper.invented:
+        told = _("Sample – these people are invented · {text}").format(text=told)
+    block.text(plain(told), FOOT, 0, 0, width * 0.8, shrink=0.7)
+    page = _("Page {number} of {count}").format(number=number, count=count)
+    block.text(plain(page), FOOT, width * 0.8, 0, width * 0.2, align=1)
+    return block
