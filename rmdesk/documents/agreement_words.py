@@ -147,8 +147,8 @@ def clauses(paper: AgreementPaper) -> Iterator[Clause]:
                 _(
                     "Rank stays outside the door. {mentor} may interrupt, disagree, correct and "
                     "ask “What do you mean by that?”, and does not have to soften it. {mentee} "
-                    "asks to be corrected and listens before answering. Either of us may say “I don’t "
-                    "know”, and either may ask for a pause."
+                    "asks to be corrected and listens before answering. Either of us may say "
+                    "“I don’t know”, and either may ask for a pause."
                 ),
                 mentor=mentor,
                 mentee=mentee,

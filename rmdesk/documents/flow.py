@@ -100,6 +100,15 @@ class Block:
 
         self._add(y, y + height, paint)
 
+    def disc(self, x: float, y: float, radius: float, colour: Colour) -> None:
+        """A filled circle around ``x``, ``y``."""
+
+        def paint(sheet: Sheet, x0: float, y0: float) -> None:
+            sheet.fill(colour)
+            sheet.circle(x0 + x, y0 - y, radius, stroke=0, fill=1)
+
+        self._add(y - radius, y + radius, paint)
+
     def space(self, height: float) -> None:
         """Room at the end."""
         self.height += height

@@ -125,25 +125,25 @@ def midpoint_layout(paper: str) -> FormLayout:
     width, height = SIZES[paper]
     tall = height - SIZES["Letter"][1]
     inner = width - 2 * SIDE
-    first = _rows(PULSE, 1, width, 121.0, 11.6 + 0.55 * tall / 8)
+    first = _rows(PULSE, 1, width, 117.0, 11.8 + 0.65 * tall / 8)
     under = first[-1].box.y + first[-1].box.height
-    second = _rows(MIDPOINT_ONLY, 2, width, 49.0, 9.0 + 0.2 * tall / 8)
+    second = _rows(MIDPOINT_ONLY, 2, width, 47.0, 9.2 + 0.2 * tall / 8)
     goals_top = second[-1].box.y + second[-1].box.height + 5
     goals = _rows(GOALS, 2, width, goals_top + 16, 11.0)
     decision_top = goals[-1].box.y + goals[-1].box.height + 5
     comments_top = decision_top + 21
     room = height - EDGE - CODE - 5 - comments_top
     each = (room - 4.0) / len(COMMENTS)
-    contact = Box("contact", 1, SIDE, under + 5, inner, 19.0)
+    contact = Box("contact", 1, SIDE, under + 6, inner, 19.0)
     boxes = (
         Box("heading_1", 1, SIDE, EDGE, inner - CODE - 6, 20.0),
         Box("about", 1, SIDE, 36.0, inner, 14.0),
-        Box("purpose", 1, SIDE, 54.0, inner * 0.49, 46.0),
-        Box("who_sees", 1, SIDE + inner * 0.51, 54.0, inner * 0.49, 46.0),
-        Box("pulse_scale", 1, SIDE, 104.0, inner, 17.0),
+        Box("purpose", 1, SIDE, 54.0, inner * 0.49, 40.0),
+        Box("who_sees", 1, SIDE + inner * 0.51, 54.0, inner * 0.49, 40.0),
+        Box("pulse_scale", 1, SIDE, 99.0, inner, 18.0),
         contact,
         Box("heading_2", 2, SIDE, EDGE, inner - CODE - 6, 17.0),
-        Box("midpoint_scale", 2, SIDE, 34.0, inner, 15.0),
+        Box("midpoint_scale", 2, SIDE, 33.0, inner, 14.0),
         Box("goal_scale", 2, SIDE, goals_top, inner, 16.0),
         Box("decision_text", 2, SIDE, decision_top, inner, 7.0),
         *(
