@@ -8,10 +8,8 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from rmdesk.rules.pairing.solver import BAND, Objective, PairingError, Solution, solve
+from rmdesk.rules.pairing.solver import BAND, Objective, solve
 
 Pair = tuple[int, int]
 

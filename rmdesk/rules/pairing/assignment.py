@@ -113,7 +113,7 @@ def _best(cost: Matrix, usable: Mask) -> Mask:
     else:
         raise ArithmeticError("the assignment was not optimal")
     rest = step + price[chosen][:, None] - price[None, :]
-    return usable & (rest == 0)
+    return np.asarray(usable & (rest == 0), bool)
 
 
 def _best_worst(value: Matrix, real: Mask, usable: Mask) -> int:

@@ -12,10 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
+
+from rmdesk.rules.pairing.objective import Objective
+
+__all__ = ["BAND", "MOST_POINTS", "Objective", "PairingError", "Solution", "solve"]
 
 Matrix = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -25,15 +28,6 @@ MOST_POINTS = 1_000_000
 """Points above this are refused: sums could leave the range that floating point holds exactly."""
 BAND = 10
 """Width in points of one band of *leximin by bands*."""
-
-
-class Objective(StrEnum):
-    """What the best plan is; each ends with a tie-break that depends on the ids only."""
-
-    PAIRS_WORST_TOTAL = "pairs_worst_total"
-    PAIRS_TOTAL = "pairs_total"
-    TOTAL = "total"
-    LEXIMIN_BANDS = "leximin_bands"
 
 
 class PairingError(ValueError):

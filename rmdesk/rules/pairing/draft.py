@@ -1,0 +1,256 @@
+"""From facts and policy to a draft: pairs with points that add up, and why people are left out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from rmdesk.rules.pairing import hard
+from rmdesk.rules.pairing.facts import Facts
+from rmdesk.rules.pairing.policy import Criterion, HardRule, Policy
+from rmdesk.rules.pairing.scoring import Scores, score
+from rmdesk.rules.pairing.solver import Solution, solve
+from rmdesk.rules.words import Role
+
+Mask = npt.NDArray[np.bool_]
+Report = Callable[[int, int], None]
+
+
+class Note(StrEnum):
+    """Something the coordinator should know about a pair."""
+
+    GRADE_NOT_KNOWN = "grade_not_known"
+    MANAGER_NOT_KNOWN = "manager_not_known"
+
+
+class WhyLeftOut(StrEnum):
+    """Why somebody has no partner in a draft."""
+
+    NOBODY_THERE = "nobody_there"
+    """There is nobody in the other role with a free place."""
+    RULED_OUT = "ruled_out"
+    """Every candidate is ruled out by a hard rule."""
+    FORBIDDEN = "forbidden"
+    """Every candidate whom the rules allow was forbidden by the coordinator."""
+    BELOW_LOWEST = "below_lowest"
+    """Every candidate has fewer points than the lowest acceptable."""
+    COMPETING = "competing"
+    """There are candidates, but more people compete for them than they have places."""
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionPoints:
+    """What one criterion gave a pair."""
+
+    criterion: Criterion
+    points: int
+    maximum: int
+    known: bool
+    """False when it could not be judged and counts with the mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedPair:
+    """One pair of a draft; ``breakdown`` adds up to ``points``."""
+
+    mentor_id: str
+    mentee_id: str
+    points: int
+    breakdown: tuple[CriterionPoints, ...]
+    locked: bool
+    broken: tuple[HardRule, ...]
+    """Rules that a locked pair breaks."""
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Somebody without a partner, and why."""
+
+    participation_id: str
+    role: Role
+    why: WhyLeftOut
+    rules: tuple[tuple[HardRule, int], ...] = ()
+    """With ``RULED_OUT``: how many candidates each rule blocks, the most first."""
+    competitors: int = 0
+    places: int = 0
+    """With ``COMPETING``: so many people share so many places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The result of one run."""
+
+    pairs: tuple[DraftedPair, ...]
+    left_out: tuple[LeftOut, ...]
+    total: int
+    worst: int | None
+    mentors: int
+    mentees: int
+    criteria_off: tuple[Criterion, ...]
+    stamp: str
+
+
+def draft(facts: Facts, policy: Policy, report: Report = lambda done, total: None) -> Draft:
+    """The best plan for ``facts`` under ``policy``; the order of people does not matter."""
+    report(0, 4)
+    table = Table(facts, policy)
+    report(2, 4)
+    plan = table.plan()
+    report(3, 4)
+    result = Draft(
+        pairs=tuple(table.pair(row, col) for row, col in plan.pairs),
+        left_out=tuple(table.left_out(plan)),
+        total=plan.total,
+        worst=plan.worst,
+        mentors=len(facts.mentors),
+        mentees=len(facts.mentees),
+        criteria_off=table.scores.off,
+        stamp=facts.stamp(),
+    )
+    report(4, 4)
+    return result
+
+
+class Table:
+    """Rules and points of every mentor with every mentee, and what can be said of any two."""
+
+    def __init__(self, facts: Facts, policy: Policy) -> None:
+        """Compute both once, for the whole table."""
+        self.facts = facts
+        self.blocked = hard.blocked(facts, policy)
+        by_rule = np.zeros((len(facts.mentors), len(facts.mentees)), bool) | hard.same_person(facts)
+        for table in self.blocked.values():
+            by_rule |= table
+        self.eligible = ~by_rule
+        self.scores: Scores = score(facts, policy, self.eligible)
+        self.forbidden = np.zeros_like(by_rule)
+        for row, col in facts.forbidden:
+            self.forbidden[row, col] = True
+        self.low = self.scores.total < policy.lowest_points
+        self.allowed = self.eligible & ~self.forbidden & ~self.low
+        self._policy = policy
+        self._grade = hard.grade_unknown(facts)
+        self._manager = hard.manager_unknown(facts)
+
+    def plan(self) -> Solution:
+        """The best plan."""
+        return solve(
+            self.scores.total,
+            self.allowed,
+            self.facts.mentors.capacity,
+            self.facts.mentees.capacity,
+            self.facts.locked,
+            self._policy.objective,
+            ties=tie_break(self.facts.mentors.ids, self.facts.mentees.ids),
+            first=(
+                np.array(self.facts.mentors.waiting, bool),
+                np.array(self.facts.mentees.waiting, bool),
+            ),
+        )
+
+    def pair(self, row: int, col: int) -> DraftedPair:
+        """All that is to be said of two people."""
+        scores = self.scores
+        notes = []
+        if HardRule.GRADE_GAP in self.blocked and self._grade[row, col]:
+            notes.append(Note.GRADE_NOT_KNOWN)
+        if HardRule.REPORTING_LINE in self.blocked and self._manager[row, col]:
+            notes.append(Note.MANAGER_NOT_KNOWN)
+        return DraftedPair(
+            mentor_id=self.facts.mentors.ids[row],
+            mentee_id=self.facts.mentees.ids[col],
+            points=int(scores.total[row, col]),
+            breakdown=tuple(
+                CriterionPoints(
+                    criterion,
+                    int(scores.points[criterion][row, col]),
+                    scores.maximum[criterion],
+                    bool(scores.judged[criterion][row, col]),
+                )
+                for criterion in scores.points
+            ),
+            locked=(row, col) in self.facts.locked,
+            broken=tuple(rule for rule, table in self.blocked.items() if table[row, col]),
+            notes=tuple(notes),
+        )
+
+    def left_out(self, plan: Solution) -> list[LeftOut]:
+        """Everybody with capacity but no partner, mentees first, with the reason."""
+        rows, cols = {row for row, _ in plan.pairs}, {col for _, col in plan.pairs}
+        mentees = [
+            self._why(col, Role.MENTEE, plan)
+            for col, capacity in enumerate(self.facts.mentees.capacity)
+            if capacity and col not in cols
+        ]
+        return mentees + [
+            self._why(row, Role.MENTOR, plan)
+            for row, capacity in enumerate(self.facts.mentors.capacity)
+            if capacity and row not in rows
+        ]
+
+    def _why(self, one: int, role: Role, plan: Solution) -> LeftOut:
+        mentee = role is Role.MENTEE
+        side, others = self.facts.mentors, self.facts.mentees
+        own = others if mentee else side
+        free = np.array((side if mentee else others).capacity, np.int64) > 0
+
+        def line(table: npt.NDArray[np.bool_]) -> Mask:
+            return (table[:, one] if mentee else table[one, :]) & free
+
+        def reason(why: WhyLeftOut) -> LeftOut:
+            return LeftOut(own.ids[one], role, why)
+
+        if not free.any():
+            return reason(WhyLeftOut.NOBODY_THERE)
+        if line(self.allowed).any():
+            competitors, places = self._competition(one, mentee, plan)
+            return LeftOut(own.ids[one], role, WhyLeftOut.COMPETING, (), competitors, places)
+        if line(self.eligible & ~self.forbidden).any():
+            return reason(WhyLeftOut.BELOW_LOWEST)
+        if line(self.eligible).any():
+            return reason(WhyLeftOut.FORBIDDEN)
+        counts = [(rule, int(line(table).sum())) for rule, table in self.blocked.items()]
+        ordered = sorted((c for c in counts if c[1]), key=lambda c: (-c[1], c[0]))
+        return LeftOut(own.ids[one], role, WhyLeftOut.RULED_OUT, tuple(ordered))
+
+    def _competition(self, one: int, mentee: bool, plan: Solution) -> tuple[int, int]:
+        """So many people share so many places: all who are reached by swapping places."""
+        allowed = self.allowed.T if mentee else self.allowed
+        capacity = (self.facts.mentors if mentee else self.facts.mentees).capacity
+        partners: dict[int, list[int]] = {}
+        for row, col in plan.pairs:
+            place, person = (row, col) if mentee else (col, row)
+            partners.setdefault(place, []).append(person)
+        people, places, todo = {one}, set[int](), [one]
+        while todo:
+            for place in np.flatnonzero(allowed[todo.pop()]).tolist():
+                if place not in places and capacity[place]:
+                    places.add(place)
+                    fresh = set(partners.get(place, [])) - people
+                    people |= fresh
+                    todo.extend(fresh)
+        return len(people), sum(capacity[place] for place in places)
+
+
+def tie_break(mentors: tuple[str, ...], mentees: tuple[str, ...]) -> npt.NDArray[np.int64]:
+    """A whole number for each pair, from the two ids alone: equal chances, no favourites.
+
+    SHA-256 of each id, mixed for each pair by the finaliser of SplitMix64 (Steele 2014).
+    """
+
+    def keys(ids: tuple[str, ...]) -> npt.NDArray[np.uint64]:
+        parts = [int.from_bytes(hashlib.sha256(i.encode()).digest()[:8], "big") for i in ids]
+        return np.array(parts, np.uint64).reshape(-1)
+
+    with np.errstate(over="ignore"):
+        mixed = keys(mentors)[:, None] + keys(mentees)[None, :] * np.uint64(0x9E3779B97F4A7C15)
+        mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+        mixed ^= mixed >> np.uint64(31)
+    return np.asarray(mixed >> np.uint64(2), np.int64)

@@ -1,0 +1,177 @@
+"""The hard rules over whole tables: which rule keeps which two people apart."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from rmdesk.rules.pairing.facts import UNKNOWN, Facts, Side
+from rmdesk.rules.pairing.policy import HardRule, Line, Policy
+from rmdesk.rules.words import MeetingMode
+
+Mask = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
+DEPTH = 40
+"""No reporting line is longer; a loop in the data ends here."""
+
+
+def blocked(facts: Facts, policy: Policy) -> dict[HardRule, Mask]:
+    """For each rule that is on, the table (mentors × mentees) of the pairs it rules out.
+
+    The same person in both roles is always kept apart, as by the reporting line.
+    """
+    tables = {
+        HardRule.GRADE_GAP: _grade_gap,
+        HardRule.REPORTING_LINE: _reporting_line,
+        HardRule.PAIRED_BEFORE: lambda f, p: _cells(f, f.before),
+        HardRule.VETO: lambda f, p: _cells(f, f.vetoes),
+        HardRule.WAY_TO_MEET: _no_way_to_meet,
+        HardRule.COMMON_LANGUAGE: _no_common_language,
+        HardRule.COMMON_TIME: _no_common_time,
+        HardRule.OTHER_DEPARTMENT: _same_department,
+    }
+    return {rule: tables[rule](facts, policy) for rule in HardRule if rule in policy.rules}
+
+
+def same_person(facts: Facts) -> Mask:
+    """Where mentor and mentee are one person."""
+    mentor, mentee = _column(facts.mentors.persons), _column(facts.mentees.persons)
+    return np.asarray(mentor[:, None] == mentee[None, :])
+
+
+def grade_unknown(facts: Facts) -> Mask:
+    """Where the grade of one of the two is not known, in an organisation that has grades."""
+    if not facts.uses_grades:
+        return _none(facts)
+    mentor, mentee = _column(facts.mentors.grade), _column(facts.mentees.grade)
+    return np.asarray((mentor == UNKNOWN)[:, None] | (mentee == UNKNOWN)[None, :])
+
+
+def manager_unknown(facts: Facts) -> Mask:
+    """Where the manager of one of the two is not known."""
+    manager = _column(facts.manager)
+    mentor = manager[_column(facts.mentors.persons)] == UNKNOWN
+    mentee = manager[_column(facts.mentees.persons)] == UNKNOWN
+    return np.asarray(mentor[:, None] | mentee[None, :])
+
+
+def _column(values: tuple[int, ...]) -> Ints:
+    return np.asarray(values, np.int64).reshape(-1)
+
+
+def _none(facts: Facts) -> Mask:
+    return np.zeros((len(facts.mentors), len(facts.mentees)), bool)
+
+
+def _cells(facts: Facts, cells: frozenset[tuple[int, int]]) -> Mask:
+    table = _none(facts)
+    if cells:
+        rows, cols = zip(*cells, strict=True)
+        table[list(rows), list(cols)] = True
+    return table
+
+
+def _grade_gap(facts: Facts, policy: Policy) -> Mask:
+    if not facts.uses_grades:
+        return _none(facts)
+    mentor, mentee = _column(facts.mentors.grade), _column(facts.mentees.grade)
+    too_near = mentee[None, :] - mentor[:, None] < policy.minimum_gap
+    unknown = grade_unknown(facts)
+    return np.where(unknown, policy.unknown_grade_blocks, too_near)
+
+
+def _reporting_line(facts: Facts, policy: Policy) -> Mask:
+    mentor, mentee = _column(facts.mentors.persons), _column(facts.mentees.persons)
+    manager = _column(facts.manager)
+    lines = [_up(manager, mentor), _up(manager, mentee)]
+    table = (lines[0][:, None] == lines[1][None, :]) & (lines[0] != UNKNOWN)[:, None]
+    depth = DEPTH if policy.line is Line.WHOLE_CHAIN else 2
+    above_mentor, above_mentee = mentor, mentee
+    for _step in range(depth):
+        above_mentor, above_mentee = _up(manager, above_mentor), _up(manager, above_mentee)
+        if (above_mentor == UNKNOWN).all() and (above_mentee == UNKNOWN).all():
+            break
+        table |= above_mentor[:, None] == mentee[None, :]
+        table |= mentor[:, None] == above_mentee[None, :]
+    return np.asarray(table | same_person(facts))
+
+
+def _up(manager: Ints, persons: Ints) -> Ints:
+    """The manager of each, ``UNKNOWN`` where there is none."""
+    if not len(manager):
+        return np.full_like(persons, UNKNOWN)
+    return np.where(persons == UNKNOWN, UNKNOWN, manager[persons])
+
+
+def can_meet(facts: Facts) -> tuple[Mask, Mask, Mask]:
+    """Where both can meet on site, online, and where one of them did not say."""
+
+    def ways(side: Side) -> tuple[Mask, Mask, Mask]:
+        said = [m is not None for m in side.meets]
+        on_site = [m in {MeetingMode.ON_SITE, MeetingMode.EITHER} for m in side.meets]
+        online = [m in {MeetingMode.ONLINE, MeetingMode.EITHER} for m in side.meets]
+        return np.array(said, bool), np.array(on_site, bool), np.array(online, bool)
+
+    said_a, site_a, online_a = ways(facts.mentors)
+    said_b, site_b, online_b = ways(facts.mentees)
+    here, there = _column(facts.mentors.site), _column(facts.mentees.site)
+    apart = (
+        (here[:, None] != there[None, :]) & (here != UNKNOWN)[:, None] & (there != UNKNOWN)[None, :]
+    )
+    return (
+        site_a[:, None] & site_b[None, :] & ~apart,
+        online_a[:, None] & online_b[None, :],
+        ~(said_a[:, None] & said_b[None, :]),
+    )
+
+
+def _no_way_to_meet(facts: Facts, policy: Policy) -> Mask:
+    on_site, online, unsaid = can_meet(facts)
+    return ~(on_site | online | unsaid)
+
+
+def common_languages(facts: Facts) -> tuple[Mask, Mask]:
+    """Where two share a language, and where one of them named none."""
+    names = sorted(set().union(*facts.mentors.languages, *facts.mentees.languages))
+    number = {name: n for n, name in enumerate(names)}
+
+    def spoken(side: Side) -> npt.NDArray[np.float32]:
+        table = np.zeros((len(side), len(names)), np.float32)
+        for row, languages in enumerate(side.languages):
+            table[row, [number[name] for name in languages]] = 1
+        return table
+
+    mentor, mentee = spoken(facts.mentors), spoken(facts.mentees)
+    unsaid = (mentor.sum(axis=1) == 0)[:, None] | (mentee.sum(axis=1) == 0)[None, :]
+    return mentor @ mentee.T > 0, unsaid
+
+
+def _no_common_language(facts: Facts, policy: Policy) -> Mask:
+    common, unsaid = common_languages(facts)
+    return ~(common | unsaid)
+
+
+def common_slots(facts: Facts) -> tuple[Ints, Mask]:
+    """How many half-days two have in common, and where one of them gave none."""
+    bits = np.arange(14)
+    mentor = (_column(facts.mentors.slots)[:, None] >> bits) & 1
+    mentee = (_column(facts.mentees.slots)[:, None] >> bits) & 1
+    unsaid = (mentor.sum(axis=1) == 0)[:, None] | (mentee.sum(axis=1) == 0)[None, :]
+    common = mentor.astype(np.float32) @ mentee.astype(np.float32).T
+    return common.astype(np.int64), unsaid
+
+
+def _no_common_time(facts: Facts, policy: Policy) -> Mask:
+    common, unsaid = common_slots(facts)
+    return np.asarray((common == 0) & ~unsaid)
+
+
+def same_department(facts: Facts) -> tuple[Mask, Mask]:
+    """Where two are in one department, and where one's is not known."""
+    mentor, mentee = _column(facts.mentors.department), _column(facts.mentees.department)
+    unknown = (mentor == UNKNOWN)[:, None] | (mentee == UNKNOWN)[None, :]
+    return (mentor[:, None] == mentee[None, :]) & ~unknown, unknown
+
+
+def _same_department(facts: Facts, policy: Policy) -> Mask:
+    return same_department(facts)[0]
