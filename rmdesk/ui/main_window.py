@@ -184,7 +184,8 @@ class MainWindow(QMainWindow):
         self.start_own_button = button(_("Start my own"), self.host.start_own)
         strip.add(self.start_own_button)
         line.addWidget(strip)
-        holder.setVisible(bool(self.store.is_sample))
+        if not self.store.is_sample:
+            holder.hide()
         return holder
 
     def _connect(self) -> None:

@@ -90,7 +90,8 @@ class SettingsPage(Page):
         right = QVBoxLayout()
         right.setSpacing(14)
         self.lock = LockCard(self.desk)
-        self.lock.setVisible(not self.desk.store.is_sample)
+        if self.desk.store.is_sample:
+            self.lock.hide()
         right.addWidget(self.lock)
         right.addWidget(self._sample_card())
         right.addStretch(1)

@@ -82,7 +82,9 @@ def action_button(action: QAction, *, primary: bool = False) -> QPushButton:
         made.setText(action.text())
         made.setAccessibleName(action.text().replace("&", ""))
         made.setEnabled(action.isEnabled())
-        made.setVisible(action.isVisible())
+        if made.parentWidget() is not None or not action.isVisible():
+            # a button without a parent would show as a window of its own
+            made.setVisible(action.isVisible())
         tip = action.statusTip() or (
             action.toolTip() if action.toolTip() != action.text().replace("&", "") else ""
         )
@@ -141,8 +143,8 @@ class Card(QFrame):
         self.head.setSpacing(8)
         self.title_label = heading(title)
         self.head.addWidget(self.title_label, 1)
-        self.title_label.setVisible(bool(title))
         outer.addLayout(self.head)
+        self.title_label.setVisible(bool(title))
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         outer.addLayout(self.body, 1)
