@@ -285,7 +285,7 @@ def test_no_part_of_a_page_flashes_up_as_a_window_of_its_own(qtbot, qapp, tmp_pa
             super().__init__()
             self.seen: list[str] = []
 
-        def eventFilter(self, thing: QObject, event: QEvent) -> bool:
+        def eventFilter(self, thing: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
             if event.type() == QEvent.Type.Show and thing.isWidgetType() and thing.isWindow():
                 self.seen.append(type(thing).__name__)
             return False

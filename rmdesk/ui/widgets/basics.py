@@ -298,8 +298,8 @@ class Field(QWidget):
         outer.addWidget(self.label)
         outer.addWidget(editor)
         self._note = muted(hint)
-        self._note.setVisible(bool(hint))
         outer.addWidget(self._note)
+        self._note.setVisible(bool(hint))
         plain = label.replace("&&", "\0").replace("&", "").replace("\0", "&")
         editor.setAccessibleName(plain)
         if hint:
