@@ -68,7 +68,7 @@ def write(paper: AgreementPaper, path: Path, report: Report = silent) -> int:
     """
     data, pages = render_pages([paper], report)
     write_bytes(path, data)
-    return pages
+    return sum(pages)
 
 
 def render(paper: AgreementPaper) -> bytes:
@@ -76,8 +76,10 @@ def render(paper: AgreementPaper) -> bytes:
     return render_pages([paper])[0]
 
 
-def render_pages(papers: Sequence[AgreementPaper], report: Report = silent) -> tuple[bytes, int]:
-    """All ``papers`` in one PDF, each from a new page with a bookmark, and how many pages."""
+def render_pages(
+    papers: Sequence[AgreementPaper], report: Report = silent
+) -> tuple[bytes, tuple[int, ...]]:
+    """All ``papers`` in one PDF, each from a new page with a bookmark, and the pages of each."""
     first = papers[0]
     with language(first.language):
         sheet = Sheet(
@@ -86,13 +88,13 @@ def render_pages(papers: Sequence[AgreementPaper], report: Report = silent) -> t
             language=first.language,
             author=first.organisation,
         )
-    pages = 0
+    pages = []
     for done, paper in enumerate(papers):
         report(done, len(papers))
         with language(paper.language):
-            pages += draw(sheet, paper, bookmark=len(papers) > 1)
+            pages.append(draw(sheet, paper, bookmark=len(papers) > 1))
     report(len(papers), len(papers))
-    return sheet.bytes(), pages
+    return sheet.bytes(), tuple(pages)
 
 
 def title(papers: Sequence[AgreementPaper]) -> str:

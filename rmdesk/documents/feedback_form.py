@@ -58,7 +58,7 @@ def write(paper: FeedbackFormPaper, path: Path, report: Report = silent) -> int:
     """
     data, pages = render_pages([paper], report)
     write_bytes(path, data)
-    return pages
+    return sum(pages)
 
 
 def render(paper: FeedbackFormPaper) -> bytes:
@@ -66,8 +66,10 @@ def render(paper: FeedbackFormPaper) -> bytes:
     return render_pages([paper])[0]
 
 
-def render_pages(papers: Sequence[FeedbackFormPaper], report: Report = silent) -> tuple[bytes, int]:
-    """All ``papers`` in one PDF, each from a new page with a bookmark, and how many pages."""
+def render_pages(
+    papers: Sequence[FeedbackFormPaper], report: Report = silent
+) -> tuple[bytes, tuple[int, ...]]:
+    """All ``papers`` in one PDF, each from a new page with a bookmark, and the pages of each."""
     first = papers[0]
     with language(first.language):
         sheet = Sheet(
@@ -78,13 +80,13 @@ def render_pages(papers: Sequence[FeedbackFormPaper], report: Report = silent) -
         )
     # the circles are measured: the viewer must not shrink the page to fit
     sheet.setViewerPreference("PrintScaling", "None")
-    pages = 0
+    pages = []
     for done, paper in enumerate(papers):
         report(done, len(papers))
         with language(paper.language):
-            pages += draw(sheet, paper, bookmark=len(papers) > 1)
+            pages.append(draw(sheet, paper, bookmark=len(papers) > 1))
     report(len(papers), len(papers))
-    return sheet.bytes(), pages
+    return sheet.bytes(), tuple(pages)
 
 
 def title(papers: Sequence[FeedbackFormPaper]) -> str:

@@ -29,22 +29,28 @@ def write_bytes(path: Path, data: bytes) -> None:
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
-            raise _said(error, path) from error
-        try:
-            os.replace(beside, path)
-        except PermissionError as error:
-            raise UserError(
-                _("“{name}” could not be replaced.").format(name=path.name),
-                _("Close it in the program where it is open, or save under another name."),
-            ) from error
-        except OSError as error:
-            raise _said(error, path) from error
+            raise said(error, path) from error
+        in_place_of(beside, path)
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
 
 
-def _said(error: OSError, path: Path) -> UserError:
+def in_place_of(source: Path, target: Path) -> None:
+    """Move ``source`` over ``target`` at one stroke; raises ``UserError`` when that is refused."""
+    try:
+        os.replace(source, target)
+    except PermissionError as error:
+        raise UserError(
+            _("“{name}” could not be replaced.").format(name=target.name),
+            _("Close it in the program where it is open, or save under another name."),
+        ) from error
+    except OSError as error:
+        raise said(error, target) from error
+
+
+def said(error: OSError, path: Path) -> UserError:
+    """What to tell about ``error``, met while writing ``path``."""
     if error.errno in _FULL:
         return UserError(
             _("There is not enough room on the disk for “{name}”.").format(name=path.name),

@@ -1,0 +1,137 @@
+"""Many papers in one go: into one file, or one file each; all of them or none."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rmdesk.documents import agreement, feedback_form
+from rmdesk.documents.checking import refuse_missing
+from rmdesk.documents.fonts import clusters
+from rmdesk.documents.writing import in_place_of, said, write_bytes
+from rmdesk.errors import UserError
+from rmdesk.i18n import _
+from rmdesk.progress import Report, silent
+from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper, Paper
+
+PATTERN = "{number} {name} – {what}"
+"""How the files of a batch are called; ``{name}`` is a person or both of a pair."""
+_LONGEST = 120
+"""Bytes of a file name without its ending; folders may add as much again."""
+_FORBIDDEN = frozenset('<>:"/\\|?*')
+_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{c}{n}" for c in ("COM", "LPT") for n in range(1, 10))}
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One paper as it was printed: into which file, how many pages, the file's SHA-256."""
+
+    paper: Paper
+    path: Path
+    pages: int
+    sha256: str
+
+
+def print_together(papers: Sequence[Paper], path: Path, report: Report = silent) -> list[Printed]:
+    """Print all ``papers`` (of one kind) into the one file ``path``.
+
+    Raises ``UserError`` when a character has no font or the file cannot be written, and
+    ``Cancelled`` from ``report``; then the file stays as it was.
+    """
+    refuse_missing(papers)
+    data, pages = _render(papers, report)
+    write_bytes(path, data)
+    digest = hashlib.sha256(data).hexdigest()
+    return [Printed(paper, path, count, digest) for paper, count in zip(papers, pages, strict=True)]
+
+
+def print_apart(
+    papers: Sequence[Paper], folder: Path, report: Report = silent, pattern: str = PATTERN
+) -> list[Printed]:
+    """Print each of ``papers`` into a file of its own in ``folder``, named by ``pattern``.
+
+    Nothing appears in ``folder`` until all are printed; raises as ``print_together`` does.
+    """
+    refuse_missing(papers)
+    try:
+        beside = Path(tempfile.mkdtemp(prefix=".printing-", dir=folder))
+    except OSError as error:
+        raise said(error, folder / "x") from error
+    try:
+        names = file_names(papers, pattern)
+        found = []
+        for done, (paper, name) in enumerate(zip(papers, names, strict=True)):
+            report(done, len(papers))
+            data, pages = _render([paper], silent)
+            write_bytes(beside / name, data)
+            digest = hashlib.sha256(data).hexdigest()
+            found.append(Printed(paper, folder / name, pages[0], digest))
+        report(len(papers), len(papers))
+        for name in names:
+            in_place_of(beside / name, folder / name)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return found
+
+
+def file_names(papers: Sequence[Paper], pattern: str = PATTERN) -> list[str]:
+    """A file name for each paper, fit for every system and none twice.
+
+    ``pattern`` may use ``{number}``, ``{name}``, ``{what}`` and ``{code}``; raises ``UserError``
+    for anything else.
+    """
+    digits = max(2, len(str(len(papers))))
+    found: list[str] = []
+    taken: set[str] = set()
+    for number, paper in enumerate(papers, start=1):
+        name, what, code = _called(paper)
+        try:
+            text = pattern.format(number=f"{number:0{digits}d}", name=name, what=what, code=code)
+        except (KeyError, IndexError, ValueError) as error:
+            raise UserError(
+                _("“{pattern}” is not a pattern for file names.").format(pattern=pattern),
+                _("Use only {number}, {name}, {what} and {code} in it."),
+            ) from error
+        stem = safe_name(text)
+        tail = 2
+        unique = stem
+        while unique.casefold() in taken:
+            unique = f"{stem} ({tail})"
+            tail += 1
+        taken.add(unique.casefold())
+        found.append(f"{unique}.pdf")
+    return found
+
+
+def safe_name(text: str) -> str:
+    """``text`` as a file name without ending that Windows, macOS and Linux all accept."""
+    kept = "".join(" " if c in _FORBIDDEN or ord(c) < 32 else c for c in text)
+    kept = " ".join(kept.split())
+    short = ""
+    for cluster in clusters(kept):
+        if len((short + cluster).encode()) > _LONGEST:
+            break
+        short += cluster
+    short = short.strip(" .") or _("Paper")
+    return f"_{short}" if short.split(".")[0].upper() in _RESERVED else short
+
+
+def _called(paper: Paper) -> tuple[str, str, str]:
+    if isinstance(paper, AgreementPaper):
+        name = _("{mentor} and {mentee}").format(mentor=paper.mentor, mentee=paper.mentee)
+        return name, _("Rules of engagement"), ""
+    return paper.respondent, _("Midpoint feedback"), paper.code
+
+
+def _render(papers: Sequence[Paper], report: Report) -> tuple[bytes, tuple[int, ...]]:
+    agreements = [paper for paper in papers if isinstance(paper, AgreementPaper)]
+    forms = [paper for paper in papers if isinstance(paper, FeedbackFormPaper)]
+    if agreements and forms:
+        raise ValueError("one batch holds papers of one kind")
+    if agreements:
+        return agreement.render_pages(agreements, report)
+    return feedback_form.render_pages(forms, report)
