@@ -50,8 +50,8 @@ WINDOW_LIBRARIES = {
 }
 """What a real window needs besides."""
 
-TEST_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox"}
-"""What the journeys in a real window need: a screen that nobody sees, and a window manager."""
+TEST_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "qpdf": "qpdf"}
+"""For the journeys a screen that nobody sees and a window manager; a second opinion on PDFs."""
 
 NOT_OURS = ("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "PIP_USER", "PIP_TARGET", "PIP_PREFIX")
 """Settings of other programs that would lead into the wrong packages."""

@@ -78,8 +78,13 @@ def test_documents_import_only_rules_and_plots(house: House) -> None:
 
 
 def test_files_scanning_and_plots_import_only_rules(house: House) -> None:
+    # and the child process in which they read what comes from outside
     for room in rooms("files", "scanning", "plots"):
-        assert not house.breaches([room], may=(*rooms("rules"), *COMMON))
+        assert not house.breaches([room], may=(*rooms("rules", "child"), *COMMON))
+
+
+def test_the_child_process_knows_no_room(house: House) -> None:
+    assert not house.breaches(["rmdesk.child"], may=COMMON)
 
 
 def test_the_window_reaches_data_only_through_operations_and_queries(house: House) -> None:
