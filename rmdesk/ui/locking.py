@@ -47,7 +47,7 @@ class IdleWatch(QObject):
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
-        app = QApplication.instance()
+        app = theme.application()
         app.focusWindowChanged.connect(self._on_window)
         self._on_window(app.focusWindow())
 
@@ -65,7 +65,7 @@ class IdleWatch(QObject):
     def close(self) -> None:
         """Watch no more."""
         self._timer.stop()
-        QApplication.instance().focusWindowChanged.disconnect(self._on_window)
+        theme.application().focusWindowChanged.disconnect(self._on_window)
         self._let_go()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

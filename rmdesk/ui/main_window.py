@@ -16,11 +16,8 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLineEdit,
     QMainWindow,
-    QPlainTextEdit,
     QStackedWidget,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -29,13 +26,15 @@ from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.settings import WindowSettings
 from rmdesk.ui.desk import Desk
+from rmdesk.ui.finding import everything_to_find
 from rmdesk.ui.help_panel import HelpPanel
 from rmdesk.ui.messages import show_error
 from rmdesk.ui.page import Page
-from rmdesk.ui.palette import Entry, Palette
+from rmdesk.ui.palette import Palette
 from rmdesk.ui.refresh import Refresh
 from rmdesk.ui.sidebar import Sidebar
 from rmdesk.ui.tasks import Tasks
+from rmdesk.ui.text_undo import TextUndoFirst
 from rmdesk.ui.widgets import Banner, button
 from rmdesk.ui.widgets.toast import Toast
 from rmdesk.ui.window_actions import WindowActions
@@ -130,7 +129,6 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = {}
         self._closing = False
         self._leaving = False
-        self._undo_field: QWidget | None = None
         self._kinds = [kind for kind in KINDS if importlib.util.find_spec(kind.module)]
         self._build()
         self._connect()
@@ -195,7 +193,7 @@ class MainWindow(QMainWindow):
         self.refresh.day_changed.connect(self._on_day)
         self.toast.undo_asked.connect(self.undo)
         self.help.closed.connect(lambda: self.show_help(False))
-        QApplication.instance().focusChanged.connect(self._on_focus)
+        self._text_undo = TextUndoFirst(self)
         self._ahead = QTimer(self, interval=40)
         self._ahead.timeout.connect(self._on_ahead)
         self._ahead.start()
@@ -220,6 +218,11 @@ class MainWindow(QMainWindow):
             self.pages[name] = made
             self.stack.addWidget(made)
         return self.pages[name]
+
+    def page_names(self) -> list[tuple[str, str, str]]:
+        """(name, title, icon) of every page, in their order."""
+        titles = page_titles()
+        return [(kind.name, titles[kind.name], kind.icon) for kind in self._kinds]
 
     def go(self, name: str, item_id: UUID | None = None, **more: Any) -> None:
         """Show a page, select ``item_id`` there, and give it the focus."""
@@ -292,31 +295,7 @@ class MainWindow(QMainWindow):
     def open_palette(self) -> None:
         """Ctrl+K."""
         if not self.tasks.lending:
-            Palette(self, self._entries()).show()
-
-    def _entries(self) -> list[Entry]:
-        titles = page_titles()
-        entries = [
-            Entry(titles[kind.name], _("Page"), kind.icon, lambda name=kind.name: self.go(name))
-            for kind in self._kinds
-        ]
-        entries += self.actions_.entries()
-        from rmdesk.queries.search import everything
-
-        with self.store.read() as db:
-            for found in everything(db):
-                if found.pair:
-                    text = _("{mentor} and {mentee}").format(mentor=found.name, mentee=found.mentee)
-                    run = self._goer("overview", found.id)
-                    entries.append(Entry(text, _("Pair"), "handshake", run, found.key))
-                else:
-                    kind = found.detail or _("Person")
-                    run = self._goer("people", found.id)
-                    entries.append(Entry(found.name, kind, "users", run, found.key))
-        return entries
-
-    def _goer(self, name: str, item_id: UUID) -> Callable[[], None]:
-        return lambda: self.go(name, item_id)
+            Palette(self, everything_to_find(self)).show()
 
     def show_help(self, on: bool) -> None:
         """Show or hide this page's help at the right."""
@@ -339,33 +318,6 @@ class MainWindow(QMainWindow):
             self.show_help(False)
         elif self.current.search is not None and self.current.search.text():
             self.current.search.clear()
-
-    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Within a text, Ctrl+Z first takes back its typing; only then the last step."""
-        if self._undo_field is not None:
-            try:
-                self._undo_field.removeEventFilter(self)
-            except RuntimeError:
-                self._undo_field = None
-        self._undo_field = None
-        if isinstance(new, (QLineEdit, QTextEdit, QPlainTextEdit)) and new.window() is self:
-            new.installEventFilter(self)
-            self._undo_field = new
-
-    def eventFilter(self, watched: Any, event: Any) -> bool:
-        if event.type() == event.Type.ShortcutOverride and watched is self._undo_field:
-            from PySide6.QtGui import QKeySequence
-
-            if event.matches(QKeySequence.StandardKey.Undo):
-                own = (
-                    watched.isUndoAvailable()
-                    if isinstance(watched, QLineEdit)
-                    else watched.document().isUndoAvailable()
-                )
-                if not own:
-                    event.ignore()
-                    return True
-        return False
 
     # backup and close ----------------------------------------------------------------------
 
@@ -433,7 +385,7 @@ class MainWindow(QMainWindow):
         self._ahead.stop()
         self._backup_timer.stop()
         self.refresh.close()
-        QApplication.instance().focusChanged.disconnect(self._on_focus)
+        self._text_undo.close()
         try:
             self.store.close()
         except UserError as error:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from rmdesk.i18n import _
 from rmdesk.paths import sample_file
 from rmdesk.progress import Report
-from rmdesk.ui.tasks import Tasks
+from rmdesk.ui.start_window import StartWindow
 
 
 class SampleOpener(QObject):
@@ -18,7 +17,7 @@ class SampleOpener(QObject):
 
     opened = Signal(object)
 
-    def __init__(self, window: QWidget, today: dt.date) -> None:
+    def __init__(self, window: StartWindow, today: dt.date) -> None:
         super().__init__(window)
         self._window = window
         self._today = today
@@ -32,5 +31,6 @@ class SampleOpener(QObject):
 
             return sample.open_or_make(sample_file(), today, report)
 
-        tasks: Tasks = self._window.tasks
-        tasks.run(self._window, _("Making the sample programme …"), job, self.opened.emit)
+        self._window.tasks.run(
+            self._window, _("Making the sample programme …"), job, self.opened.emit
+        )

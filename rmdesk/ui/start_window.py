@@ -246,7 +246,7 @@ class StartWindow(QWidget):
         assert beginning is not None
         path = self._path
 
-        def job(_report: Callable[[int, int], None]) -> tuple[object, str]:
+        def job(_report: Callable[[int, int], None]) -> tuple[Store, str]:
             from rmdesk.operations import organisation
             from rmdesk.store import Store
 

@@ -18,11 +18,12 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from rmdesk.errors import Cancelled, UserError
 from rmdesk.progress import Report
+from rmdesk.ui import theme
 from rmdesk.ui.messages import show_error
 from rmdesk.ui.widgets.progress import ProgressCard
 
@@ -233,9 +234,10 @@ class Tasks(QObject):
         def job(report: Report) -> T:
             from rmdesk.child import run_in_child
 
-            return run_in_child(
+            result: T = run_in_child(
                 function, *args, report=report, timeout_s=timeout_s, memory_mb=memory_mb
             )
+            return result
 
         self.run(parent, label, job, done, failed, cancelled=cancelled, ended=ended)
 
@@ -262,7 +264,7 @@ class Tasks(QObject):
                 return operation(report)
 
         then = {"done": done, "failed": failed, "cancelled": cancelled, "ended": ended}
-        QApplication.instance().installEventFilter(self)
+        theme.application().installEventFilter(self)
         self._lent = _Running(self, parent, label, job, then, blocking=True)
         self._running.append(self._lent)
 
@@ -272,7 +274,7 @@ class Tasks(QObject):
             self._running.remove(running)
         if self._lent is running:
             self._lent = None
-            QApplication.instance().removeEventFilter(self)
+            theme.application().removeEventFilter(self)
         if not self._running:
             self.idle.emit()
 

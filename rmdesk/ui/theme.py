@@ -38,6 +38,14 @@ _POINTS = "rmdesk_points"
 _Role = QPalette.ColorRole
 
 
+def application() -> QApplication:
+    """The running application; raises ``RuntimeError`` before there is one."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise RuntimeError("there is no application yet")
+    return app
+
+
 def tokens() -> Tokens:
     """The colours of the theme in use."""
     app = QGuiApplication.instance()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -54,7 +55,7 @@ class WindowActions:
             entries.append(Entry(text, keys or _("Action"), icon, self._doer(action)))
         return entries
 
-    def _doer(self, action: QAction):
+    def _doer(self, action: QAction) -> Callable[[], None]:
         def run() -> None:
             for name, page in self._window.pages.items():
                 if action in page.page_actions():
@@ -166,7 +167,7 @@ class WindowActions:
                 action.setMenuRole(QAction.MenuRole.NoRole)
             self._add(menu, action, listed=False)
 
-    def _goer(self, name: str):
+    def _goer(self, name: str) -> Callable[[], None]:
         return lambda: self._window.go(name)
 
     def _view(self, menu: QMenu) -> None:
@@ -175,7 +176,7 @@ class WindowActions:
         looks = menu.addMenu(_("&Colours"))
         group = QActionGroup(w)
         for name in THEMES:
-            action = make_action(w, words[name], lambda n=name: self._set_look("theme", n))
+            action = make_action(w, words[name], self._looker("theme", name))
             action.setCheckable(True)
             action.setChecked(w.settings.theme == name)
             group.addAction(action)
@@ -186,7 +187,7 @@ class WindowActions:
             action = make_action(
                 w,
                 _("{n} %").format(n=percent),
-                lambda n=percent: self._set_look("text_percent", n),
+                self._looker("text_percent", percent),
             )
             action.setCheckable(True)
             action.setChecked(w.settings.text_percent == percent)
@@ -232,6 +233,9 @@ class WindowActions:
         if field is not None:
             field.setFocus()
             field.selectAll()
+
+    def _looker(self, name: str, value: object) -> Callable[[], None]:
+        return lambda: self._set_look(name, value)
 
     def _set_look(self, name: str, value: object) -> None:
         self._window.settings.set(name, value)

@@ -28,7 +28,7 @@ class SettingsPage(Page):
 
     name = "settings"
     icon = "settings"
-    watches = frozenset({"organisation", "programme", "venue", "site"})
+    watches = frozenset[str]()  # everything: the history shows every change
 
     def title(self) -> str:
         return _("Settings")
@@ -188,11 +188,6 @@ class SettingsPage(Page):
             )
         self.venues.show_venues(venues)
         self._fill_tab()
-
-    def notice(self, changes) -> None:
-        super().notice(changes)
-        if self.isVisible():
-            self._fill_tab()
 
     def _fill_tab(self) -> None:
         shown = TABS[self.tabs.currentIndex()]

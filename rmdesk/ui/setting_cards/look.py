@@ -36,17 +36,19 @@ class LookCard(Card):
             row.addWidget(radio)
         row.addStretch(1)
         self.body.addLayout(row)
-        self.size = QComboBox()
+        self.text_size = QComboBox()
         for percent in TEXT_PERCENTS:
-            self.size.addItem(_("{n} %").format(n=percent), percent)
-        self.size.activated.connect(lambda: self._set("text_percent", int(self.size.currentData())))
-        self.body.addWidget(Field(_("&Text size"), self.size))
+            self.text_size.addItem(_("{n} %").format(n=percent), percent)
+        self.text_size.activated.connect(
+            lambda: self._set("text_percent", int(self.text_size.currentData()))
+        )
+        self.body.addWidget(Field(_("&Text size"), self.text_size))
         self.show_settings()
 
     def show_settings(self) -> None:
         """Show what is set, since the menu can change it too."""
         self.themes[self._desk.settings.theme].setChecked(True)
-        self.size.setCurrentIndex(self.size.findData(self._desk.settings.text_percent))
+        self.text_size.setCurrentIndex(self.text_size.findData(self._desk.settings.text_percent))
 
     def _set(self, name: str, value: object) -> None:
         self._desk.settings.set(name, value)

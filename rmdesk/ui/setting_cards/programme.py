@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTime
 from PySide6.QtGui import QAction
@@ -98,7 +99,9 @@ class RhythmCard(Card):
         self._card: ProgrammeCard | None = None
         self._name = QLineEdit(maxLength=200)
         self._mentor, self._mentee = QLineEdit(maxLength=200), QLineEdit(maxLength=200)
-        self._start, self._end = QDateEdit(calendarPopup=True), QDateEdit(calendarPopup=True)
+        self._start, self._end = QDateEdit(), QDateEdit()
+        for editor in (self._start, self._end):
+            editor.setCalendarPopup(True)
         self._rhythm = QComboBox()
         self._rhythm.addItem(_("Once a month"), Rhythm.MONTHLY)
         self._rhythm.addItem(_("Every few weeks"), Rhythm.EVERY_N_WEEKS)
@@ -167,7 +170,7 @@ class RhythmCard(Card):
         if card is None:
             return
         clock = self._time.time()
-        now = {
+        now: dict[str, Any] = {
             "name": clean_text(self._name.text()),
             "mentor_word": clean_text(self._mentor.text()),
             "mentee_word": clean_text(self._mentee.text()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -21,11 +22,14 @@ from rmdesk.ui.tables import Column, DataTable
 from rmdesk.ui.widgets import Card, Field, Pill, button, heading, muted
 from rmdesk.ui.words import moment, reason, size
 
+if TYPE_CHECKING:
+    from rmdesk.store.backup import Backup
+
 
 class _Listed:
     """A backup with the ``id`` that a table asks for."""
 
-    def __init__(self, backup) -> None:
+    def __init__(self, backup: Backup) -> None:
         self.backup = backup
         self.id = str(backup.path)
 

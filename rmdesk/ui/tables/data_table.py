@@ -25,6 +25,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QPersistentModelIndex,
     Qt,
     QTimer,
     Signal,
@@ -46,6 +47,7 @@ from rmdesk.ui import theme
 from rmdesk.ui.tables.delegate import CellDelegate
 from rmdesk.ui.tables.model import Column, RowsModel
 
+Index = QModelIndex | QPersistentModelIndex
 SEARCH_MS = 120
 """How long typing rests before a search runs."""
 
@@ -101,7 +103,12 @@ class DataTable(QTableView):
         timer = QTimer(self, interval=SEARCH_MS, singleShot=True)
         timer.timeout.connect(lambda: self.set_search(field.text()))
         field.textChanged.connect(lambda: timer.start())
-        field.returnPressed.connect(lambda: (timer.stop(), self.set_search(field.text())))
+
+        def at_once() -> None:
+            timer.stop()
+            self.set_search(field.text())
+
+        field.returnPressed.connect(at_once)
         down = QAction(field)
         down.setShortcut(QKeySequence("Down"))
         down.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -390,7 +397,7 @@ class DataTable(QTableView):
         super().closeEditor(editor, hint)
         self.setFocus()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid():
             self.scrollTo(current)

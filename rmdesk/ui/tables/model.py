@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from rmdesk.rules.names import name_key
 from rmdesk.ui import theme
@@ -19,6 +26,7 @@ _ICON = Qt.ItemDataRole.DecorationRole
 _HORIZONTAL = Qt.Orientation.Horizontal
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+Index = QModelIndex | QPersistentModelIndex
 PILL_ROLE = Qt.ItemDataRole.UserRole + 1
 """The kind of pill to draw in a cell, or None for plain text."""
 
@@ -140,13 +148,13 @@ class RowsModel(QAbstractTableModel):
 
     # Qt ------------------------------------------------------------------------------------
 
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
+    def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.shown)
 
-    def columnCount(self, parent: QModelIndex | None = None) -> int:
+    def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.columns)
 
-    def data(self, index: QModelIndex, role: int = _DISPLAY) -> Any:
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
         row = self.shown[index.row()]
         number = index.column()
         if role in (_DISPLAY, _EDIT):
@@ -163,7 +171,7 @@ class RowsModel(QAbstractTableModel):
             return theme.icon(name, "muted") if name else None
         return None
 
-    def setData(self, index: QModelIndex, value: Any, role: int = _EDIT) -> bool:
+    def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:
         row = self.shown[index.row()]
         text = str(value)
         if role != _EDIT or text == self._texts[row.id][index.column()]:
@@ -178,7 +186,7 @@ class RowsModel(QAbstractTableModel):
             return _RIGHT if self.columns[section].right else _LEFT
         return None
 
-    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.isValid() and self.columns[index.column()].edit:
             flags |= Qt.ItemFlag.ItemIsEditable
