@@ -1,0 +1,230 @@
+"""Batches: all papers or none, plain sentences for full disks, read-only folders and open files."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from paper_reading import NAMES
+
+from rmdesk.documents import agreement
+from rmdesk.documents.batch import file_names, print_apart, print_together, safe_name
+from rmdesk.documents.checking import missing_characters, refuse_missing
+from rmdesk.documents.writing import write_bytes
+from rmdesk.errors import Cancelled, UserError
+from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper
+
+Make = Callable[..., AgreementPaper]
+MakeForm = Callable[..., FeedbackFormPaper]
+
+
+def test_one_file_holds_all_papers_in_order(agreement_paper: Make, tmp_path: Path) -> None:
+    papers = [agreement_paper(mentor=name) for name in NAMES]
+    seen: list[tuple[int, int]] = []
+    target = tmp_path / "all.pdf"
+    printed = print_together(papers, target, lambda done, total: seen.append((done, total)))
+    assert [p.paper for p in printed] == papers
+    assert {p.path for p in printed} == {target}
+    assert seen[-1] == (len(papers), len(papers))
+    with pikepdf.open(target) as pdf:
+        assert len(pdf.pages) == sum(p.pages for p in printed) == 2 * len(papers)
+    assert [file.name for file in tmp_path.glob("*.p*")] == ["all.pdf"]
+
+
+def test_one_file_each_is_named_by_number_and_name(form_paper: MakeForm, tmp_path: Path) -> None:
+    papers = [form_paper(n, respondent=name) for n, name in enumerate(NAMES)]
+    printed = print_apart(papers, tmp_path)
+    assert sorted(file.name for file in tmp_path.iterdir() if file.is_file()) == sorted(
+        p.path.name for p in printed
+    )
+    assert printed[2].path.name == "03 李小龙 – Midpoint feedback.pdf"
+    for one in printed:
+        with pikepdf.open(one.path) as pdf:
+            assert len(pdf.pages) == one.pages == 2
+
+
+def test_cancelling_leaves_nothing_behind(agreement_paper: Make, tmp_path: Path) -> None:
+    papers = [agreement_paper(mentor=name) for name in NAMES]
+
+    def stop(done: int, _total: int) -> None:
+        if done == 3:
+            raise Cancelled
+
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(Cancelled):
+        print_apart(papers, tmp_path, stop)
+    with pytest.raises(Cancelled):
+        print_together(papers, tmp_path / "all.pdf", stop)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_cancelling_keeps_the_older_file(agreement_paper: Make, tmp_path: Path) -> None:
+    target = tmp_path / "all.pdf"
+    target.write_bytes(b"older")
+
+    def stop(_done: int, _total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        print_together([agreement_paper()], target, stop)
+    assert target.read_bytes() == b"older"
+
+
+DISK_FULL = """
+    import resource, sys, pathlib
+    from rmdesk.documents.writing import write_bytes
+    from rmdesk.errors import UserError
+    target = pathlib.Path(sys.argv[1])
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+    try:
+        write_bytes(target, b"x" * 50_000)
+    except UserError as error:
+        print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a limit of POSIX stands for the full disk")
+def test_a_full_disk_is_said_and_the_older_file_stays(tmp_path: Path) -> None:
+    target = tmp_path / "Rules of engagement.pdf"
+    target.write_bytes(b"older")
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(DISK_FULL), str(target)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == (
+        "There is not enough room on the disk for “Rules of engagement.pdf”. Free some space or "
+        "choose another folder, and print again. Nothing was changed."
+    )
+    assert target.read_bytes() == b"older"
+    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == [target.name]
+
+
+@pytest.fixture
+def read_only(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    yield folder
+    folder.chmod(stat.S_IRWXU)
+
+
+def _refuse(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Stands in for a read-only folder where the tests run as root, whom nothing is forbidden."""
+    real = Path.open
+
+    def refusing(self: Path, *arguments: object, **keywords: object) -> object:
+        if self.parent == folder:
+            raise PermissionError(13, "Permission denied", str(self))
+        return real(self, *arguments, **keywords)
+
+    if os.access(folder, os.W_OK):
+        monkeypatch.setattr(Path, "open", refusing)
+        monkeypatch.setattr(
+            "rmdesk.documents.batch.tempfile.mkdtemp",
+            lambda **_k: (_ for _ in ()).throw(PermissionError(13, "Permission denied")),
+        )
+
+
+def test_a_read_only_folder_is_said(
+    agreement_paper: Make, read_only: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _refuse(monkeypatch, read_only)
+    said = "The folder “archive” cannot be written to. Choose another folder, such as Documents."
+    with pytest.raises(UserError) as told:
+        agreement.write(agreement_paper(), read_only / "a.pdf")
+    assert str(told.value) == said
+    with pytest.raises(UserError) as told:
+        print_apart([agreement_paper()], read_only)
+    assert str(told.value) == said
+    assert list(read_only.iterdir()) == []
+
+
+def test_a_file_open_elsewhere_is_said_and_stays(
+    agreement_paper: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "a.pdf"
+    target.write_bytes(b"older")
+
+    def as_windows_does(_source: object, _target: object) -> None:
+        raise PermissionError(13, "The process cannot access the file")
+
+    monkeypatch.setattr(os, "replace", as_windows_does)
+    with pytest.raises(UserError) as told:
+        print_together([agreement_paper()], target)
+    assert str(told.value) == (
+        "“a.pdf” could not be replaced. Close it in the program where it is open, or save under "
+        "another name."
+    )
+    with pytest.raises(UserError):
+        print_apart([agreement_paper()], tmp_path)
+    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["a.pdf"]
+    assert target.read_bytes() == b"older"
+
+
+def test_a_folder_in_the_files_place_and_a_missing_folder_are_said(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").mkdir()
+    with pytest.raises(UserError):
+        write_bytes(tmp_path / "a.pdf", b"x")
+    with pytest.raises(UserError) as told:
+        write_bytes(tmp_path / "gone" / "b.pdf", b"x")
+    assert str(told.value) == "The folder “gone” is no longer there. Choose another folder."
+
+
+def test_a_character_without_a_font_is_named_with_its_person_before_printing(
+    agreement_paper: Make, form_paper: MakeForm, tmp_path: Path
+) -> None:
+    paper = agreement_paper(mentee="Ani 𓀀")
+    (missing,) = missing_characters(paper)
+    assert (missing.character, missing.where, missing.code) == ("𓀀", "Ani 𓀀", "U+13000")
+    for attempt in (
+        lambda: print_together([agreement_paper(), paper], tmp_path / "a.pdf"),
+        lambda: print_apart([paper], tmp_path),
+        lambda: refuse_missing([form_paper(partner="Ani 𓀀")]),
+    ):
+        with pytest.raises(UserError, match=r"U\+13000 \(Egyptian hieroglyph a001\) in “Ani 𓀀”"):
+            attempt()
+    assert not [file for file in tmp_path.iterdir() if file.is_file()]
+    refuse_missing([agreement_paper(mentor=name, mentee=name) for name in NAMES])
+
+
+@given(st.text(max_size=300))
+def test_any_text_becomes_a_file_name_that_every_system_takes(text: str) -> None:
+    name = safe_name(text)
+    assert name
+    assert name == name.strip(" .")
+    assert not set(name) & set('<>:"/\\|?*')
+    assert min(map(ord, name)) >= 32
+    assert len(f"{name}.pdf".encode()) <= 255
+    assert name.split(".")[0].upper() not in {"CON", "PRN", "AUX", "NUL", "COM1", "LPT9"}
+
+
+def test_people_of_one_name_get_files_of_their_own(form_paper: MakeForm) -> None:
+    papers = [form_paper(n, respondent="CON") for n in range(3)]
+    assert file_names(papers, "{name}") == ["_CON.pdf", "_CON (2).pdf", "_CON (3).pdf"]
+    assert file_names(papers, "../{name}/x")[0] == "CON x.pdf"
+
+
+@pytest.mark.parametrize("pattern", ["{nobody}", "{0}", "{name"])
+def test_a_wrong_pattern_is_said(form_paper: MakeForm, pattern: str) -> None:
+    with pytest.raises(UserError, match="not a pattern for file names"):
+        file_names([form_paper()], pattern)
+
+
+def test_the_same_batch_gives_the_same_bytes(agreement_paper: Make, tmp_path: Path) -> None:
+    papers = [replace(agreement_paper(mentor=name), number=n) for n, name in enumerate(NAMES, 1)]
+    first = print_together(papers, tmp_path / "1.pdf")
+    second = print_together(papers, tmp_path / "2.pdf")
+    assert first[0].sha256 == second[0].sha256
+    assert (tmp_path / "1.pdf").read_bytes() == (tmp_path / "2.pdf").read_bytes()
