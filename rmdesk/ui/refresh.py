@@ -26,6 +26,7 @@ class Refresh(QObject):
     ) -> None:
         super().__init__(parent)
         self._today = today
+        self._open = True
         self._day = today()
         # queued, so that a notice from a lent writer arrives on the main thread, after the work
         self._noticed.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
@@ -43,8 +44,11 @@ class Refresh(QObject):
 
     def close(self) -> None:
         """Hear no more."""
+        self._open = False
         self._clock.stop()
         self._end()
 
     def _pass_on(self, changes: Any) -> None:
-        self.changed.emit(changes)
+        # a notice may still be under way when the file was closed
+        if self._open:
+            self.changed.emit(changes)

@@ -159,6 +159,7 @@ def test_a_backup_comes_back_only_after_she_agrees(qtbot, desk, page, monkeypatc
     if agrees:
         organisation.add_venue(desk.store, name="Later")
         path = desk.store.path
+        page.hide()
         desk.store.close()
         note = jobs[0](lambda _done, _total: None)
         assert "is back" in note
@@ -183,6 +184,7 @@ def test_changing_the_passphrase_needs_todays_and_a_new_one_twice(qtbot, page, d
     press(qtbot, dialog, "Change it")
     qtbot.waitUntil(lambda: heard.said == ["Passphrase changed."], timeout=20_000)
     path = desk.store.path
+    page.hide()
     desk.store.close()
     Store.open(path, "five loud gulls today").close()
 
