@@ -48,11 +48,11 @@ QLineEdit:disabled, QLineEdit[readOnly="true"] { background: %canvas; color: %mu
 QComboBox, QAbstractSpinBox { background: %surface; color: %text; border: 1px solid %control;
   border-radius: 6px; padding: 6px 8px 6px 10px; min-height: 1.3em;
   selection-background-color: %accent; selection-color: %on_accent; }
-QAbstractSpinBox { padding: 6px 4px 6px 8px; }
+QAbstractSpinBox { padding: 4px 4px 5px 8px; }
 QAbstractSpinBox QLineEdit { border: 0; padding: 0; min-height: 0; background: transparent; }
 QAbstractItemView QLineEdit { padding: 0 6px; min-height: 0; border-radius: 0; }
 QComboBox:focus, QComboBox:on { border: 2px solid %accent; padding: 5px 7px 5px 9px; }
-QAbstractSpinBox:focus { border: 2px solid %accent; padding: 5px 3px 5px 7px; }
+QAbstractSpinBox:focus { border: 2px solid %accent; padding: 3px 3px 4px 7px; }
 QComboBox:disabled, QAbstractSpinBox:disabled { background: %canvas; color: %control;
   border-color: %border; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 1.6em; }
