@@ -5,9 +5,31 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from rmdesk.rules.words import CheckInKind, MeetingMode, Rhythm, Role
+
+
+class AgreementState(StrEnum):
+    """How far the agreement of a pair has come."""
+
+    NONE = "none"
+    DRAFTED = "drafted"
+    PRINTED = "printed"
+    SENT = "sent"
+    PARTLY_SIGNED = "partly_signed"
+    SIGNED = "signed"
+
+
+class FormState(StrEnum):
+    """How far a form copy has come."""
+
+    NONE = "none"
+    ISSUED = "issued"
+    PRINTED = "printed"
+    RETURNED = "returned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +137,52 @@ class FeedbackFormPaper:
 
 
 Paper = AgreementPaper | FeedbackFormPaper
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One paper as it was printed: into which file, how many pages, the file's SHA-256."""
+
+    paper: Paper
+    path: Path
+    pages: int
+    sha256: str
+
+
+def agreement_state(
+    *,
+    drafted: bool,
+    printed_on: dt.date | None,
+    sent_on: dt.date | None,
+    mentor_signed_on: dt.date | None,
+    mentee_signed_on: dt.date | None,
+) -> AgreementState:
+    """The furthest that the latest version of an agreement has come."""
+    if mentor_signed_on and mentee_signed_on:
+        return AgreementState.SIGNED
+    if mentor_signed_on or mentee_signed_on:
+        return AgreementState.PARTLY_SIGNED
+    if sent_on:
+        return AgreementState.SENT
+    if printed_on:
+        return AgreementState.PRINTED
+    return AgreementState.DRAFTED if drafted else AgreementState.NONE
+
+
+def form_state(
+    *, issued: bool, printed_on: dt.date | None, returned_on: dt.date | None
+) -> FormState:
+    """The furthest that a form copy has come."""
+    if returned_on:
+        return FormState.RETURNED
+    if printed_on:
+        return FormState.PRINTED
+    return FormState.ISSUED if issued else FormState.NONE
+
+
+def same_agreement(one: AgreementPaper, other: AgreementPaper) -> bool:
+    """Whether two papers agree the same things, whatever their version numbers."""
+    return {**agreement_to_data(one), "number": 0} == {**agreement_to_data(other), "number": 0}
 
 
 def agreement_to_data(paper: AgreementPaper) -> dict[str, Any]:

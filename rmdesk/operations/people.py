@@ -1,0 +1,473 @@
+"""What the coordinator does with people: add, edit, remove, import."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from rmdesk.errors import UserError
+from rmdesk.i18n import _, ngettext
+from rmdesk.models import (
+    Department,
+    Grade,
+    Participation,
+    ParticipationTopic,
+    Person,
+    PersonLanguage,
+    Site,
+    Slot,
+    Topic,
+    Veto,
+    Wish,
+)
+from rmdesk.operations.addresses import is_address
+from rmdesk.operations.organisation import found, required, the_organisation
+from rmdesk.progress import Report, silent
+from rmdesk.rules.importing.columns import Field
+from rmdesk.rules.importing.plan import ImportPlan, Planned
+from rmdesk.rules.importing.rows import loops
+from rmdesk.rules.names import clean_text, name_key
+from rmdesk.rules.words import HalfDay, MeetingMode, ParticipationStatus, Role
+from rmdesk.store.stamps import people_stamp
+
+if TYPE_CHECKING:
+    from rmdesk.store import Store
+
+Named = TypeVar("Named", Department, Grade, Site, Topic)
+
+
+def add(
+    store: Store,
+    programme_id: uuid.UUID,
+    *,
+    name: str,
+    role: Role | None,
+    email: str = "",
+) -> uuid.UUID:
+    """Add one person, taking part as ``role`` unless ``None``; returns the person's id."""
+    full_name = required(name, _("A person needs a name."))
+    with store.work(_("Add {name}").format(name=full_name)) as db:
+        person = Person(
+            org_id=the_organisation(db).id, full_name=full_name, name_key=name_key(full_name)
+        )
+        db.add(person)
+        db.flush()
+        if email:
+            _set_email(db, person, email)
+        if role is not None:
+            db.add(Participation(programme_id=programme_id, person_id=person.id, role=role))
+        db.info["about"].append((person.id, full_name))
+        return person.id
+
+
+def set_text(store: Store, person_id: uuid.UUID, field: Field, text: str) -> None:
+    """Change one field of a person that is a text: name, e-mail, number, job title, grade,
+    department, site, or manager (by name); raises ``UserError`` when it cannot be so.
+    """
+    with store.work(_("Change {field}").format(field=field_name(field))) as db:
+        person = found(db.get(Person, person_id))
+        value = clean_text(text)
+        if field is Field.FULL_NAME:
+            person.full_name = required(text, _("A person needs a name."))
+            person.name_key = name_key(person.full_name)
+        elif field is Field.EMAIL:
+            _set_email(db, person, value)
+        elif field is Field.EMPLOYEE_NUMBER:
+            _set_number(db, person, value)
+        elif field is Field.JOB_TITLE:
+            person.job_title = required(text, "") if value else ""
+        elif field is Field.MANAGER:
+            _set_manager(db, person, value)
+        elif field is Field.GRADE:
+            person.grade_id = _by_name(db, person.org_id, Grade, value)
+        elif field is Field.DEPARTMENT:
+            person.department_id = _by_name(db, person.org_id, Department, value)
+        elif field is Field.SITE:
+            person.site_id = _by_name(db, person.org_id, Site, value)
+        else:
+            raise ValueError(f"{field} is no text of a person")
+        db.info["about"].append((person.id, person.full_name))
+
+
+def set_manager(store: Store, person_id: uuid.UUID, manager_id: uuid.UUID | None) -> None:
+    """Say who somebody's manager is; a loop is refused and shown."""
+    with store.work(_("Change {field}").format(field=field_name(Field.MANAGER))) as db:
+        person = found(db.get(Person, person_id))
+        _link_manager(db, person, manager_id)
+        person.manager_text = ""
+        db.info["about"].append((person.id, person.full_name))
+
+
+def set_notes(store: Store, person_id: uuid.UUID, notes: str) -> None:
+    """Change the coordinator's notes on a person."""
+    with store.work(_("Change the notes")) as db:
+        person = found(db.get(Person, person_id))
+        person.notes = clean_text(notes)[:10_000]
+        db.info["about"].append((person.id, person.full_name))
+
+
+def set_languages(store: Store, person_id: uuid.UUID, languages: Iterable[str]) -> None:
+    """Say in which languages somebody can be mentored."""
+    wanted = {clean_text(language) for language in languages} - {""}
+    with store.work(_("Change {field}").format(field=field_name(Field.LANGUAGES))) as db:
+        person = found(db.get(Person, person_id))
+        db.execute(delete(PersonLanguage).where(PersonLanguage.person_id == person_id))
+        db.add_all(PersonLanguage(person_id=person_id, language=text) for text in sorted(wanted))
+        db.info["about"].append((person.id, person.full_name))
+
+
+def set_role(
+    store: Store, person_id: uuid.UUID, programme_id: uuid.UUID, role: Role | None
+) -> None:
+    """Say what somebody takes part as; ``None`` takes her or him out of the programme.
+
+    Somebody in a pair keeps the role until the pair is ended.
+    """
+    from rmdesk.models import Pair
+
+    with store.work(_("Change {field}").format(field=field_name(Field.ROLE))) as db:
+        person = found(db.get(Person, person_id))
+        parts = db.scalars(
+            select(Participation).where(
+                Participation.person_id == person_id, Participation.programme_id == programme_id
+            )
+        ).all()
+        for part in parts:
+            paired = db.scalar(
+                select(Pair.id).where((Pair.mentor_id == part.id) | (Pair.mentee_id == part.id))
+            )
+            if paired is not None and part.role != role:
+                raise UserError(
+                    _("{name} is or was in a pair as this.").format(name=person.full_name),
+                    _("The pair's records would be lost; end the pair instead."),
+                )
+        if role is None:
+            for part in parts:
+                db.delete(part)
+        elif not parts:
+            db.add(Participation(programme_id=programme_id, person_id=person_id, role=role))
+        else:
+            parts[0].role = role
+        db.info["about"].append((person.id, person.full_name))
+
+
+def change_participation(
+    store: Store, participation_id: uuid.UUID, label: str, change: Callable[[Participation], None]
+) -> None:
+    """Run one labelled change on a participation."""
+    with store.work(label) as db:
+        part = found(db.get(Participation, participation_id))
+        change(part)
+        person = found(db.get(Person, part.person_id))
+        db.info["about"].append((person.id, person.full_name))
+
+
+def set_capacity(store: Store, participation_id: uuid.UUID, capacity: int) -> None:
+    """Say with how many partners somebody can be paired, 1 to 9."""
+    label = _("Change {field}").format(field=field_name(Field.CAPACITY))
+    change_participation(
+        store, participation_id, label, lambda part: setattr(part, "capacity", capacity)
+    )
+
+
+def set_meets(store: Store, participation_id: uuid.UUID, meets: MeetingMode | None) -> None:
+    """Say how somebody can meet."""
+    label = _("Change {field}").format(field=field_name(Field.MEETS))
+    change_participation(store, participation_id, label, lambda part: setattr(part, "meets", meets))
+
+
+def set_status(
+    store: Store, participation_id: uuid.UUID, status: ParticipationStatus, today: dt.date
+) -> None:
+    """Say how far a participation has come; waiting keeps since when."""
+
+    def change(part: Participation) -> None:
+        if status is not part.status:
+            part.waiting_since = today if status is ParticipationStatus.WAITING else None
+        part.status = status
+
+    change_participation(store, participation_id, _("Change the status"), change)
+
+
+def set_goals(store: Store, participation_id: uuid.UUID, goals: str) -> None:
+    """Change somebody's goals, in own words."""
+    label = _("Change {field}").format(field=field_name(Field.GOALS))
+    text = clean_text(goals)[:10_000]
+    change_participation(store, participation_id, label, lambda part: setattr(part, "goals", text))
+
+
+def set_topics(store: Store, participation_id: uuid.UUID, topics: Iterable[str]) -> None:
+    """Say which topics somebody offers or wants; new ones join the catalogue."""
+    names = list(dict.fromkeys(clean_text(topic) for topic in topics))
+    with store.work(_("Change {field}").format(field=field_name(Field.TOPICS))) as db:
+        part = found(db.get(Participation, participation_id))
+        person = found(db.get(Person, part.person_id))
+        _replace_topics(db, person.org_id, participation_id, [name for name in names if name])
+        db.info["about"].append((person.id, person.full_name))
+
+
+def set_slots(
+    store: Store, participation_id: uuid.UUID, slots: Iterable[tuple[int, HalfDay]]
+) -> None:
+    """Say on which half-days (weekday 0 Monday, half) somebody can meet."""
+
+    def change(part: Participation) -> None:
+        part.slots = [Slot(weekday=day, half=half) for day, half in sorted(set(slots))]
+
+    change_participation(store, participation_id, _("Change availability"), change)
+
+
+def remove(store: Store, person_ids: Iterable[uuid.UUID]) -> int:
+    """Remove people and everything about them, undoably; returns how many."""
+    ids = list(person_ids)
+    label = ngettext("Remove {n} person", "Remove {n} people", len(ids)).format(n=len(ids))
+    with store.work(label) as db:
+        rows = db.scalars(select(Person).where(Person.id.in_(ids))).all()
+        db.info["about"].extend((row.id, row.full_name) for row in rows)
+        db.execute(delete(Person).where(Person.id.in_(ids)))
+        return len(rows)
+
+
+def apply_import(store: Store, plan: ImportPlan, report: Report = silent) -> int:
+    """Do what ``plan`` says, after a backup, as one step; returns how many people it touched.
+
+    Raises ``UserError`` when people changed since the plan was made.
+    """
+    if not store.is_sample:
+        store.back_up("import")
+    touched = (*plan.added, *plan.changed)
+    with store.work(
+        ngettext("Import {n} person", "Import {n} people", len(touched)).format(n=len(touched))
+    ) as db:
+        if people_stamp(db) != plan.stamp:
+            raise UserError(
+                _("People were changed since this preview."), _("Open the preview again.")
+            )
+        org = the_organisation(db).id
+        numbers = _Lists(db, org)
+        report(0, len(touched))
+        if plan.added:
+            db.execute(insert(Person), [_new_person(org, one, numbers) for one in plan.added])
+        for done, one in enumerate(plan.changed):
+            if done % 50 == 0:
+                report(done, len(touched))
+            _update_person(found(db.get(Person, one.person_id)), one, numbers)
+        db.flush()
+        for one in touched:
+            if one.manager_id is not None:
+                found(db.get(Person, one.person_id)).manager_id = one.manager_id
+        db.flush()
+        _refuse_loops(db)
+        for done, one in enumerate(touched):
+            if done % 50 == 0:
+                report(done, len(touched))
+            _take_part(db, plan.programme_id, one, numbers)
+        db.info["about"].extend((one.person_id, one.row.full_name) for one in touched)
+    return len(touched)
+
+
+class _Lists:
+    """The names of grades, departments, sites and topics, each made when first met."""
+
+    def __init__(self, db: Session, org_id: uuid.UUID) -> None:
+        self._db = db
+        self._org = org_id
+        self._known: dict[Any, dict[str, uuid.UUID]] = {}
+
+    def id(self, kind: type[Named], text: str) -> uuid.UUID | None:
+        """The id of the entry called ``text``; ``None`` for an empty text."""
+        if not text:
+            return None
+        if kind not in self._known:
+            rows = self._db.execute(select(kind.name_key, kind.id))
+            self._known[kind] = {key: identity for key, identity in rows}
+        key = name_key(text)
+        if key not in self._known[kind]:
+            row = kind(id=uuid.uuid4(), org_id=self._org, name=text, name_key=key)
+            self._db.add(row)
+            self._db.flush()
+            self._known[kind][key] = row.id
+        return self._known[kind][key]
+
+
+def _new_person(org: uuid.UUID, one: Planned, numbers: _Lists) -> dict[str, Any]:
+    row = one.row
+    return {
+        "id": one.person_id,
+        "org_id": org,
+        "full_name": row.full_name,
+        "name_key": name_key(row.full_name),
+        "employee_number": row.employee_number or None,
+        "email": row.email or None,
+        "email_key": row.email.casefold() or None,
+        "job_title": row.job_title,
+        "grade_id": numbers.id(Grade, row.grade),
+        "department_id": numbers.id(Department, row.department),
+        "site_id": numbers.id(Site, row.site),
+        "manager_text": "" if one.manager_id else row.manager,
+    }
+
+
+def _update_person(person: Person, one: Planned, numbers: _Lists) -> None:
+    row = one.row
+    person.full_name, person.name_key = row.full_name, name_key(row.full_name)
+    if row.employee_number:
+        person.employee_number = row.employee_number
+    if row.email:
+        person.email, person.email_key = row.email, row.email.casefold()
+    if row.job_title:
+        person.job_title = row.job_title
+    person.grade_id = numbers.id(Grade, row.grade) or person.grade_id
+    person.department_id = numbers.id(Department, row.department) or person.department_id
+    person.site_id = numbers.id(Site, row.site) or person.site_id
+    if row.manager:
+        person.manager_id = None
+        person.manager_text = "" if one.manager_id else row.manager
+
+
+def _take_part(db: Session, programme_id: uuid.UUID, one: Planned, numbers: _Lists) -> None:
+    row = one.row
+    for language in row.languages:
+        if db.get(PersonLanguage, (one.person_id, language)) is None:
+            db.add(PersonLanguage(person_id=one.person_id, language=language))
+    if row.role is None:
+        return
+    if one.participation_id is None:
+        part = Participation(
+            id=uuid.uuid4(), programme_id=programme_id, person_id=one.person_id, role=row.role
+        )
+        db.add(part)
+    else:
+        part = found(db.get(Participation, one.participation_id))
+    if row.capacity is not None:
+        part.capacity = row.capacity
+    if row.meets is not None:
+        part.meets = row.meets
+    if row.goals:
+        part.goals = row.goals
+    if row.topics:
+        ids = [numbers.id(Topic, topic) for topic in row.topics]
+        part.topics = [ParticipationTopic(topic_id=t, strength=2) for t in dict.fromkeys(ids)]
+    if one.wishes:
+        part.wishes = [
+            Wish(person_id=person, rank=rank) for rank, person in enumerate(one.wishes[:20], 1)
+        ]
+    if one.vetoes:
+        part.vetoes = [Veto(person_id=person) for person in one.vetoes]
+
+
+def _refuse_loops(db: Session) -> None:
+    rows = db.execute(select(Person.id, Person.manager_id).where(Person.manager_id.is_not(None)))
+    chain = {person.hex: manager.hex for person, manager in rows if manager is not None}
+    for loop in loops(chain):
+        names = [found(db.get(Person, uuid.UUID(key))).full_name for key in loop]
+        raise UserError(
+            _("These reporting lines go in a circle: {names}.").format(
+                names=" → ".join([*names, names[0]])
+            ),
+            _("Choose another manager for one of them."),
+        )
+
+
+def _set_email(db: Session, person: Person, text: str) -> None:
+    value = clean_text(text)
+    if not value:
+        person.email = person.email_key = None
+        return
+    if not is_address(value):
+        raise UserError(
+            _("“{text}” is not an e-mail address.").format(text=value[:60]),
+            _("It looks like name@example.org."),
+        )
+    other = db.scalar(
+        select(Person.full_name).where(Person.email_key == value.casefold(), Person.id != person.id)
+    )
+    if other is not None:
+        raise UserError(
+            _("{name} has this e-mail address already.").format(name=other),
+            _("No two people can share one."),
+        )
+    person.email, person.email_key = value, value.casefold()
+
+
+def _set_number(db: Session, person: Person, value: str) -> None:
+    other = value and db.scalar(
+        select(Person.full_name).where(Person.employee_number == value, Person.id != person.id)
+    )
+    if other:
+        raise UserError(
+            _("{name} has this employee number already.").format(name=other),
+            _("No two people can share one."),
+        )
+    person.employee_number = value or None
+
+
+def _set_manager(db: Session, person: Person, text: str) -> None:
+    if not text:
+        person.manager_id, person.manager_text = None, ""
+        return
+    matches = db.scalars(
+        select(Person.id).where(Person.name_key == name_key(text), Person.id != person.id)
+    ).all()
+    if len(matches) == 1:
+        _link_manager(db, person, matches[0])
+        person.manager_text = ""
+    else:
+        person.manager_id, person.manager_text = None, text[:200]
+
+
+def _link_manager(db: Session, person: Person, manager_id: uuid.UUID | None) -> None:
+    if manager_id == person.id:
+        raise UserError(
+            _("{name} cannot be her or his own manager.").format(name=person.full_name),
+            _("Choose somebody else."),
+        )
+    person.manager_id = manager_id
+    db.flush()
+    _refuse_loops(db)
+
+
+def _by_name(db: Session, org: uuid.UUID, kind: type[Named], text: str) -> uuid.UUID | None:
+    return _Lists(db, org).id(kind, required(text, "") if text else "")
+
+
+def _replace_topics(
+    db: Session, org: uuid.UUID, participation_id: uuid.UUID, names: list[str]
+) -> None:
+    ids = [_by_name(db, org, Topic, name) for name in names]
+    part = found(db.get(Participation, participation_id))
+    strengths = {topic.topic_id: topic.strength for topic in part.topics}
+    part.topics = [
+        ParticipationTopic(topic_id=t, strength=strengths.get(t, 2))
+        for t in dict.fromkeys(ids)
+        if t is not None
+    ]
+
+
+def field_name(field: Field) -> str:
+    """What a field of a person is called."""
+    return {
+        Field.FULL_NAME: _("name"),
+        Field.FIRST_NAME: _("first name"),
+        Field.LAST_NAME: _("last name"),
+        Field.EMPLOYEE_NUMBER: _("employee number"),
+        Field.EMAIL: _("e-mail"),
+        Field.JOB_TITLE: _("job title"),
+        Field.GRADE: _("grade"),
+        Field.DEPARTMENT: _("department"),
+        Field.SITE: _("site"),
+        Field.MANAGER: _("manager"),
+        Field.ROLE: _("role"),
+        Field.CAPACITY: _("number of partners"),
+        Field.TOPICS: _("topics"),
+        Field.MEETS: _("way to meet"),
+        Field.LANGUAGES: _("languages"),
+        Field.WISHES: _("wishes"),
+        Field.VETOES: _("vetoes"),
+        Field.GOALS: _("goals"),
+    }[field]

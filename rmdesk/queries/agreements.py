@@ -1,0 +1,245 @@
+"""Agreements as documents print them and as the Documents page lists them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from rmdesk.i18n import _
+from rmdesk.models import (
+    Agreement,
+    CheckIn,
+    Goal,
+    MentoringSession,
+    Organisation,
+    Pair,
+    Participation,
+    Person,
+    Programme,
+    Venue,
+)
+from rmdesk.queries import programmes
+from rmdesk.rules.papers import (
+    AgreedGoal,
+    AgreementPaper,
+    CheckInDate,
+    Meeting,
+    agreement_from_data,
+    same_agreement,
+)
+from rmdesk.rules.words import CheckInKind, MeetingMode, PairStatus, Role, SessionStatus
+
+PRINTABLE = (PairStatus.PROPOSED, PairStatus.ACTIVE)
+"""Pairs whose papers are printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairNames:
+    """Who the two of a pair are."""
+
+    pair_id: uuid.UUID
+    programme_id: uuid.UUID
+    mentor_id: uuid.UUID
+    """The mentor's participation."""
+    mentee_id: uuid.UUID
+    mentor: str
+    mentee: str
+    status: PairStatus
+
+
+def pairs(db: Session, pair_ids: Iterable[uuid.UUID]) -> list[PairNames]:
+    """The pairs with these ids, in the order asked for; unknown ids are left out."""
+    wanted = list(pair_ids)
+    mentor_part, mentee_part = aliased(Participation), aliased(Participation)
+    mentor, mentee = aliased(Person), aliased(Person)
+    rows = db.execute(
+        select(Pair, mentor.full_name, mentee.full_name)
+        .join(mentor_part, mentor_part.id == Pair.mentor_id)
+        .join(mentor, mentor.id == mentor_part.person_id)
+        .join(mentee_part, mentee_part.id == Pair.mentee_id)
+        .join(mentee, mentee.id == mentee_part.person_id)
+        .where(Pair.id.in_(wanted))
+    )
+    found = {
+        pair.id: PairNames(
+            pair.id,
+            pair.programme_id,
+            pair.mentor_id,
+            pair.mentee_id,
+            mentor_name,
+            mentee_name,
+            pair.status,
+        )
+        for pair, mentor_name, mentee_name in rows
+    }
+    return [found[key] for key in wanted if key in found]
+
+
+def printable(db: Session) -> list[uuid.UUID]:
+    """Every proposed or active pair of the current programme, by the mentor's name."""
+    programme = programmes.current(db)
+    if programme is None:
+        return []
+    ids = db.scalars(
+        select(Pair.id).where(Pair.programme_id == programme.id, Pair.status.in_(PRINTABLE))
+    )
+    return [pair.pair_id for pair in sorted(pairs(db, ids), key=lambda p: (p.mentor, p.mentee))]
+
+
+def latest(db: Session, pair_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Agreement]:
+    """The newest version of each pair's agreement, where there is one."""
+    rows = db.scalars(
+        select(Agreement).where(Agreement.pair_id.in_(list(pair_ids))).order_by(Agreement.number)
+    )
+    return {row.pair_id: row for row in rows}
+
+
+def for_pairs(
+    db: Session, pair_ids: Sequence[uuid.UUID], today: dt.date
+) -> tuple[AgreementPaper, ...]:
+    """What to print for these pairs.
+
+    A version that somebody signed is printed as it was signed. One that was printed but not signed
+    keeps its number while nothing changed since; otherwise the next number is taken.
+    """
+    current = _current(db, pair_ids)
+    kept = latest(db, pair_ids)
+    found = []
+    for paper in current:
+        row = kept.get(paper.pair_id)
+        if row is None:
+            found.append(paper)
+            continue
+        earlier = agreement_from_data(row.content)
+        signed = row.mentor_signed_on is not None or row.mentee_signed_on is not None
+        if signed or same_agreement(earlier, paper):
+            found.append(earlier)
+        else:
+            printed = row.printed_on is not None
+            found.append(replace(paper, number=row.number + 1 if printed else row.number))
+    return tuple(found)
+
+
+def next_versions(db: Session, pair_ids: Sequence[uuid.UUID]) -> tuple[AgreementPaper, ...]:
+    """A fresh version for each pair, whatever was signed: for agreeing anew."""
+    kept = latest(db, pair_ids)
+    return tuple(
+        replace(paper, number=kept[paper.pair_id].number + 1) if paper.pair_id in kept else paper
+        for paper in _current(db, pair_ids)
+    )
+
+
+def role_word(programme: Programme, role: Role) -> str:
+    """The organisation's word for a role in this programme."""
+    if role is Role.MENTOR:
+        return programme.mentor_word or _("mentor")
+    return programme.mentee_word or _("mentee")
+
+
+def _current(db: Session, pair_ids: Sequence[uuid.UUID]) -> list[AgreementPaper]:
+    known = pairs(db, pair_ids)
+    if not known:
+        return []
+    programme = db.get_one(Programme, known[0].programme_id)
+    org = db.get_one(Organisation, programme.org_id)
+    words = {role: role_word(programme, role) for role in Role}
+    meetings = _meetings(db, pair_ids)
+    goals = _goals(db, pair_ids)
+    told = (CheckInKind.WEEK_4, CheckInKind.MIDPOINT, CheckInKind.FINAL)
+    rows = db.scalars(
+        select(CheckIn)
+        .where(CheckIn.programme_id == programme.id, CheckIn.kind.in_(told))
+        .order_by(CheckIn.due_on)
+    )
+    check_ins = tuple(CheckInDate(row.kind, row.due_on) for row in rows)
+    found = []
+    for pair in known:
+        planned = meetings.get(pair.pair_id, [])
+        mode, place = _where([row for row, _venue in planned], [venue for _row, venue in planned])
+        found.append(
+            AgreementPaper(
+                pair_id=pair.pair_id,
+                number=1,
+                organisation=org.name,
+                programme=programme.name,
+                mentor=pair.mentor,
+                mentee=pair.mentee,
+                mentor_word=words[Role.MENTOR],
+                mentee_word=words[Role.MENTEE],
+                starts_on=programme.starts_on,
+                ends_on=programme.ends_on,
+                rhythm=programme.rhythm,
+                every_weeks=programme.every_weeks,
+                minutes=programme.session_minutes,
+                mode=mode,
+                place=place,
+                meetings=tuple(_meeting(row, venue) for row, venue in planned),
+                goals=tuple(goals.get(pair.pair_id, ())),
+                check_ins=check_ins,
+                paper=org.paper,
+                language=org.language,
+                invented=org.invented,
+            )
+        )
+    return found
+
+
+_Planned = dict[uuid.UUID, list[tuple[MentoringSession, Venue | None]]]
+
+
+def _meetings(db: Session, pair_ids: Sequence[uuid.UUID]) -> _Planned:
+    rows = db.execute(
+        select(MentoringSession, Venue)
+        .outerjoin(Venue, Venue.id == MentoringSession.venue_id)
+        .where(
+            MentoringSession.pair_id.in_(list(pair_ids)),
+            MentoringSession.status.in_((SessionStatus.PLANNED, SessionStatus.HELD)),
+        )
+        .order_by(MentoringSession.on_date, MentoringSession.number)
+    )
+    found: _Planned = defaultdict(list)
+    for session, venue in rows:
+        found[session.pair_id].append((session, venue))
+    return found
+
+
+def _meeting(session: MentoringSession, venue: Venue | None) -> Meeting:
+    return Meeting(
+        number=session.number,
+        on_date=session.on_date,
+        at_time=session.at_time,
+        minutes=session.planned_minutes,
+        place=venue.name if venue is not None else session.place,
+        online=session.mode is MeetingMode.ONLINE,
+    )
+
+
+def _where(
+    sessions: Sequence[MentoringSession], venues: Sequence[Venue | None]
+) -> tuple[MeetingMode, str]:
+    """How the pair meets, and the one neutral venue where all its sessions are planned."""
+    modes = {session.mode for session in sessions}
+    if modes == {MeetingMode.ONLINE}:
+        return MeetingMode.ONLINE, ""
+    places = {
+        venue.name if venue is not None and venue.neutral else ""
+        for session, venue in zip(sessions, venues, strict=True)
+        if session.mode is not MeetingMode.ONLINE
+    }
+    return MeetingMode.ON_SITE, places.pop() if len(places) == 1 else ""
+
+
+def _goals(db: Session, pair_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[AgreedGoal]]:
+    found: dict[uuid.UUID, list[AgreedGoal]] = defaultdict(list)
+    rows = db.scalars(
+        select(Goal).where(Goal.pair_id.in_(list(pair_ids))).order_by(Goal.position, Goal.id)
+    )
+    for row in rows:
+        found[row.pair_id].append(AgreedGoal(row.outcome, row.measure))
+    return found

@@ -1,0 +1,153 @@
+"""Form copies as documents print them, and the tracker of every pair's papers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from rmdesk.models import CheckIn, FormCopy, Goal, Organisation, Pair, Programme
+from rmdesk.queries import agreements, programmes
+from rmdesk.rules.papers import (
+    AgreementState,
+    FeedbackFormPaper,
+    FormState,
+    agreement_state,
+    form_state,
+)
+from rmdesk.rules.words import CheckInKind, PairStatus, Role
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """One respondent's midpoint form."""
+
+    state: FormState
+    code: str
+    printed_on: dt.date | None
+    returned_on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """What is printed, signed and returned for one pair."""
+
+    id: uuid.UUID
+    """The pair's id."""
+    mentor: str
+    mentee: str
+    status: PairStatus
+    agreement: AgreementState
+    number: int
+    """The latest version of the agreement; 0 when there is none."""
+    drafted_on: dt.date | None
+    printed_on: dt.date | None
+    sent_on: dt.date | None
+    mentor_signed_on: dt.date | None
+    mentee_signed_on: dt.date | None
+    mentor_form: FormLine
+    mentee_form: FormLine
+    form_due_on: dt.date | None
+
+
+NO_FORM = FormLine(FormState.NONE, "", None, None)
+_SHOWN = (PairStatus.PROPOSED, PairStatus.ACTIVE, PairStatus.COMPLETED)
+
+
+def tracker(db: Session) -> list[PaperLine]:
+    """Every pair of the current programme with its papers, by the mentor's name."""
+    programme = programmes.current(db)
+    if programme is None:
+        return []
+    ids = list(
+        db.scalars(
+            select(Pair.id).where(Pair.programme_id == programme.id, Pair.status.in_(_SHOWN))
+        )
+    )
+    newest = agreements.latest(db, ids)
+    due = programmes.check_ins(db, programme.id).get(CheckInKind.MIDPOINT)
+    copies: dict[tuple[uuid.UUID, uuid.UUID], FormLine] = {}
+    rows = db.scalars(
+        select(FormCopy)
+        .join(CheckIn, CheckIn.id == FormCopy.check_in_id)
+        .where(CheckIn.programme_id == programme.id, CheckIn.kind == CheckInKind.MIDPOINT)
+    )
+    for row in rows:
+        state = form_state(issued=True, printed_on=row.printed_on, returned_on=row.returned_on)
+        copies[row.pair_id, row.participation_id] = FormLine(
+            state, row.code, row.printed_on, row.returned_on
+        )
+    found = []
+    for pair in agreements.pairs(db, ids):
+        kept = newest.get(pair.pair_id)
+        dates = {
+            name: getattr(kept, name) if kept is not None else None
+            for name in ("printed_on", "sent_on", "mentor_signed_on", "mentee_signed_on")
+        }
+        found.append(
+            PaperLine(
+                id=pair.pair_id,
+                mentor=pair.mentor,
+                mentee=pair.mentee,
+                status=pair.status,
+                agreement=agreement_state(drafted=kept is not None, **dates),
+                number=kept.number if kept is not None else 0,
+                drafted_on=kept.drafted_on if kept is not None else None,
+                **dates,
+                mentor_form=copies.get((pair.pair_id, pair.mentor_id), NO_FORM),
+                mentee_form=copies.get((pair.pair_id, pair.mentee_id), NO_FORM),
+                form_due_on=due,
+            )
+        )
+    return sorted(found, key=lambda line: (line.mentor.casefold(), line.mentee.casefold()))
+
+
+def for_copies(db: Session, copy_ids: Sequence[uuid.UUID]) -> tuple[FeedbackFormPaper, ...]:
+    """What to print for these form copies, in the order asked for."""
+    copies = {
+        row.id: row for row in db.scalars(select(FormCopy).where(FormCopy.id.in_(list(copy_ids))))
+    }
+    wanted = [copies[key] for key in copy_ids if key in copies]
+    pairs = {p.pair_id: p for p in agreements.pairs(db, {copy.pair_id for copy in wanted})}
+    check_ins = {
+        row.id: row
+        for row in db.scalars(
+            select(CheckIn).where(CheckIn.id.in_({copy.check_in_id for copy in wanted}))
+        )
+    }
+    goals: dict[uuid.UUID, list[str]] = {}
+    for pair_id, outcome in db.execute(
+        select(Goal.pair_id, Goal.outcome)
+        .where(Goal.pair_id.in_(pairs))
+        .order_by(Goal.position, Goal.id)
+    ):
+        goals.setdefault(pair_id, []).append(outcome)
+    found = []
+    for copy in wanted:
+        pair, check_in = pairs[copy.pair_id], check_ins[copy.check_in_id]
+        programme = db.get_one(Programme, pair.programme_id)
+        org = db.get_one(Organisation, programme.org_id)
+        is_mentor = copy.participation_id == pair.mentor_id
+        role = Role.MENTOR if is_mentor else Role.MENTEE
+        found.append(
+            FeedbackFormPaper(
+                copy_id=copy.id,
+                code=copy.code,
+                organisation=org.name,
+                programme=programme.name,
+                respondent=pair.mentor if is_mentor else pair.mentee,
+                partner=pair.mentee if is_mentor else pair.mentor,
+                role=role,
+                role_word=agreements.role_word(programme, role),
+                due_on=check_in.due_on,
+                goals=tuple(goals.get(pair.pair_id, ())[:3]),
+                paper=org.paper,
+                language=org.language,
+                invented=org.invented,
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Understanding somebody's list of people: which column is what, and what is wrong in which row."""
