@@ -297,7 +297,9 @@ def _signatures(paper: AgreementPaper, width: float, density: Density) -> Block:
         under = block.text(
             plain(name, bold=True), density.body, left, line + 1 * MM, each, shrink=0.75
         )
-        ends.append(block.text(plain(word), SMALL, left, under, each, shrink=0.6))
+        ends.append(
+            block.text(plain(word[:1].upper() + word[1:]), SMALL, left, under, each, shrink=0.6)
+        )
     line = max(ends) + 10 * MM * max(0.8, density.gap)
     for place in range(2):
         left = x + place * (each + gap)

@@ -6,7 +6,6 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from rmdesk.documents import agreement, feedback_form
@@ -16,7 +15,7 @@ from rmdesk.documents.writing import in_place_of, said, write_bytes
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.progress import Report, silent
-from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper, Paper
+from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper, Paper, Printed
 
 PATTERN = "{number} {name} – {what}"
 """How the files of a batch are called; ``{name}`` is a person or both of a pair."""
@@ -24,16 +23,6 @@ _LONGEST = 120
 """Bytes of a file name without its ending; folders may add as much again."""
 _FORBIDDEN = frozenset('<>:"/\\|?*')
 _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{c}{n}" for c in ("COM", "LPT") for n in range(1, 10))}
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """One paper as it was printed: into which file, how many pages, the file's SHA-256."""
-
-    paper: Paper
-    path: Path
-    pages: int
-    sha256: str
 
 
 def print_together(papers: Sequence[Paper], path: Path, report: Report = silent) -> list[Printed]:

@@ -11,6 +11,9 @@ from rmdesk.documents.sheet import MM, Sheet
 from rmdesk.rules.forms.layout import Box, MarkerSpot
 from rmdesk.rules.forms.markers import MODULES, marker
 
+MASK = 0
+"""The mask like a chess board, which leaves the fewest stripes."""
+
 
 def draw_marker(sheet: Sheet, spot: MarkerSpot) -> None:
     """Draw a marker where the layout has it."""
@@ -30,7 +33,9 @@ def qr_modules(text: str) -> tuple[tuple[bool, ...], ...]:
     """The modules of the QR code of ``text`` (a quarter may be lost); True is black."""
     code = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.Q)
     code.addData(text)
-    code.make()
+    code.version = code.calculate_version()
+    # every reader undoes any of the eight masks; trying them all takes eight times longer
+    code.makeImpl(False, MASK)
     count = code.getModuleCount()
     return tuple(
         tuple(bool(code.isDark(row, column)) for column in range(count)) for row in range(count)
