@@ -79,7 +79,7 @@ class LeftOut:
     """With ``RULED_OUT``: how many candidates each rule blocks, the most first."""
     competitors: int = 0
     places: int = 0
-    """With ``COMPETING``: so many people share so many places."""
+    """With ``COMPETING``: so many partners are wanted, and so many places there are for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +220,7 @@ class Table:
         return LeftOut(own.ids[one], role, WhyLeftOut.RULED_OUT, tuple(ordered))
 
     def _competition(self, one: int, mentee: bool, plan: Solution) -> tuple[int, int]:
-        """So many people share so many places: all who are reached by swapping places."""
+        """Partners wanted and places there are, among all who can be reached by swapping."""
         allowed = self.allowed.T if mentee else self.allowed
         capacity = (self.facts.mentors if mentee else self.facts.mentees).capacity
         partners: dict[int, list[int]] = {}
@@ -235,7 +235,8 @@ class Table:
                     fresh = set(partners.get(place, [])) - people
                     people |= fresh
                     todo.extend(fresh)
-        return len(people), sum(capacity[place] for place in places)
+        wanted = (self.facts.mentees if mentee else self.facts.mentors).capacity
+        return sum(wanted[person] for person in people), sum(capacity[p] for p in places)
 
 
 def tie_break(mentors: tuple[str, ...], mentees: tuple[str, ...]) -> npt.NDArray[np.int64]:

@@ -1,0 +1,337 @@
+"""What the coordinator does in pairing; the engine proposes, she decides."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from rmdesk.errors import UserError
+from rmdesk.i18n import _
+from rmdesk.models import (
+    DraftLeftOut,
+    DraftMark,
+    DraftPair,
+    Pair,
+    PairingDraft,
+    Participation,
+    Person,
+    Programme,
+)
+from rmdesk.operations.organisation import found
+from rmdesk.rules.pairing.policy import Policy
+from rmdesk.rules.words import DraftStatus, Mark, PairStatus, ParticipationStatus
+
+if TYPE_CHECKING:
+    from rmdesk.rules.pairing.draft import Draft, DraftedPair
+    from rmdesk.store import Store
+
+LIVING = (PairStatus.PROPOSED, PairStatus.ACTIVE)
+
+
+def set_policy(store: Store, programme_id: uuid.UUID, policy: Policy) -> None:
+    """Change the programme's pairing policy; drafts keep the one they were made with."""
+    with store.work(_("Change the pairing rules")) as db:
+        found(db.get(Programme, programme_id)).policy = policy.to_json()
+
+
+def save_draft(
+    store: Store,
+    programme_id: uuid.UUID,
+    policy: Policy,
+    result: Draft,
+    *,
+    marks_of: uuid.UUID | None = None,
+) -> uuid.UUID:
+    """Keep the engine's result as a new draft, with the marks of the draft it was run from.
+
+    Open drafts from before are discarded. Returns the new draft's id.
+    """
+    with store.work(_("Run pairing")) as db:
+        last = db.scalar(
+            select(func.max(PairingDraft.number)).where(PairingDraft.programme_id == programme_id)
+        )
+        row = PairingDraft(
+            programme_id=programme_id,
+            number=(last or 0) + 1,
+            policy=policy.to_json(),
+            stamp=result.stamp,
+            summary={
+                "total": result.total,
+                "worst": result.worst,
+                "mentors": result.mentors,
+                "mentees": result.mentees,
+                "criteria_off": [c.value for c in result.criteria_off],
+            },
+        )
+        db.execute(
+            update(PairingDraft)
+            .where(
+                PairingDraft.programme_id == programme_id,
+                PairingDraft.status == DraftStatus.OPEN,
+            )
+            .values(status=DraftStatus.DISCARDED)
+        )
+        db.add(row)
+        db.flush()
+        if result.pairs:
+            db.execute(insert(DraftPair), [_stored(row.id, pair) for pair in result.pairs])
+        if result.left_out:
+            db.execute(
+                insert(DraftLeftOut),
+                [
+                    {
+                        "draft_id": row.id,
+                        "participation_id": uuid.UUID(one.participation_id),
+                        "reason": one.why.value,
+                        "detail": {
+                            "rules": [[rule.value, n] for rule, n in one.rules],
+                            "competitors": one.competitors,
+                            "places": one.places,
+                        },
+                    }
+                    for one in result.left_out
+                ],
+            )
+        if marks_of is not None:
+            for mark in db.scalars(select(DraftMark).where(DraftMark.draft_id == marks_of)).all():
+                db.add(
+                    DraftMark(
+                        draft_id=row.id,
+                        mentor_id=mark.mentor_id,
+                        mentee_id=mark.mentee_id,
+                        mark=mark.mark,
+                    )
+                )
+        return row.id
+
+
+def _stored(draft_id: uuid.UUID, pair: DraftedPair) -> dict[str, Any]:
+    return {
+        "draft_id": draft_id,
+        "mentor_id": uuid.UUID(pair.mentor_id),
+        "mentee_id": uuid.UUID(pair.mentee_id),
+        "points": pair.points,
+        "breakdown": {
+            "criteria": [
+                [part.criterion.value, part.points, part.maximum, part.known]
+                for part in pair.breakdown
+            ],
+            "broken": [rule.value for rule in pair.broken],
+            "notes": [note.value for note in pair.notes],
+        },
+    }
+
+
+def mark(
+    store: Store,
+    draft_id: uuid.UUID,
+    mentor_id: uuid.UUID,
+    mentee_id: uuid.UUID,
+    kind: Mark | None,
+) -> None:
+    """Lock two people together, forbid them, or (``None``) take the mark back.
+
+    A forbidden pair leaves the draft at once; running again finds the best plan around it.
+    """
+    label = {
+        Mark.LOCKED: _("Lock a pair"),
+        Mark.FORBIDDEN: _("Forbid a pair"),
+        None: _("Take back a mark"),
+    }[kind]
+    with store.work(label) as db:
+        _open_draft(db, draft_id)
+        key = (draft_id, mentor_id, mentee_id)
+        former = db.get(DraftMark, key)
+        if former is not None:
+            db.delete(former)
+            db.flush()
+        if kind is not None:
+            db.add(
+                DraftMark(draft_id=draft_id, mentor_id=mentor_id, mentee_id=mentee_id, mark=kind)
+            )
+        if kind is Mark.FORBIDDEN:
+            db.execute(
+                delete(DraftPair).where(
+                    DraftPair.draft_id == draft_id,
+                    DraftPair.mentor_id == mentor_id,
+                    DraftPair.mentee_id == mentee_id,
+                )
+            )
+        _about(db, mentor_id, mentee_id)
+
+
+def replace_pairs(
+    store: Store,
+    draft_id: uuid.UUID,
+    gone: Iterable[tuple[uuid.UUID, uuid.UUID]],
+    made: Iterable[DraftedPair],
+) -> None:
+    """Swap partners by hand: take ``gone`` out of the draft and put ``made``, locked, in.
+
+    What ``made`` says (points, rules broken) was computed for just these pairs.
+    """
+    with store.work(_("Swap partners")) as db:
+        draft = _open_draft(db, draft_id)
+        for mentor_id, mentee_id in gone:
+            for kind in (DraftPair, DraftMark):
+                row = db.get(kind, (draft_id, mentor_id, mentee_id))
+                if row is not None:
+                    db.delete(row)
+        db.flush()
+        for pair in made:
+            stored = _stored(draft_id, pair)
+            key = (draft_id, stored["mentor_id"], stored["mentee_id"])
+            if db.get(DraftPair, key) is None:
+                db.add(DraftPair(**stored))
+            former = db.get(DraftMark, key)
+            if former is not None:
+                db.delete(former)
+                db.flush()
+            db.add(
+                DraftMark(
+                    draft_id=draft_id,
+                    mentor_id=stored["mentor_id"],
+                    mentee_id=stored["mentee_id"],
+                    mark=Mark.LOCKED,
+                )
+            )
+            db.execute(
+                delete(DraftLeftOut).where(
+                    DraftLeftOut.draft_id == draft_id,
+                    DraftLeftOut.participation_id.in_(key[1:]),
+                )
+            )
+            _about(db, *key[1:])
+        db.flush()
+        points = db.scalars(select(DraftPair.points).where(DraftPair.draft_id == draft_id)).all()
+        draft.summary = {
+            **draft.summary,
+            "total": sum(points),
+            "worst": min(points, default=None),
+        }
+
+
+def approve(store: Store, draft_id: uuid.UUID, today: dt.date) -> list[uuid.UUID]:
+    """Approve a draft: its pairs become *proposed*, those left out *waiting*.
+
+    Returns the new pairs' ids. Raises ``UserError`` when somebody has no place left.
+    """
+    with store.work(_("Approve the pairing")) as db:
+        draft = _open_draft(db, draft_id)
+        rows = db.scalars(select(DraftPair).where(DraftPair.draft_id == draft_id)).all()
+        if not rows:
+            raise UserError(_("This draft has no pairs to approve."), _("Run pairing first."))
+        made = []
+        for row in rows:
+            for one in (row.mentor_id, row.mentee_id):
+                _check_place(db, one)
+                found(db.get(Participation, one)).status = ParticipationStatus.PAIRED
+            pair = Pair(
+                programme_id=draft.programme_id,
+                mentor_id=row.mentor_id,
+                mentee_id=row.mentee_id,
+                draft_id=draft_id,
+                points=row.points,
+                proposed_on=today,
+            )
+            db.add(pair)
+            db.flush()
+            made.append(pair.id)
+        for left in db.scalars(select(DraftLeftOut).where(DraftLeftOut.draft_id == draft_id)):
+            part = found(db.get(Participation, left.participation_id))
+            if part.status is not ParticipationStatus.PAIRED:
+                part.status = ParticipationStatus.WAITING
+                part.waiting_since = part.waiting_since or today
+        draft.status = DraftStatus.APPROVED
+        return made
+
+
+def _check_place(db: Session, participation_id: uuid.UUID) -> None:
+    part = found(db.get(Participation, participation_id))
+    taken = db.scalar(
+        select(func.count(Pair.id)).where(
+            (Pair.mentor_id == participation_id) | (Pair.mentee_id == participation_id),
+            Pair.status.in_(LIVING),
+        )
+    )
+    if (taken or 0) >= part.capacity:
+        person = found(db.get(Person, part.person_id))
+        raise UserError(
+            _("{name} has no free place for another partner.").format(name=person.full_name),
+            _("Run pairing again, or raise her or his number of partners."),
+        )
+
+
+def all_have_agreed(store: Store, programme_id: uuid.UUID, today: dt.date) -> int:
+    """Every proposed pair has agreed: they are active from ``today``; returns how many."""
+    with store.work(_("All have agreed")) as db:
+        pairs = db.scalars(
+            select(Pair).where(
+                Pair.programme_id == programme_id, Pair.status == PairStatus.PROPOSED
+            )
+        ).all()
+        for pair in pairs:
+            pair.status, pair.active_on = PairStatus.ACTIVE, today
+        return len(pairs)
+
+
+def agree(store: Store, pair_id: uuid.UUID, today: dt.date) -> None:
+    """Both of one pair have agreed."""
+    with store.work(_("Both have agreed")) as db:
+        pair = found(db.get(Pair, pair_id))
+        pair.status, pair.active_on = PairStatus.ACTIVE, today
+        _about(db, pair.mentor_id, pair.mentee_id)
+
+
+def decline(store: Store, pair_id: uuid.UUID, today: dt.date, reason: str = "") -> None:
+    """One of the two would rather not, without fault: both wait again, the plan is freed."""
+    from rmdesk.models import MentoringSession
+    from rmdesk.rules.names import clean_text
+    from rmdesk.rules.words import SessionStatus
+
+    with store.work(_("Decline a pair")) as db:
+        pair = found(db.get(Pair, pair_id))
+        pair.status, pair.ended_on = PairStatus.DECLINED, today
+        pair.end_reason = clean_text(reason)[:10_000]
+        db.execute(
+            delete(MentoringSession).where(
+                MentoringSession.pair_id == pair_id,
+                MentoringSession.status == SessionStatus.PLANNED,
+            )
+        )
+        for one in (pair.mentor_id, pair.mentee_id):
+            part = found(db.get(Participation, one))
+            others = db.scalar(
+                select(func.count(Pair.id)).where(
+                    (Pair.mentor_id == one) | (Pair.mentee_id == one),
+                    Pair.status.in_(LIVING),
+                    Pair.id != pair_id,
+                )
+            )
+            if not others:
+                part.status, part.waiting_since = ParticipationStatus.WAITING, today
+        _about(db, pair.mentor_id, pair.mentee_id)
+
+
+def _open_draft(db: Session, draft_id: uuid.UUID) -> PairingDraft:
+    draft = found(db.get(PairingDraft, draft_id))
+    if draft.status is not DraftStatus.OPEN:
+        raise UserError(
+            _("This draft is closed."),
+            _("Run pairing again to make a new one."),
+        )
+    return draft
+
+
+def _about(db: Session, *participations: uuid.UUID) -> None:
+    rows = db.execute(
+        select(Person.id, Person.full_name)
+        .join(Participation, Participation.person_id == Person.id)
+        .where(Participation.id.in_(participations))
+    )
+    db.info["about"].extend((identity, name) for identity, name in rows)
