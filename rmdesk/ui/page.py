@@ -51,6 +51,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
+    QPushButton,
     QScrollArea,
     QStackedLayout,
     QToolButton,
@@ -86,6 +87,7 @@ class Page(QWidget):
         self.export_action: QAction | None = None
         self.focus_widget: QWidget | None = None
         self._stale = True
+        self._header: list[tuple[QAction, QPushButton]] = []
         self._frame()
         self._build()
         self._connect()
@@ -159,10 +161,18 @@ class Page(QWidget):
         listed = [actions] if isinstance(actions, QAction) else list(actions or ())
         self._empty.set(title, text, listed, icon or self.icon)
         self._stack.setCurrentWidget(self._empty)
+        self._stand_back(listed)
 
     def show_content(self) -> None:
         """Show ``body`` again."""
         self._stack.setCurrentWidget(self._scroll)
+        self._stand_back([])
+
+    def _stand_back(self, actions: Sequence[QAction]) -> None:
+        """Hide the header's buttons for ``actions``, which the empty state offers itself."""
+        for action, made in self._header:
+            made.setProperty("stand_back", action in actions)
+            made.setVisible(action.isVisible() and action not in actions)
 
     @property
     def is_empty(self) -> bool:
@@ -257,4 +267,6 @@ class Page(QWidget):
             more.setMenu(menu)
             self._buttons.addWidget(more)
         for action in reversed(shown):
-            self._buttons.addWidget(action_button(action, primary=action is shown[0]))
+            made = action_button(action, primary=action is shown[0])
+            self._buttons.addWidget(made)
+            self._header.append((action, made))

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from rmdesk.i18n import _, ngettext
 from rmdesk.queries import history, programmes
@@ -17,7 +17,7 @@ from rmdesk.ui.setting_cards.look import LockCard, LookCard
 from rmdesk.ui.setting_cards.programme import OrganisationCard, RhythmCard, VenuesCard
 from rmdesk.ui.setting_cards.safety import BackupsCard, KeysCard
 from rmdesk.ui.tables import Column, DataTable
-from rmdesk.ui.widgets import Card, button, muted
+from rmdesk.ui.widgets import Card, Columns, button, muted
 from rmdesk.ui.words import moment
 
 TABS = ("programme", "look", "safety", "history")
@@ -62,40 +62,36 @@ class SettingsPage(Page):
         self.focus_widget = self.tabs.tabBar()
 
     def _programme_tab(self) -> QWidget:
-        tab = QWidget()
-        row = QHBoxLayout(tab)
-        row.setContentsMargins(0, 14, 0, 0)
-        row.setSpacing(14)
         self.organisation = OrganisationCard(self.desk)
         self.rhythm = RhythmCard(self.desk)
         self.venues = VenuesCard(self.desk)
-        left = QVBoxLayout()
-        left.setSpacing(14)
-        left.addWidget(self.organisation)
-        left.addWidget(self.venues, 1)
-        row.addLayout(left, 1)
-        right = QVBoxLayout()
-        right.addWidget(self.rhythm)
-        right.addStretch(1)
-        row.addLayout(right, 1)
-        return tab
+        return self._columns((self.organisation, self.venues), (self.rhythm,))
 
     def _look_tab(self) -> QWidget:
-        tab = QWidget()
-        row = QHBoxLayout(tab)
-        row.setContentsMargins(0, 14, 0, 0)
-        row.setSpacing(14)
         self.look = LookCard(self.desk, self.desk.apply_look)
-        row.addWidget(self.look, 1, Qt.AlignmentFlag.AlignTop)
-        right = QVBoxLayout()
-        right.setSpacing(14)
         self.lock = LockCard(self.desk)
+        tab = self._columns((self.look,), (self.lock, self._sample_card()))
         if self.desk.store.is_sample:
             self.lock.hide()
-        right.addWidget(self.lock)
-        right.addWidget(self._sample_card())
-        right.addStretch(1)
-        row.addLayout(right, 1)
+        return tab
+
+    def _columns(self, left: tuple[QWidget, ...], right: tuple[QWidget, ...]) -> QWidget:
+        """A tab of two columns; the last card at the left takes the height that is left."""
+        tab = QWidget()
+        outer = QVBoxLayout(tab)
+        outer.setContentsMargins(0, 14, 0, 0)
+        columns = Columns()
+        outer.addWidget(columns)
+        for cards in (left, right):
+            side = QWidget()
+            column = QVBoxLayout(side)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(14)
+            for card in cards:
+                column.addWidget(card, int(card is left[-1] and len(left) > 1))
+            if cards is right or len(left) == 1:
+                column.addStretch(1)
+            columns.add(side)
         return tab
 
     def _sample_card(self) -> Card:
@@ -122,13 +118,14 @@ class SettingsPage(Page):
 
     def _safety_tab(self) -> QWidget:
         tab = QWidget()
-        row = QHBoxLayout(tab)
-        row.setContentsMargins(0, 14, 0, 0)
-        row.setSpacing(14)
+        outer = QVBoxLayout(tab)
+        outer.setContentsMargins(0, 14, 0, 0)
         self.backups = BackupsCard(self.desk)
         self.keys = KeysCard(self.desk)
-        row.addWidget(self.backups, 3)
-        row.addWidget(self.keys, 2, Qt.AlignmentFlag.AlignTop)
+        columns = Columns()
+        columns.add(self.backups, 3)
+        columns.add(self.keys, 2, Qt.AlignmentFlag.AlignTop)
+        outer.addWidget(columns)
         for card in (self.backups, self.keys):
             card.setEnabled(not self.desk.store.is_sample)
         return tab

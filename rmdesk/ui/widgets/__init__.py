@@ -15,10 +15,12 @@ from rmdesk.ui.widgets.basics import (
     text_label,
     tidy,
 )
+from rmdesk.ui.widgets.columns import Columns
 
 __all__ = [
     "Banner",
     "Card",
+    "Columns",
     "EmptyState",
     "Field",
     "Pill",

@@ -82,9 +82,10 @@ def action_button(action: QAction, *, primary: bool = False) -> QPushButton:
         made.setText(action.text())
         made.setAccessibleName(action.text().replace("&", ""))
         made.setEnabled(action.isEnabled())
-        if made.parentWidget() is not None or not action.isVisible():
+        seen = action.isVisible() and not made.property("stand_back")
+        if made.parentWidget() is not None or not seen:
             # a button without a parent would show as a window of its own
-            made.setVisible(action.isVisible())
+            made.setVisible(seen)
         tip = action.statusTip() or (
             action.toolTip() if action.toolTip() != action.text().replace("&", "") else ""
         )
@@ -253,7 +254,10 @@ class EmptyState(QWidget):
                 widget.deleteLater()
         self._buttons.addStretch(1)
         for number, action in enumerate(actions):
-            self._buttons.addWidget(action_button(action, primary=number == 0))
+            made = action_button(action, primary=number == 0)
+            self._buttons.addWidget(made)
+            # shown at once, so that it can take the focus
+            made.setVisible(action.isVisible())
         self._buttons.addStretch(1)
 
     def focus_first(self) -> None:
