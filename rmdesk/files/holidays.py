@@ -1,0 +1,20 @@
+"""Public holidays of a country, offline, from the *holidays* library."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+
+def public_holidays(country: str, start: dt.date, end: dt.date) -> frozenset[dt.date]:
+    """The public holidays of ``country`` (ISO 3166, two letters) from ``start`` to ``end``.
+
+    Empty for a country that the library does not know; weekends then are the only days off.
+    """
+    import holidays
+
+    years = range(start.year, end.year + 1)
+    try:
+        known = holidays.country_holidays(country.upper(), years=years)
+    except NotImplementedError:
+        return frozenset()
+    return frozenset(day for day in known if start <= day <= end)
