@@ -1,0 +1,183 @@
+"""Pairs as the overview shows them: how they are, and who needs the coordinator."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from rmdesk.models import Agreement, MentoringSession, Pair, Participation, Person
+from rmdesk.queries import sessions as session_queries
+from rmdesk.queries.sessions import SessionLine
+from rmdesk.rules import health
+from rmdesk.rules.words import PairStatus, SessionStatus
+
+
+@dataclass(frozen=True, slots=True)
+class PairHealth:
+    """One active pair and the reasons why it needs attention; none is green."""
+
+    pair_id: uuid.UUID
+    mentor: str
+    mentee: str
+    active_on: dt.date
+    flags: tuple[health.Flag, ...]
+
+    @property
+    def level(self) -> health.Level:
+        """The most urgent of its reasons."""
+        return health.level(self.flags)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """Sessions of one month: those that were to take place, and those held."""
+
+    year: int
+    month: int
+    planned: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The coordinator's morning page."""
+
+    active: int
+    proposed: int
+    met_this_month: int
+    """Active pairs that held a session in this calendar month."""
+    signed: int
+    """Active pairs whose agreement both have signed."""
+    attention: tuple[PairHealth, ...]
+    """Pairs that need her, the most urgent first."""
+    next_days: tuple[SessionLine, ...]
+    """Planned sessions of today and the next seven days."""
+    to_record: tuple[SessionLine, ...]
+    """Sessions planned before today of which nothing was recorded."""
+    months: tuple[MonthCount, ...]
+    sessions: int
+
+
+def overview(db: Session, programme_id: uuid.UUID, today: dt.date) -> Overview:
+    """Everything the overview shows on ``today``."""
+    lines = session_queries.sessions(db, programme_id)
+    pairs = pair_health(db, programme_id, today)
+    proposed = db.scalar(
+        select(func.count(Pair.id)).where(
+            Pair.programme_id == programme_id, Pair.status == PairStatus.PROPOSED
+        )
+    )
+    held = {
+        line.pair_id
+        for line in lines
+        if line.status is SessionStatus.HELD
+        and (line.day.year, line.day.month) == (today.year, today.month)
+    }
+    active = {pair.pair_id for pair in pairs}
+    attention = sorted(
+        (pair for pair in pairs if pair.flags),
+        key=lambda p: (-p.level, p.flags[0].since, p.mentee),
+    )
+    planned = [line for line in lines if line.status is SessionStatus.PLANNED]
+    last = today + dt.timedelta(days=7)
+    return Overview(
+        active=len(pairs),
+        proposed=proposed or 0,
+        met_this_month=len(held & active),
+        signed=len(_signed(db, programme_id) & active),
+        attention=tuple(attention),
+        next_days=tuple(line for line in planned if today <= line.day <= last),
+        to_record=tuple(line for line in planned if line.day < today),
+        months=_months(lines, today),
+        sessions=len(lines),
+    )
+
+
+def pair_health(db: Session, programme_id: uuid.UUID, today: dt.date) -> list[PairHealth]:
+    """Every active pair with its reasons, by the mentee's name."""
+    mentor, mentee = aliased(Participation), aliased(Participation)
+    a, b = aliased(Person), aliased(Person)
+    rows = db.execute(
+        select(Pair.id, a.full_name, b.full_name, Pair.active_on)
+        .join(mentor, mentor.id == Pair.mentor_id)
+        .join(mentee, mentee.id == Pair.mentee_id)
+        .join(a, a.id == mentor.person_id)
+        .join(b, b.id == mentee.person_id)
+        .where(Pair.programme_id == programme_id, Pair.status == PairStatus.ACTIVE)
+    ).all()
+    past: dict[uuid.UUID, list[health.PastSession]] = defaultdict(list)
+    upcoming: dict[uuid.UUID, dt.date] = {}
+    for pair, day, number, status, by in db.execute(
+        select(
+            MentoringSession.pair_id,
+            MentoringSession.on_date,
+            MentoringSession.number,
+            MentoringSession.status,
+            MentoringSession.cancelled_by,
+        )
+        .join(Pair, Pair.id == MentoringSession.pair_id)
+        .where(Pair.programme_id == programme_id, Pair.status == PairStatus.ACTIVE)
+    ):
+        if status is not SessionStatus.PLANNED:
+            past[pair].append(health.PastSession(day, number, status, by))
+        elif day >= today:
+            upcoming[pair] = min(day, upcoming.get(pair, day))
+    papers = _agreements(db, programme_id)
+    found = []
+    for pair, one, other, active_on in rows:
+        printed, mentor_signed, mentee_signed = papers.get(pair, (False, False, False))
+        facts = health.PairFacts(
+            active_on=active_on or today,
+            sessions=tuple(past[pair]),
+            next_planned=upcoming.get(pair),
+            agreement_printed=printed,
+            mentor_signed=mentor_signed,
+            mentee_signed=mentee_signed,
+        )
+        found.append(PairHealth(pair, one, other, facts.active_on, health.assess(facts, today)))
+    return sorted(found, key=lambda p: (p.mentee, p.mentor))
+
+
+def _agreements(db: Session, programme_id: uuid.UUID) -> dict[uuid.UUID, tuple[bool, bool, bool]]:
+    """For each pair, of its newest agreement: printed, signed by the mentor, by the mentee."""
+    rows = db.execute(
+        select(
+            Agreement.pair_id,
+            Agreement.printed_on,
+            Agreement.mentor_signed_on,
+            Agreement.mentee_signed_on,
+        )
+        .join(Pair, Pair.id == Agreement.pair_id)
+        .where(Pair.programme_id == programme_id)
+        .order_by(Agreement.number)
+    )
+    return {
+        pair: (printed is not None, mentor is not None, mentee is not None)
+        for pair, printed, mentor, mentee in rows
+    }
+
+
+def _signed(db: Session, programme_id: uuid.UUID) -> set[uuid.UUID]:
+    return {pair for pair, signs in _agreements(db, programme_id).items() if all(signs[1:])}
+
+
+def _months(lines: list[SessionLine], today: dt.date) -> tuple[MonthCount, ...]:
+    """Up to eight months with sessions, around today."""
+    planned: Counter[tuple[int, int]] = Counter()
+    held: Counter[tuple[int, int]] = Counter()
+    for line in lines:
+        key = (line.day.year, line.day.month)
+        planned[key] += 1
+        held[key] += line.status is SessionStatus.HELD
+    months = sorted(planned)
+    here = sum(month <= (today.year, today.month) for month in months)
+    first = max(0, min(here - 6, len(months) - 8))
+    return tuple(
+        MonthCount(year, month, planned[year, month], held[year, month])
+        for year, month in months[first : first + 8]
+    )

@@ -1,0 +1,162 @@
+"""Sessions as the calendar list, the dialog and the overview show them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from rmdesk.models import MentoringSession, Pair, Participation, Person, Venue
+from rmdesk.rules.words import MeetingMode, PairStatus, SessionStatus, Side
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLine:
+    """One session of the list."""
+
+    id: uuid.UUID
+    pair_id: uuid.UUID
+    number: int
+    mentor: str
+    mentee: str
+    day: dt.date
+    at: dt.time | None
+    status: SessionStatus
+    planned_minutes: int
+    minutes: int | None
+    mode: MeetingMode
+    venue_id: uuid.UUID | None
+    venue: str
+    neutral: bool
+    place: str
+    cancelled_by: Side | None
+    reason: str
+
+    @property
+    def where(self) -> str:
+        """The venue's name, or the place in words; empty when it is to be agreed."""
+        return self.venue or self.place
+
+
+@dataclass(frozen=True, slots=True)
+class PairChoice:
+    """A pair whose session can be recorded, with its next planned session."""
+
+    pair_id: uuid.UUID
+    mentor: str
+    mentee: str
+    next_session: SessionLine | None
+    """The oldest session still planned."""
+
+
+def sessions(
+    db: Session, programme_id: uuid.UUID, *, pair_id: uuid.UUID | None = None
+) -> list[SessionLine]:
+    """Every session of the programme, or of one pair, by day and time."""
+    mentor, mentee = aliased(Participation), aliased(Participation)
+    a, b = aliased(Person), aliased(Person)
+    wanted = (
+        select(
+            MentoringSession.id,
+            Pair.id,
+            MentoringSession.number,
+            a.full_name,
+            b.full_name,
+            MentoringSession.on_date,
+            MentoringSession.at_time,
+            MentoringSession.status,
+            MentoringSession.planned_minutes,
+            MentoringSession.minutes,
+            MentoringSession.mode,
+            MentoringSession.venue_id,
+            Venue.name,
+            Venue.neutral,
+            MentoringSession.place,
+            MentoringSession.cancelled_by,
+            MentoringSession.reason,
+        )
+        .join(Pair, Pair.id == MentoringSession.pair_id)
+        .join(mentor, mentor.id == Pair.mentor_id)
+        .join(mentee, mentee.id == Pair.mentee_id)
+        .join(a, a.id == mentor.person_id)
+        .join(b, b.id == mentee.person_id)
+        .outerjoin(Venue, Venue.id == MentoringSession.venue_id)
+        .where(Pair.programme_id == programme_id)
+    )
+    if pair_id is not None:
+        wanted = wanted.where(Pair.id == pair_id)
+    lines = [
+        SessionLine(
+            id=row[0],
+            pair_id=row[1],
+            number=row[2],
+            mentor=row[3],
+            mentee=row[4],
+            day=row[5],
+            at=row[6],
+            status=row[7],
+            planned_minutes=row[8],
+            minutes=row[9],
+            mode=row[10],
+            venue_id=row[11],
+            venue=row[12] or "",
+            neutral=row[13] is not False,
+            place=row[14],
+            cancelled_by=row[15],
+            reason=row[16],
+        )
+        for row in db.execute(wanted).tuples()
+    ]
+    return sorted(lines, key=lambda s: (s.day, s.at or dt.time(), s.mentee, s.number))
+
+
+def session(db: Session, session_id: uuid.UUID) -> SessionLine | None:
+    """One session."""
+    row = db.execute(
+        select(Pair.programme_id, Pair.id)
+        .join(MentoringSession, MentoringSession.pair_id == Pair.id)
+        .where(MentoringSession.id == session_id)
+    ).first()
+    if row is None:
+        return None
+    lines = sessions(db, row[0], pair_id=row[1])
+    return next((line for line in lines if line.id == session_id), None)
+
+
+def pair_choices(db: Session, programme_id: uuid.UUID) -> list[PairChoice]:
+    """Every proposed or active pair, by the mentee's name."""
+    upcoming: dict[uuid.UUID, SessionLine] = {}
+    for line in sessions(db, programme_id):
+        if line.status is SessionStatus.PLANNED:
+            upcoming.setdefault(line.pair_id, line)
+    mentor, mentee = aliased(Participation), aliased(Participation)
+    a, b = aliased(Person), aliased(Person)
+    rows = db.execute(
+        select(Pair.id, a.full_name, b.full_name)
+        .join(mentor, mentor.id == Pair.mentor_id)
+        .join(mentee, mentee.id == Pair.mentee_id)
+        .join(a, a.id == mentor.person_id)
+        .join(b, b.id == mentee.person_id)
+        .where(
+            Pair.programme_id == programme_id,
+            Pair.status.in_([PairStatus.PROPOSED, PairStatus.ACTIVE]),
+        )
+    )
+    choices = [PairChoice(p, one, other, upcoming.get(p)) for p, one, other in rows]
+    return sorted(choices, key=lambda c: (c.mentee, c.mentor))
+
+
+def pairs_without_plan(db: Session, programme_id: uuid.UUID) -> int:
+    """How many approved pairs have no session at all."""
+    has = select(MentoringSession.id).where(MentoringSession.pair_id == Pair.id).exists()
+    rows = db.scalars(
+        select(Pair.id).where(
+            Pair.programme_id == programme_id,
+            Pair.status.in_([PairStatus.PROPOSED, PairStatus.ACTIVE]),
+            ~has,
+        )
+    ).all()
+    return len(rows)
