@@ -84,8 +84,8 @@ class Program(QObject):
         self._watch: IdleWatch | None = None
         self._lock: LockDialog | None = None
         self.bugs = Bugs(self)
-        self._first = FirstInstance(path, self)
-        self._first.asked.connect(self.raise_window)
+        self._first: FirstInstance | None = None
+        self._listen(path)
         prepare(app, self.settings)
         app.styleHints().colorSchemeChanged.connect(self._on_scheme)
         self._ahead = threading.Thread(target=_load_ahead, name="rmdesk-ahead", daemon=True)
@@ -105,13 +105,23 @@ class Program(QObject):
         self._closed = True
         self._ahead.join()
         self.app.styleHints().colorSchemeChanged.disconnect(self._on_scheme)
-        self._first.close()
+        if self._first is not None:
+            self._first.close()
         self.bugs.close()
+
+    def _listen(self, path: Path) -> None:
+        """Answer second starts on ``path``, the file that is shown or asked for now."""
+        if self._first is not None:
+            self._first.close()
+            self._first.deleteLater()
+        self._first = FirstInstance(path, self)
+        self._first.asked.connect(self.raise_window)
 
     # windows -------------------------------------------------------------------------------
 
     def show_start(self, note: str = "", *, new: bool = False) -> None:
         """Welcome or unlock, on her own file."""
+        self._listen(self.own_path)
         window = StartWindow(self.own_path, self._today, note)
         window.opened.connect(self._on_opened)
         window.sample_asked.connect(self.look_at_sample)
@@ -141,6 +151,7 @@ class Program(QObject):
             replace_store=self.replace_store,
             apply_look=self.apply_look,
         )
+        self._listen(store.path)
         window = MainWindow(store, self.settings, host, self._today)
         window.closed.connect(self._on_closed)
         self.window = window
@@ -204,15 +215,10 @@ class Program(QObject):
         self._instead(self._open_sample)
 
     def _open_sample(self) -> None:
-        from rmdesk.ui.sample import SampleOpener
-
         if self.start_window is None:
             self.show_start()
-        start = self.start_window
-        assert start is not None
-        opener = SampleOpener(start, self._today())
-        opener.opened.connect(self._on_opened)
-        opener.open()
+        assert self.start_window is not None
+        self.start_window.open_sample()
 
     def replace_store(self, label: str, job: Callable[..., object]) -> None:
         """Close the file, run ``job(report)`` (such as a restore), and ask for the passphrase."""

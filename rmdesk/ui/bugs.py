@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import logging
 import platform
 import sys
 import threading
@@ -52,6 +53,16 @@ def log(text: str) -> None:
         moment = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         with path.open("a", encoding="utf-8") as file:
             file.write(f"{moment} {text}\n")
+
+
+class _Quiet(logging.Handler):
+    """Writes what the program's modules log: their fixed words and places, never the values."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        lines = f"{record.levelname} {record.name}: {record.msg}"
+        if record.exc_info and record.exc_info[0] is not None:
+            lines += "\n" + describe(record.exc_info[0], record.exc_info[2])
+        log(lines)
 
 
 class BugDialog(QDialog):
@@ -103,6 +114,8 @@ class Bugs(QObject):
         super().__init__(parent)
         self._open = False
         self._happened.connect(self._show)
+        self._handler = _Quiet()
+        logging.getLogger("rmdesk").addHandler(self._handler)
         self._before = sys.excepthook
         self._before_thread = threading.excepthook
         sys.excepthook = self._hook
@@ -112,6 +125,7 @@ class Bugs(QObject):
 
     def close(self) -> None:
         """Give the hooks back."""
+        logging.getLogger("rmdesk").removeHandler(self._handler)
         sys.excepthook = self._before
         threading.excepthook = self._before_thread
 

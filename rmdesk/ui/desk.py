@@ -26,6 +26,8 @@ class Desk:
     """``go("people", person_id)`` opens a page and selects; the id may be left out."""
     tell: Callable[[str], None]
     """A toast with *Undo*, after an operation: ``tell(_("12 people imported."))``."""
+    say: Callable[[str], None] = lambda text: None
+    """A toast without *Undo*, for what is no step: ``say(_("Backup made."))``."""
     start_own: Callable[[], None] = lambda: None
     """Leave the sample programme and begin a file of one's own."""
     look_at_sample: Callable[[], None] = lambda: None

@@ -22,13 +22,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.settings import WindowSettings
 from rmdesk.ui.desk import Desk
+from rmdesk.ui.file_care import FileCare
 from rmdesk.ui.finding import everything_to_find
 from rmdesk.ui.help_panel import HelpPanel
-from rmdesk.ui.messages import show_error
 from rmdesk.ui.page import Page
 from rmdesk.ui.palette import Palette
 from rmdesk.ui.refresh import Refresh
@@ -121,6 +120,7 @@ class MainWindow(QMainWindow):
             today=today,
             go=self.go,
             tell=self.tell,
+            say=self.say,
             start_own=host.start_own,
             look_at_sample=host.look_at_sample,
             replace_store=host.replace_store,
@@ -128,7 +128,6 @@ class MainWindow(QMainWindow):
         )
         self.pages: dict[str, Page] = {}
         self._closing = False
-        self._leaving = False
         self._kinds = [kind for kind in KINDS if importlib.util.find_spec(kind.module)]
         self._build()
         self._connect()
@@ -197,9 +196,7 @@ class MainWindow(QMainWindow):
         self._ahead = QTimer(self, interval=40)
         self._ahead.timeout.connect(self._on_ahead)
         self._ahead.start()
-        self._backup_timer = QTimer(self, interval=30 * 60_000)
-        self._backup_timer.timeout.connect(self._on_backup_time)
-        self._backup_timer.start()
+        self.care = FileCare(self, self.store, self.tasks)
 
     # pages ---------------------------------------------------------------------------------
 
@@ -272,6 +269,10 @@ class MainWindow(QMainWindow):
         """A toast with *Undo* when there is something to undo."""
         self.toast.say(text, undo=self.store.undo_label is not None)
 
+    def say(self, text: str) -> None:
+        """A toast without *Undo*."""
+        self.toast.say(text, undo=False)
+
     def undo(self) -> None:
         """Undo the last step in a worker, and say what was undone."""
         self._step(self.store.undo_label, self.store.undo, _("Undone: {what}."), _("Undoing …"))
@@ -289,7 +290,7 @@ class MainWindow(QMainWindow):
             self,
             waiting,
             lambda _report: step(),
-            lambda what: self.toast.say(said.format(what=what or label), undo=False),
+            lambda what: self.say(said.format(what=what or label)),
         )
 
     def open_palette(self) -> None:
@@ -319,76 +320,30 @@ class MainWindow(QMainWindow):
         elif self.current.search is not None and self.current.search.text():
             self.current.search.clear()
 
-    # backup and close ----------------------------------------------------------------------
-
-    def _on_backup_time(self) -> None:
-        if self.store.is_sample or self.tasks.busy or not self.store.changed_since_backup:
-            return
-        self.tasks.run(
-            self,
-            _("Making a backup …"),
-            lambda report: self.store.back_up("regular", report),
-            lambda _path: self.actions_.follow_undo(),
-        )
+    # close ---------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._closing:
             event.accept()
             return
         event.ignore()
-        if not self._leaving:
-            self.close_file(then=self.close)
+        self.close_file(then=self.close)
 
     def close_file(self, then: Callable[[], object]) -> None:
         """Save what is being typed, back up if changed, close the file, and do ``then``."""
-        self._leaving = True
+        if self.care.leaving:
+            return
         self.current.leave()
         self.tasks.stop()
-        self._keep_place()
-        needs = not self.store.is_sample and self.store.changed_since_backup
-        if not needs:
-            self._end(then)
-            return
-        self.tasks.run(
-            self,
-            _("Making a backup before closing …"),
-            lambda report: self.store.back_up("close", report),
-            lambda _path: self._end(then),
-            lambda error: self._backup_failed(error, then),
-            cancelled=lambda: self._end(then),
-        )
-
-    def _backup_failed(self, error: UserError, then: Callable[[], object]) -> None:
-        from rmdesk.ui.messages import ask
-
-        leave = ask(
-            self,
-            error.what,
-            _("{remedy} Your work itself is saved; only this backup is missing.").format(
-                remedy=error.remedy
-            ),
-            _("Close without a backup"),
-            _("Stay"),
-        )
-        if leave:
-            self._end(then)
-        else:
-            self._leaving = False
-            self.stay.emit()
-
-    def _keep_place(self) -> None:
         state = base64.b64encode(self.saveGeometry().data()).decode("ascii")
         self.settings.set("geometry", state)
+        self.care.leave(lambda: self._end(then), self.stay.emit)
 
     def _end(self, then: Callable[[], object]) -> None:
         self._closing = True
         self._ahead.stop()
-        self._backup_timer.stop()
         self.refresh.close()
         self._text_undo.close()
-        try:
-            self.store.close()
-        except UserError as error:
-            show_error(self, error)
+        self.store.close()
         self.closed.emit()
         then()

@@ -189,6 +189,20 @@ class StartWindow(QWidget):
         view.leave.connect(self.close)
         self.show_view(view)
 
+    def open_sample(self) -> None:
+        """Open the sample programme, made in seconds when it is not there; no question asked."""
+        label = _("Opening the sample programme …")
+        view = View(label, _("It is made when you look at it for the first time."))
+        self.show_view(view)
+        today = self._today()
+
+        def job(report: Callable[[int, int], None]) -> object:
+            from rmdesk.operations import sample
+
+            return sample.open_or_make(paths.sample_file(), today, report)
+
+        self.tasks.run(self, label, job, self._on_opened, self.show_problem, cancelled=self.start)
+
     # recovery ------------------------------------------------------------------------------
 
     def show_code(self) -> None:

@@ -98,7 +98,8 @@ class _Running(QObject):
         work: Callable[[Report], Any],
         then: dict[str, Callable[..., None] | None],
         *,
-        blocking: bool,
+        blocking: bool = False,
+        quiet: bool = False,
     ) -> None:
         super().__init__(owner)
         self._owner = owner
@@ -113,7 +114,8 @@ class _Running(QObject):
         self.job.finished.connect(self._on_finished)
         self._patience = QTimer(self, interval=PATIENCE_MS, singleShot=True)
         self._patience.timeout.connect(self._on_patience)
-        self._patience.start()
+        if not quiet:
+            self._patience.start()
         self.job.start()
 
     def holds(self, thing: QObject) -> bool:
@@ -210,10 +212,14 @@ class Tasks(QObject):
         *,
         cancelled: Callable[[], None] | None = None,
         ended: Callable[[], None] | None = None,
+        quiet: bool = False,
     ) -> None:
-        """Run ``job(report)`` in a worker thread; it gets data, never the store."""
+        """Run ``job(report)`` in a worker thread; it gets data, never the store.
+
+        ``quiet`` work, which nobody waits for, shows no progress.
+        """
         then = {"done": done, "failed": failed, "cancelled": cancelled, "ended": ended}
-        self._running.append(_Running(self, parent, label, job, then, blocking=False))
+        self._running.append(_Running(self, parent, label, job, then, quiet=quiet))
 
     def in_child(
         self,

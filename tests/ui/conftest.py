@@ -63,5 +63,6 @@ def desk(
         today=lambda: TODAY,
         go=lambda *where: heard.went.append(where),
         tell=heard.said.append,
+        say=heard.said.append,
     )
     tasks.stop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -58,3 +59,16 @@ def test_a_bug_shows_one_dialog_with_copy_and_go_on(qtbot, qapp, monkeypatch, ca
     assert "Aisha" not in capsys.readouterr().err
     watching.close()
     assert sys.excepthook is before
+
+
+def test_what_modules_log_reaches_the_log_without_its_values(qtbot, qapp) -> None:
+    watching = Bugs()
+    try:
+        broken("Aisha Tan")
+    except ValueError:
+        logging.getLogger("rmdesk.store").exception("a listener failed for %s", "Aisha")
+    watching.close()
+    text = (log_dir() / "rmdesk.log").read_text("utf-8")
+    assert "a listener failed for %s" in text
+    assert "ValueError" in text
+    assert "Aisha" not in text

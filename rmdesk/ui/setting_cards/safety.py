@@ -100,7 +100,7 @@ class BackupsCard(Card):
     def _on_made(self, path: Path) -> None:
         self.show_backups()
         self.table.select_id(str(path))
-        self._desk.tell(_("Backup made and checked."))
+        self._desk.say(_("Backup made and checked."))
 
     def _follow(self) -> None:
         self._back.setEnabled(len(self.table.selected_rows()) == 1)
@@ -279,7 +279,7 @@ class ChangePassphrase(QDialog):
 
     def _on_changed(self, _nothing: object) -> None:
         self.accept()
-        self._desk.tell(_("Passphrase changed."))
+        self._desk.say(_("Passphrase changed."))
 
     def _on_failed(self, error: UserError) -> None:
         from rmdesk.store import WrongPassphrase

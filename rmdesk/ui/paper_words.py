@@ -1,0 +1,90 @@
+"""How the states of papers read on screen, and the colour of their pills."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from rmdesk.i18n import _
+from rmdesk.queries.forms import FormLine, PaperLine
+from rmdesk.rules.papers import AgreementState, FormState
+from rmdesk.ui.words import day
+
+
+def agreement_word(state: AgreementState) -> str:
+    """The state of an agreement in a word or two."""
+    return {
+        AgreementState.NONE: _("Not printed"),
+        AgreementState.DRAFTED: _("Drafted"),
+        AgreementState.PRINTED: _("Printed"),
+        AgreementState.SENT: _("Sent"),
+        AgreementState.PARTLY_SIGNED: _("Half signed"),
+        AgreementState.SIGNED: _("Signed"),
+    }[state]
+
+
+def agreement_pill(state: AgreementState) -> str:
+    """The kind of pill: signed is well, the way there is information, nothing yet is neutral."""
+    return {
+        AgreementState.SIGNED: "ok",
+        AgreementState.PARTLY_SIGNED: "warn",
+        AgreementState.PRINTED: "info",
+        AgreementState.SENT: "info",
+    }.get(state, "neutral")
+
+
+def form_word(line: FormLine, due: dt.date | None, today: dt.date) -> str:
+    """The state of a feedback form."""
+    if overdue(line, due, today):
+        return _("Overdue")
+    return {
+        FormState.NONE: _("Not printed"),
+        FormState.ISSUED: _("Not printed"),
+        FormState.PRINTED: _("Printed"),
+        FormState.RETURNED: _("Returned"),
+    }[line.state]
+
+
+def form_pill(line: FormLine, due: dt.date | None, today: dt.date) -> str:
+    """The kind of pill of a feedback form."""
+    if overdue(line, due, today):
+        return "warn"
+    return {FormState.RETURNED: "ok", FormState.PRINTED: "info"}.get(line.state, "neutral")
+
+
+def overdue(line: FormLine, due: dt.date | None, today: dt.date) -> bool:
+    """Printed, but not back although its day has passed."""
+    return line.state is FormState.PRINTED and due is not None and today > due
+
+
+def agreement_story(line: PaperLine) -> str:
+    """When the agreement was printed, sent and signed, in one line."""
+    told = []
+    if line.printed_on:
+        told.append(_("printed {date}").format(date=day(line.printed_on)))
+    if line.sent_on:
+        told.append(_("sent {date}").format(date=day(line.sent_on)))
+    if line.mentor_signed_on:
+        name = line.mentor
+        told.append(_("{name} signed {date}").format(name=name, date=day(line.mentor_signed_on)))
+    if line.mentee_signed_on:
+        name = line.mentee
+        told.append(_("{name} signed {date}").format(name=name, date=day(line.mentee_signed_on)))
+    if not told:
+        return _("Not printed yet")
+    story = " · ".join(told)
+    return _("Version {number}: {story}").format(number=line.number, story=story)
+
+
+def form_story(line: FormLine, due: dt.date | None) -> str:
+    """When the form was printed, is due and came back."""
+    if line.returned_on:
+        return _("Came back {date}").format(date=day(line.returned_on))
+    told = []
+    if line.printed_on:
+        told.append(_("printed {date}").format(date=day(line.printed_on)))
+    else:
+        told.append(_("not printed yet"))
+    if due is not None:
+        told.append(_("due {date}").format(date=day(due)))
+    story = " · ".join(told)
+    return story[:1].upper() + story[1:]
