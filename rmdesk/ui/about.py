@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,7 +17,7 @@ from rmdesk.ui.widgets import button, heading, muted, text_label
 class About(QDialog):
     """A few lines and *Close*."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, file: Path) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("About RMDesk"))
@@ -28,7 +30,7 @@ class About(QDialog):
             text_label(_("One coordinator's desk for a reverse mentoring programme, offline."))
         )
         where = text_label(
-            _("Your file: {path}").format(path=paths.live_file())
+            _("Your file: {path}").format(path=file)
             + "\n"
             + _("Log, without names: {path}").format(path=paths.log_dir())
         )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
+from rmdesk.ui import theme
 
 
 def show_error(parent: QWidget | None, error: UserError) -> None:
     """Say what went wrong and what to do; modal to the window."""
     box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
+    _picture(box, "triangle-alert", "warn")
     box.setWindowTitle(_("RMDesk"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(error.what)
@@ -25,7 +26,7 @@ def show_error(parent: QWidget | None, error: UserError) -> None:
 def ask(parent: QWidget | None, text: str, explanation: str, yes: str, no: str = "") -> bool:
     """Ask once, only for what cannot be undone; ``yes`` names the deed. The default is *no*."""
     box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
+    _picture(box, "circle-question-mark", "info")
     box.setWindowTitle(_("RMDesk"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
@@ -38,3 +39,9 @@ def ask(parent: QWidget | None, text: str, explanation: str, yes: str, no: str =
     chosen = box.clickedButton() is agree
     box.deleteLater()
     return chosen
+
+
+def _picture(box: QMessageBox, icon: str, colour: str) -> None:
+    side = theme.em(2.2)
+    ratio = box.devicePixelRatioF()
+    box.setIconPixmap(theme.icon(icon, colour).pixmap(QSize(side, side), ratio))

@@ -244,4 +244,4 @@ class WindowActions:
     def _on_about(self) -> None:
         from rmdesk.ui.about import About
 
-        About(self._window).open()
+        About(self._window, self._window.store.path).open()

@@ -155,7 +155,9 @@ class SettingsPage(Page):
         self.history.set_placeholder(_("Nothing was done yet, or nothing fits the search."))
         self.history.connect_search(self.search)
         column.addWidget(self.history, 1)
-        column.addWidget(muted(_("The history stays for good. Undo reaches back to the start.")))
+        column.addWidget(
+            muted(_("The history stays for good. Undo reaches back to when RMDesk was opened."))
+        )
         return tab
 
     def _connect(self) -> None:
