@@ -51,6 +51,26 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("--starts", type=_day, metavar="YYYY-MM-DD", help=_("default: today"))
     new.add_argument("--months", type=int, default=6, choices=range(1, 37), metavar="N")
 
+    bring = verb("import", _("bring people in from a spreadsheet"), verbs.bring_in)
+    bring.add_argument("spreadsheet", type=Path, metavar="FILE")
+    bring.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
+    bring.add_argument(
+        "--role", choices=("mentor", "mentee"), help=_("of everybody whose row names none")
+    )
+
+    verb("people", _("list the people"), verbs.people)
+
+    pair = verb("pair", _("draft the pairs"), verbs.pair)
+    pair.add_argument("--approve", action="store_true", help=_("and make them real"))
+
+    verb("plan-sessions", _("plan the sessions of every pair"), verbs.plan_sessions)
+
+    about = _("write agreements or feedback forms as PDFs")
+    paper = verb("print", about, verbs.print_papers)
+    paper.add_argument("what", choices=("agreements", "feedback-forms"))
+    paper.add_argument("--out", type=Path, metavar="DIR", required=True)
+    paper.add_argument("--apart", action="store_true", help=_("one file each, not one for all"))
+
     verb("check", _("look for damage in the file"), verbs.check)
     return whole
 

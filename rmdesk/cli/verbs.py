@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from argparse import Namespace
 
-from rmdesk.cli.answer import Answer
-from rmdesk.cli.opening import chosen_file, closing, new_passphrase, opened
+from rmdesk.cli import steps, words
+from rmdesk.cli.answer import Answer, table
+from rmdesk.cli.opening import chosen_file, closing, new_passphrase, opened, programme
 from rmdesk.errors import UserError
-from rmdesk.i18n import _
+from rmdesk.i18n import _, ngettext
+from rmdesk.rules.words import Role
 
 
 def new(arguments: Namespace) -> Answer:
@@ -49,6 +51,123 @@ def new(arguments: Namespace) -> Answer:
                 "passphrase is forgotten, and it is not shown again."
             ),
         ],
+    )
+
+
+def bring_in(arguments: Namespace) -> Answer:
+    """Bring people in from a spreadsheet, or only say what would be done."""
+    role = Role(arguments.role) if arguments.role else None
+    with opened(arguments) as store:
+        found = steps.read_list(store, arguments.spreadsheet, role)
+        plan = found.plan
+        done = 0
+        if not arguments.dry_run:
+            from rmdesk.operations import people as operations
+
+            done = operations.apply_import(store, plan)
+    columns = {
+        heading: field
+        for heading, field in zip(found.layout.headings, found.layout.fields, strict=True)
+    }
+    facts = {
+        "columns": columns,
+        "added": [one.row.full_name for one in plan.added],
+        "changed": [{"name": one.row.full_name, "changes": one.changes} for one in plan.changed],
+        "unchanged": plan.unchanged,
+        "kept_out": plan.kept_out,
+        "doubtful": [one.row.full_name for one in plan.doubtful],
+        "problems": plan.problems,
+        "imported": done,
+    }
+    counts = _("{added} new, {changed} changed, {same} unchanged, {out} kept out").format(
+        added=len(plan.added),
+        changed=len(plan.changed),
+        same=plan.unchanged,
+        out=plan.kept_out + len(plan.doubtful),
+    )
+    first = _("Would be done: {counts}.") if arguments.dry_run else _("Done: {counts}.")
+    unread = [heading for heading, field in columns.items() if field is None and heading]
+    lines = [first.format(counts=counts)]
+    if unread:
+        lines.append(_("Columns left out: {names}").format(names=", ".join(unread)))
+    return Answer(facts, [*lines, *(words.trouble(problem) for problem in plan.problems)])
+
+
+def people(arguments: Namespace) -> Answer:
+    """List everybody, by name."""
+    from rmdesk.queries import people as queries
+
+    with opened(arguments) as store:
+        card = programme(store)
+        with store.read() as db:
+            found = queries.people(db, card.id)
+    rows = [(_("Name"), _("Role"), _("Grade"), _("Department"), _("Site"), _("Paired with"))]
+    rows += [
+        (
+            one.name,
+            words.role(card, one.role),
+            one.grade,
+            one.department,
+            one.site,
+            ", ".join(one.paired_with),
+        )
+        for one in found
+    ]
+    count = ngettext("{n} person", "{n} people", len(found)).format(n=len(found))
+    return Answer({"people": found}, [*table(rows if found else []), count])
+
+
+def pair(arguments: Namespace) -> Answer:
+    """Draft pairs; with ``--approve`` make them real."""
+    from rmdesk.operations import pairing as operations
+
+    approved = []
+    with opened(arguments) as store:
+        card = programme(store)
+        draft = steps.draft_pairs(store)
+        if arguments.approve:
+            approved = operations.approve(store, draft.id, dt.date.today())
+    rows = [(card.mentor_word, card.mentee_word, _("Points"))]
+    rows += [(one.mentor.name, one.mentee.name, str(one.points)) for one in draft.pairs]
+    lines = [
+        *table(rows if draft.pairs else []),
+        ngettext("{n} pair", "{n} pairs", len(draft.pairs)).format(n=len(draft.pairs)),
+        *(
+            _("Left out: {name}, {reason}").format(
+                name=one.candidate.name, reason=words.left_out(one)
+            )
+            for one in draft.left_out
+        ),
+    ]
+    if arguments.approve:
+        lines.append(
+            ngettext("Approved {n} pair.", "Approved {n} pairs.", len(approved)).format(
+                n=len(approved)
+            )
+        )
+    return Answer({"draft": draft, "approved": approved}, lines)
+
+
+def plan_sessions(arguments: Namespace) -> Answer:
+    """Plan the sessions of every pair that has none."""
+    with opened(arguments) as store:
+        count = steps.plan_sessions(store, dt.date.today())
+    line = ngettext("Planned {n} session.", "Planned {n} sessions.", count).format(n=count)
+    return Answer({"planned": count}, [line])
+
+
+def print_papers(arguments: Namespace) -> Answer:
+    """Write the papers of every proposed or active pair into a folder."""
+    write = steps.print_agreements if arguments.what == "agreements" else steps.print_feedback_forms
+    with opened(arguments) as store:
+        printed = write(store, arguments.out, dt.date.today(), arguments.apart)
+    files = list(dict.fromkeys(one.path for one in printed))
+    line = _("{papers} papers, {pages} pages, in:").format(
+        papers=len(printed), pages=sum(one.pages for one in printed)
+    )
+    return Answer(
+        {"files": files, "papers": len(printed), "pages": sum(one.pages for one in printed)},
+        [line, *(str(file) for file in files)],
     )
 
 

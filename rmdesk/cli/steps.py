@@ -1,0 +1,140 @@
+"""The steps of the main job on an open file, as subcommands and the demo take them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rmdesk.cli.opening import programme
+from rmdesk.errors import UserError
+from rmdesk.i18n import _
+from rmdesk.rules.words import Role
+
+if TYPE_CHECKING:
+    from rmdesk.queries.pairing import DraftView
+    from rmdesk.rules.importing.columns import Layout
+    from rmdesk.rules.importing.plan import ImportPlan
+    from rmdesk.rules.papers import Paper, Printed
+    from rmdesk.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class ReadList:
+    """A spreadsheet as it was understood, and what importing it would do."""
+
+    layout: Layout
+    plan: ImportPlan
+
+
+def read_list(store: Store, path: Path, role: Role | None) -> ReadList:
+    """Read the spreadsheet at ``path``; people without a role in it become ``role``."""
+    from rmdesk.files import spreadsheet
+    from rmdesk.operations.addresses import is_address
+    from rmdesk.queries.import_plan import import_plan
+    from rmdesk.rules.importing.columns import guess
+    from rmdesk.rules.importing.rows import missing_columns, read_rows
+
+    card = programme(store)
+    sheet = spreadsheet.read(path)
+    layout = guess(sheet.rows)
+    if missing_columns(layout):
+        raise UserError(
+            _("“{name}” has no column with names.").format(name=path.name),
+            _("Give the column of names the heading “Name” and try again."),
+        )
+    reading = read_rows(sheet.rows, sheet.numbers, layout, default_role=role, is_address=is_address)
+    with store.read() as db:
+        return ReadList(layout, import_plan(db, reading, card.id))
+
+
+def draft_pairs(store: Store) -> DraftView:
+    """Run the pairing engine and keep its draft, with the marks of the draft before it."""
+    from rmdesk.operations import pairing as operations
+    from rmdesk.queries import pairing as queries
+    from rmdesk.rules.pairing.draft import draft
+
+    card = programme(store)
+    with store.read() as db:
+        before = queries.latest_draft(db, card.id)
+        marks_of = before.id if before is not None else None
+        facts = queries.facts(db, card.id, marks_of)
+        policy = queries.policy(db, card.id)
+    if not facts.mentors or not facts.mentees:
+        raise UserError(
+            _("There is nobody to pair: {mentors} mentors and {mentees} mentees are free.").format(
+                mentors=len(facts.mentors), mentees=len(facts.mentees)
+            ),
+            _("Bring people in first, in both roles."),
+        )
+    result = draft(facts, policy)
+    made = operations.save_draft(store, card.id, policy, result, marks_of=marks_of)
+    with store.read() as db:
+        view = queries.draft(db, made)
+    assert view is not None
+    return view
+
+
+def plan_sessions(store: Store, today: dt.date) -> int:
+    """Plan the sessions of every pair that has none, around the country's holidays."""
+    from rmdesk.files.holidays import public_holidays
+    from rmdesk.operations import sessions
+
+    card = programme(store)
+    days_off = public_holidays(card.country, card.starts_on, card.ends_on)
+    return sessions.plan(store, card.id, today, days_off)
+
+
+def print_agreements(store: Store, folder: Path, today: dt.date, apart: bool) -> list[Printed]:
+    """Write the agreement of every proposed or active pair and note that it was printed."""
+    from rmdesk.operations import agreements as operations
+    from rmdesk.queries import agreements as queries
+
+    with store.read() as db:
+        papers = queries.for_pairs(db, _printable(store), today)
+    printed = _write(papers, folder, _("Agreements"), apart)
+    operations.record_printed(store, printed, today)
+    return printed
+
+
+def print_feedback_forms(store: Store, folder: Path, today: dt.date, apart: bool) -> list[Printed]:
+    """Write the midpoint form of both people of every pair, each with its own code."""
+    from rmdesk.operations import forms as operations
+    from rmdesk.queries import forms as queries
+
+    copies = operations.issue_form_copies(store, _printable(store))
+    with store.read() as db:
+        papers = queries.for_copies(db, copies)
+    printed = _write(papers, folder, _("Feedback forms"), apart)
+    operations.record_printed(store, printed, today)
+    return printed
+
+
+def _printable(store: Store) -> list[uuid.UUID]:
+    from rmdesk.queries import agreements
+
+    with store.read() as db:
+        pairs = agreements.printable(db)
+    if not pairs:
+        raise UserError(
+            _("There are no pairs to print for yet."), _("Draft pairs and approve them first.")
+        )
+    return pairs
+
+
+def _write(papers: Sequence[Paper], folder: Path, name: str, apart: bool) -> list[Printed]:
+    from rmdesk.documents import batch
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise UserError(
+            _("The folder “{path}” cannot be made.").format(path=folder),
+            _("Choose a folder that is yours."),
+        ) from None
+    if apart:
+        return batch.print_apart(papers, folder)
+    return batch.print_together(papers, folder / f"{name}.pdf")

@@ -1,0 +1,77 @@
+"""Enums as words for the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rmdesk.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from rmdesk.queries.pairing import LeftOutLine
+    from rmdesk.queries.programmes import ProgrammeCard
+    from rmdesk.rules.importing.rows import Problem
+    from rmdesk.rules.words import Role
+
+
+def trouble(problem: Problem) -> str:
+    """What is wrong in which row and column of a list."""
+    from rmdesk.rules.importing.rows import Trouble
+
+    said = {
+        Trouble.NO_NAME: _("has no name"),
+        Trouble.BAD_EMAIL: _("is no e-mail address"),
+        Trouble.SAME_EMAIL: _("is the e-mail address of another row, too"),
+        Trouble.SAME_NUMBER: _("is the employee number of another row, too"),
+        Trouble.UNKNOWN_ROLE: _("is neither mentor nor mentee"),
+        Trouble.BAD_CAPACITY: _("is no number of partners from 1 to 9"),
+        Trouble.UNKNOWN_MEETS: _("is no way to meet that RMDesk knows"),
+        Trouble.TOO_LONG: _("is too long"),
+        Trouble.MANAGER_NOT_FOUND: _("is a manager who is in neither the list nor the file"),
+        Trouble.MANAGER_NOT_CLEAR: _("is a manager's name that several people have"),
+        Trouble.MANAGER_LOOP: _("makes reporting lines go in a circle"),
+        Trouble.PERSON_NOT_FOUND: _("is nobody in the list or the file"),
+        Trouble.SAME_NAME: _("has the name of somebody in the file; decide it in the window"),
+        Trouble.TOTALS_ROW: _("is a row of totals"),
+    }[problem.trouble]
+    where = _("Row {n}").format(n=problem.row)
+    if problem.heading:
+        where = _("Row {n}, {column}").format(n=problem.row, column=problem.heading)
+    value = f" “{problem.value}”" if problem.value else ""
+    rows = ", ".join(str(row) for row in problem.other_rows)
+    also = ngettext(" (row {rows})", " (rows {rows})", len(problem.other_rows)).format(rows=rows)
+    return f"{where}:{value} {said}{also if rows else ''}"
+
+
+def left_out(line: LeftOutLine) -> str:
+    """Why somebody has no partner, as the rest of a sentence."""
+    said = {
+        "nobody_there": _("nobody in the other role has a free place"),
+        "forbidden": _("everybody whom the rules allow was forbidden"),
+        "below_lowest": _("everybody has fewer points than the lowest acceptable"),
+        "competing": _("{n} partners are wanted here, and there are {places} places").format(
+            n=line.competitors, places=line.places
+        ),
+    }
+    if line.reason in said:
+        return said[line.reason]
+    rules = (_("{rule} ({n})").format(rule=rule_name(rule), n=n) for rule, n in line.rules)
+    return _("the rules keep everybody apart: {rules}").format(rules=", ".join(rules))
+
+
+def rule_name(rule: str) -> str:
+    """What a hard rule is called."""
+    return {
+        "grade_gap": _("grades too close"),
+        "reporting_line": _("same reporting line"),
+        "paired_before": _("paired before"),
+        "veto": _("a veto"),
+        "way_to_meet": _("no common way to meet"),
+        "common_language": _("no common language"),
+        "common_time": _("no common time"),
+        "other_department": _("same department"),
+    }.get(rule, rule)
+
+
+def role(card: ProgrammeCard, which: Role | None) -> str:
+    """The organisation's word for a role."""
+    return card.word(which) if which is not None else ""
