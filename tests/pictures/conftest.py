@@ -31,7 +31,7 @@ def pictures() -> Path:
 @pytest.fixture(scope="session")
 def sample_bytes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample programme, made once."""
-    from rmdesk.operations import sample
+    from rmdesk import sample
 
     path = tmp_path_factory.mktemp("sample") / "sample.rmdesk"
     sample.open_or_make(path, TODAY, lambda _done, _total: None).close()
