@@ -32,7 +32,7 @@ def print_together(papers: Sequence[Paper], path: Path, report: Report = silent)
     ``Cancelled`` from ``report``; then the file stays as it was.
     """
     refuse_missing(papers)
-    data, pages = _render(papers, report)
+    data, pages = render_together(papers, report)
     write_bytes(path, data)
     digest = hashlib.sha256(data).hexdigest()
     return [Printed(paper, path, count, digest) for paper, count in zip(papers, pages, strict=True)]
@@ -55,7 +55,7 @@ def print_apart(
         found = []
         for done, (paper, name) in enumerate(zip(papers, names, strict=True)):
             report(done, len(papers))
-            data, pages = _render([paper], silent)
+            data, pages = render_together([paper])
             write_bytes(beside / name, data)
             digest = hashlib.sha256(data).hexdigest()
             found.append(Printed(paper, folder / name, pages[0], digest))
@@ -116,7 +116,10 @@ def _called(paper: Paper) -> tuple[str, str, str]:
     return paper.respondent, _("Midpoint feedback"), paper.code
 
 
-def _render(papers: Sequence[Paper], report: Report) -> tuple[bytes, tuple[int, ...]]:
+def render_together(
+    papers: Sequence[Paper], report: Report = silent
+) -> tuple[bytes, tuple[int, ...]]:
+    """All ``papers`` (of one kind) in one PDF, and the pages of each."""
     agreements = [paper for paper in papers if isinstance(paper, AgreementPaper)]
     forms = [paper for paper in papers if isinstance(paper, FeedbackFormPaper)]
     if agreements and forms:

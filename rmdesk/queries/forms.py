@@ -27,6 +27,7 @@ class FormLine:
     """One respondent's midpoint form."""
 
     state: FormState
+    copy_id: uuid.UUID | None
     code: str
     printed_on: dt.date | None
     returned_on: dt.date | None
@@ -54,7 +55,9 @@ class PaperLine:
     form_due_on: dt.date | None
 
 
-NO_FORM = FormLine(FormState.NONE, "", None, None)
+NO_FORM = FormLine(FormState.NONE, None, "", None, None)
+BLANK_CODE = "000000000"
+"""The code of a preview; the chance that a real copy gets it is one in 850 thousand million."""
 _SHOWN = (PairStatus.PROPOSED, PairStatus.ACTIVE, PairStatus.COMPLETED)
 
 
@@ -79,7 +82,7 @@ def tracker(db: Session) -> list[PaperLine]:
     for row in rows:
         state = form_state(issued=True, printed_on=row.printed_on, returned_on=row.returned_on)
         copies[row.pair_id, row.participation_id] = FormLine(
-            state, row.code, row.printed_on, row.returned_on
+            state, row.id, row.code, row.printed_on, row.returned_on
         )
     found = []
     for pair in agreements.pairs(db, ids):
@@ -106,6 +109,44 @@ def tracker(db: Session) -> list[PaperLine]:
     return sorted(found, key=lambda line: (line.mentor.casefold(), line.mentee.casefold()))
 
 
+def preview(
+    db: Session, pair_id: uuid.UUID, role: Role, kind: CheckInKind
+) -> FeedbackFormPaper | None:
+    """How a form will look: with its own code once issued, else with a code of zeros.
+
+    ``None`` when the pair is gone or the programme has no such check-in.
+    """
+    known = agreements.pairs(db, [pair_id])
+    if not known:
+        return None
+    pair = known[0]
+    check_in = db.scalar(
+        select(CheckIn).where(CheckIn.programme_id == pair.programme_id, CheckIn.kind == kind)
+    )
+    if check_in is None:
+        return None
+    participation = pair.mentor_id if role is Role.MENTOR else pair.mentee_id
+    copy = db.scalar(
+        select(FormCopy).where(
+            FormCopy.check_in_id == check_in.id,
+            FormCopy.pair_id == pair_id,
+            FormCopy.participation_id == participation,
+        )
+    )
+    goals = db.scalars(
+        select(Goal.outcome).where(Goal.pair_id == pair_id).order_by(Goal.position, Goal.id)
+    )
+    return _paper(
+        db,
+        pair,
+        role,
+        copy.id if copy is not None else uuid.UUID(int=0),
+        copy.code if copy is not None else BLANK_CODE,
+        check_in.due_on,
+        tuple(goals)[:3],
+    )
+
+
 def for_copies(db: Session, copy_ids: Sequence[uuid.UUID]) -> tuple[FeedbackFormPaper, ...]:
     """What to print for these form copies, in the order asked for."""
     copies = {
@@ -129,25 +170,45 @@ def for_copies(db: Session, copy_ids: Sequence[uuid.UUID]) -> tuple[FeedbackForm
     found = []
     for copy in wanted:
         pair, check_in = pairs[copy.pair_id], check_ins[copy.check_in_id]
-        programme = db.get_one(Programme, pair.programme_id)
-        org = db.get_one(Organisation, programme.org_id)
         is_mentor = copy.participation_id == pair.mentor_id
-        role = Role.MENTOR if is_mentor else Role.MENTEE
         found.append(
-            FeedbackFormPaper(
-                copy_id=copy.id,
-                code=copy.code,
-                organisation=org.name,
-                programme=programme.name,
-                respondent=pair.mentor if is_mentor else pair.mentee,
-                partner=pair.mentee if is_mentor else pair.mentor,
-                role=role,
-                role_word=agreements.role_word(programme, role),
-                due_on=check_in.due_on,
-                goals=tuple(goals.get(pair.pair_id, ())[:3]),
-                paper=org.paper,
-                language=org.language,
-                invented=org.invented,
+            _paper(
+                db,
+                pair,
+                Role.MENTOR if is_mentor else Role.MENTEE,
+                copy.id,
+                copy.code,
+                check_in.due_on,
+                tuple(goals.get(pair.pair_id, ())[:3]),
             )
         )
     return tuple(found)
+
+
+def _paper(
+    db: Session,
+    pair: agreements.PairNames,
+    role: Role,
+    copy_id: uuid.UUID,
+    code: str,
+    due_on: dt.date,
+    goals: tuple[str, ...],
+) -> FeedbackFormPaper:
+    programme = db.get_one(Programme, pair.programme_id)
+    org = db.get_one(Organisation, programme.org_id)
+    is_mentor = role is Role.MENTOR
+    return FeedbackFormPaper(
+        copy_id=copy_id,
+        code=code,
+        organisation=org.name,
+        programme=programme.name,
+        respondent=pair.mentor if is_mentor else pair.mentee,
+        partner=pair.mentee if is_mentor else pair.mentor,
+        role=role,
+        role_word=agreements.role_word(programme, role),
+        due_on=due_on,
+        goals=goals,
+        paper=org.paper,
+        language=org.language,
+        invented=org.invented,
+    )

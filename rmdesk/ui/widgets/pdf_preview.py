@@ -111,10 +111,9 @@ class _Paper(QWidget):
             return
         painter = QPainter(self)
         page = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        shade = QColor(0, 0, 0, 26 if not theme.tokens().dark else 90)
-        for grow in (3, 2, 1):
-            painter.fillRect(page.adjusted(-grow, 0, grow, grow + 1), shade)
-            shade.setAlpha(shade.alpha() // 2 + 6)
+        shade = QColor(0, 0, 0, 9 if not theme.tokens().dark else 40)
+        for grow in (4, 3, 2, 1):
+            painter.fillRect(page.adjusted(-grow, 1 - grow, grow, grow + 1), shade)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(page, self._image)
         painter.setPen(QColor(theme.tokens().border))
@@ -220,10 +219,12 @@ class PdfPreview(QWidget):
             self._zooms.addItem(_("{n} %").format(n=percent), percent)
         self._zooms.activated.connect(lambda _row: self.set_zoom(self._zooms.currentData()))
         self._larger = self._tool("plus", _("Larger"), lambda: self._zoom_step(1))
-        for widget in (self._back, self._number, self._on):
+        turning: tuple[QWidget, ...] = (self._back, self._number, self._on)
+        zooming: tuple[QWidget, ...] = (self._smaller, self._zooms, self._larger)
+        for widget in turning:
             bar.addWidget(widget)
         bar.addStretch(1)
-        for widget in (self._smaller, self._zooms, self._larger):
+        for widget in zooming:
             bar.addWidget(widget)
         outer.addWidget(self._bar)
         self._scroll = QScrollArea()

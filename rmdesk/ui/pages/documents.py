@@ -1,0 +1,505 @@
+"""Documents: every pair with its papers, a preview, printing one or all, ticking what came back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rmdesk.errors import UserError
+from rmdesk.i18n import _, ngettext
+from rmdesk.operations import agreements as agreement_operations
+from rmdesk.operations import forms as form_operations
+from rmdesk.queries import agreements, forms, programmes
+from rmdesk.queries.forms import FormLine, PaperLine
+from rmdesk.rules.papers import AgreementState, FormState, Paper
+from rmdesk.rules.words import CheckInKind, PairStatus, PaperKind, Role
+from rmdesk.ui import theme
+from rmdesk.ui.actions import grey, make_action
+from rmdesk.ui.dialogs.print_papers import PrintPapers, Scope
+from rmdesk.ui.messages import show_error
+from rmdesk.ui.page import Page
+from rmdesk.ui.paper_panel import PaperPanel, Shown
+from rmdesk.ui.paper_tasks import PaperTasks
+from rmdesk.ui.paper_words import (
+    agreement_pill,
+    agreement_story,
+    agreement_word,
+    form_pill,
+    form_story,
+    form_word,
+    overdue,
+)
+from rmdesk.ui.tables import Column, DataTable
+from rmdesk.ui.widgets import EmptyState
+
+_LIVING = (PairStatus.PROPOSED, PairStatus.ACTIVE)
+
+
+class DocumentsPage(Page):
+    """See the module's docstring."""
+
+    name = "documents"
+    icon = "file-text"
+    watches = frozenset(
+        {
+            "agreement",
+            "check_in",
+            "form_copy",
+            "goal",
+            "mentoring_session",
+            "organisation",
+            "pair",
+            "person",
+            "programme",
+            "venue",
+        }
+    )
+    header_buttons = 2
+
+    def title(self) -> str:
+        return _("Documents")
+
+    def _build(self) -> None:
+        self._lines: list[PaperLine] = []
+        self._work = PaperTasks(self.desk, self)
+        self._make_actions()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Search a name … (Ctrl+F)"))
+        self.search.setAccessibleName(_("Search a name"))
+        self.search.setClearButtonEnabled(True)
+        self._filter = QComboBox()
+        self._filter.setAccessibleName(_("Which pairs"))
+        for label, keep in self._filters():
+            self._filter.addItem(label, keep)
+        self.table = DataTable(self._columns(), "documents", self.desk.settings)
+        self.table.setAccessibleName(_("Pairs and their papers"))
+        self.table.connect_search(self.search)
+        self.table.set_placeholder(_("No pair matches."))
+        self.table.on_key("Space", self._on_tick)
+        self.table.addActions([self._tick, self._sent, *self._sides, *self._returned])
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.focus_widget = self.table
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.search, 1)
+        row.addWidget(self._filter)
+        column.addLayout(row)
+        column.addWidget(self.table, 1)
+        self._nobody = EmptyState()
+        self._left = QStackedWidget()
+        self._left.addWidget(left)
+        self._left.addWidget(self._nobody)
+        self.panel = PaperPanel(self.desk)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(14)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self._left)
+        self.splitter.addWidget(self.panel)
+        self.splitter.setStretchFactor(0, 11)
+        self.splitter.setStretchFactor(1, 9)
+        self.splitter.setSizes([theme.em(37.5), theme.em(30.5)])
+        self.body.addWidget(self.splitter, 1)
+        self._debounce = QTimer(self, interval=80, singleShot=True)
+
+    def _make_actions(self) -> None:
+        self._agreements = make_action(
+            self,
+            _("Print agreements"),
+            lambda: self._on_print(PaperKind.AGREEMENT),
+            icon="printer",
+            tip=_("Save or print the rules of engagement of one pair or of all"),
+        )
+        self._forms = make_action(
+            self,
+            _("Print feedback forms"),
+            lambda: self._on_print(PaperKind.FEEDBACK_FORM),
+            icon="message-square-heart",
+            tip=_("Save or print midpoint forms, each with its own code"),
+        )
+        self._tick = make_action(
+            self, _("Agreement signed by both"), self._on_tick, icon="signature"
+        )
+        self._sent = make_action(self, _("Agreement sent"), self._on_sent, icon="mail")
+        self._sides = [
+            make_action(self, _("Mentor signed"), lambda: self._on_side(Role.MENTOR)),
+            make_action(self, _("Mentee signed"), lambda: self._on_side(Role.MENTEE)),
+        ]
+        self._returned = [
+            make_action(self, _("Mentor’s form came back"), lambda: self._on_back(Role.MENTOR)),
+            make_action(self, _("Mentee’s form came back"), lambda: self._on_back(Role.MENTEE)),
+        ]
+        self._pair_first = make_action(
+            self, _("Make pairs"), lambda: self.desk.go("pairing"), icon="handshake"
+        )
+        self.print_action = self._agreements
+
+    def _connect(self) -> None:
+        self._filter.currentIndexChanged.connect(
+            lambda _row: self.table.set_filter(self._filter.currentData())
+        )
+        self.table.picked.connect(lambda _row: self._debounce.start())
+        self.table.selection_changed.connect(self._on_selection)
+        self.table.opened.connect(lambda _row: self.panel.preview.setFocus())
+        self._debounce.timeout.connect(self._show_current)
+        self.panel.save.connect(self._on_save)
+        self.panel.print_.connect(self._on_print_one)
+        self.panel.read.connect(self._on_read)
+        self.panel.tick.connect(self._on_tick)
+
+    def page_actions(self) -> list[QAction]:
+        return [
+            self._agreements,
+            self._forms,
+            self._tick,
+            self._sent,
+            *self._sides,
+            *self._returned,
+        ]
+
+    def refresh(self) -> None:
+        with self.desk.store.read() as db:
+            self._lines = forms.tracker(db)
+            programme = programmes.current(db)
+        self.show_content()
+        living = any(line.status in _LIVING for line in self._lines)
+        grey(self._agreements, "" if living else _("There are no pairs yet"))
+        grey(self._forms, "" if living else _("There are no pairs yet"))
+        if not self._lines:
+            self._show_sample(programme)
+            return
+        self._left.setCurrentIndex(0)
+        self.table.set_rows(self._lines)
+        if self.table.current_row() is None and self.table.shown_rows():
+            self.table.select_id(self.table.shown_rows()[0].id)
+        self.set_status(self._summary())
+        self._on_selection()
+        self._show_current()
+
+    def select(self, item_id: UUID) -> None:
+        self.table.select_id(item_id)
+
+    def help_text(self) -> list[tuple[str, str]]:
+        return [
+            (
+                _("Agreements"),
+                _(
+                    "Print agreements makes the rules of engagement for the chosen pairs or for "
+                    "all. Space ticks an agreement as signed by both, and takes that back. "
+                    "A signed agreement always prints as it was signed."
+                ),
+            ),
+            (
+                _("Feedback forms"),
+                _(
+                    "Every form carries a code of its own that says whose it is. Printing it again "
+                    "keeps the code. Print at full size, never “fit to page”, or scans may fail."
+                ),
+            ),
+            (
+                _("Preview"),
+                _("Page Up and Page Down turn pages, + and − zoom, Ctrl and the wheel as well."),
+            ),
+        ]
+
+    # table ---------------------------------------------------------------------------------
+
+    def _columns(self) -> tuple[Column, ...]:
+        today = self.desk.today
+
+        def form(title: str, key: str, of: Callable[[PaperLine], FormLine]) -> Column:
+            return Column(
+                key,
+                title,
+                lambda line: form_word(of(line), line.form_due_on, today()),
+                width=103,
+                pill=lambda line: form_pill(of(line), line.form_due_on, today()),
+                tip=lambda line: form_story(of(line), line.form_due_on),
+                search=False,
+            )
+
+        return (
+            Column("mentor", _("Mentor"), lambda line: line.mentor, width=128),
+            Column("mentee", _("Mentee"), lambda line: line.mentee, width=128),
+            Column(
+                "agreement",
+                _("Agreement"),
+                lambda line: agreement_word(line.agreement),
+                sort=lambda line: list(AgreementState).index(line.agreement),
+                width=98,
+                pill=lambda line: agreement_pill(line.agreement),
+                tip=agreement_story,
+                search=False,
+            ),
+            form(_("Mentor’s form"), "mentor_form", lambda line: line.mentor_form),
+            form(_("Mentee’s form"), "mentee_form", lambda line: line.mentee_form),
+            Column(
+                "version",
+                _("Version"),
+                lambda line: str(line.number or ""),
+                sort=lambda line: line.number,
+                width=70,
+                right=True,
+                hidden=True,
+                search=False,
+            ),
+        )
+
+    def _filters(self) -> list[tuple[str, Callable[[PaperLine], bool] | None]]:
+        def waiting(line: PaperLine) -> bool:
+            return any(
+                form.state is not FormState.RETURNED
+                for form in (line.mentor_form, line.mentee_form)
+            )
+
+        return [
+            (_("All pairs"), None),
+            (
+                _("Not printed"),
+                lambda line: line.agreement in (AgreementState.NONE, AgreementState.DRAFTED),
+            ),
+            (_("Not signed"), lambda line: line.agreement is not AgreementState.SIGNED),
+            (_("Forms not back"), waiting),
+        ]
+
+    def _summary(self) -> str:
+        lines = self._lines
+        today = self.desk.today()
+        printed = [AgreementState.NONE, AgreementState.DRAFTED]
+        unprinted = sum(line.agreement in printed for line in lines)
+        unsigned = sum(line.agreement is not AgreementState.SIGNED for line in lines)
+        late = sum(
+            overdue(form, line.form_due_on, today)
+            for line in lines
+            for form in (line.mentor_form, line.mentee_form)
+        )
+        told = [ngettext("{n} pair", "{n} pairs", len(lines)).format(n=len(lines))]
+        if not unsigned:
+            told.append(_("every agreement signed"))
+        else:
+            if unprinted:
+                told.append(_("{n} agreements not printed").format(n=unprinted))
+            told.append(_("{n} not signed").format(n=unsigned))
+        if late:
+            told.append(ngettext("{n} form overdue", "{n} forms overdue", late).format(n=late))
+        return " · ".join(told)
+
+    def _on_selection(self) -> None:
+        rows = self.table.selected_rows()
+        none = "" if rows else _("Choose a pair first")
+        signed = bool(rows) and all(row.agreement is AgreementState.SIGNED for row in rows)
+        self._tick.setText(
+            _("Agreement not signed after all") if signed else _("Agreement signed by both")
+        )
+        for action in (self._tick, self._sent, *self._sides, *self._returned):
+            grey(action, none)
+        one = rows[0] if len(rows) == 1 else None
+        for action, line in zip(
+            self._returned,
+            (one.mentor_form, one.mentee_form) if one else (None, None),
+            strict=True,
+        ):
+            if rows and (line is None or line.state is FormState.NONE):
+                grey(action, _("Choose one pair whose form was printed"))
+
+    # preview -------------------------------------------------------------------------------
+
+    def _show_sample(self, programme: programmes.ProgrammeCard | None) -> None:
+        self._left.setCurrentIndex(1)
+        self.set_status(_("Papers can be printed as soon as there are pairs"))
+        self._nobody.set(
+            _("No pairs yet, so no papers"),
+            _(
+                "Once a pairing is approved, the rules of engagement and the feedback forms of "
+                "every pair can be printed here. On the right is what an agreement looks like."
+            ),
+            [self._pair_first],
+            self.icon,
+        )
+        organisation = programme.org_name if programme is not None else ""
+        paper = programme.paper if programme is not None else "A4"
+        today = self.desk.today()
+
+        def sample() -> Paper:
+            from rmdesk.documents.samples import sample_agreement
+
+            return sample_agreement(today, organisation, paper)
+
+        self.panel.show_sample(sample)
+
+    def _show_current(self) -> None:
+        row = self.table.current_row()
+        if self._left.currentIndex() == 1:
+            return
+        if row is None:
+            self.panel.show_note(_("Choose a pair to see its papers."))
+            return
+        with self.desk.store.read() as db:
+            papers: dict[Shown, Paper | None] = {}
+            papers[Shown.AGREEMENT] = agreements.for_pairs(db, [row.id], self.desk.today())[0]
+            for shown, role in ((Shown.MENTOR_FORM, Role.MENTOR), (Shown.MENTEE_FORM, Role.MENTEE)):
+                papers[shown] = forms.preview(db, row.id, role, CheckInKind.MIDPOINT)
+        self.panel.show_pair(row, papers)
+
+    # what she does -------------------------------------------------------------------------
+
+    def _on_print(self, kind: PaperKind) -> None:
+        living = [line.id for line in self._lines if line.status in _LIVING]
+        chosen = [row.id for row in self.table.selected_rows() if row.status in _LIVING]
+        scopes = self._scopes(kind, chosen, living)
+        agreement = kind is PaperKind.AGREEMENT
+        dialog = PrintPapers(
+            _("Print agreements") if agreement else _("Print feedback forms"),
+            _("Two pages for each pair, to talk through and sign.")
+            if agreement
+            else _("Two pages for each of the two, with a code of their own."),
+            scopes,
+            1 if agreement else 2,
+            self,
+        )
+        dialog.accepted.connect(lambda: self._work.print_for(kind, dialog.chosen_pairs, dialog.way))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _scopes(
+        self, kind: PaperKind, chosen: Sequence[UUID], living: Sequence[UUID]
+    ) -> list[Scope]:
+        if kind is PaperKind.AGREEMENT:
+            fresh = [
+                line.id
+                for line in self._lines
+                if line.id in set(living)
+                and line.agreement in (AgreementState.NONE, AgreementState.DRAFTED)
+            ]
+        else:
+            fresh = [
+                line.id
+                for line in self._lines
+                if line.id in set(living)
+                and FormState.PRINTED not in (line.mentor_form.state, line.mentee_form.state)
+                and FormState.RETURNED not in (line.mentor_form.state, line.mentee_form.state)
+            ]
+        one = next((line for line in self._lines if chosen == [line.id]), None)
+        if one is not None:
+            label = _("{mentor} and {mentee}").format(mentor=one.mentor, mentee=one.mentee)
+        else:
+            label = ngettext("The {n} chosen pair", "The {n} chosen pairs", len(chosen))
+        scopes = [
+            Scope(label.format(n=len(chosen)) if one is None else label, tuple(chosen)),
+            Scope(_("All {n} pairs").format(n=len(living)), tuple(living)),
+            Scope(
+                _("Only the {n} whose papers were not printed yet").format(n=len(fresh)),
+                tuple(fresh),
+            ),
+        ]
+        return scopes if len(chosen) > 1 or not living else [scopes[1], scopes[2], scopes[0]]
+
+    def _on_save(self) -> None:
+        paper = self.panel.real_paper(self._issue)
+        if paper is None:
+            return
+        from rmdesk.documents.batch import file_names
+
+        target = self._work.ask_file(file_names([paper], "{name} – {what}")[0])
+        if target is not None:
+            self._work.into_file([paper], target)
+
+    def _on_print_one(self) -> None:
+        paper = self.panel.real_paper(self._issue)
+        if paper is not None:
+            self._work.print_one(paper)
+
+    def _on_read(self) -> None:
+        paper = self.panel.real_paper(self._issue)
+        if paper is not None:
+            self._work.open_in_reader(paper)
+
+    def _issue(self, pair_id: UUID, shown: Shown) -> Paper | None:
+        """The paper with a code of its own, issued now if need be; ``None`` after a problem."""
+        role = Role.MENTOR if shown is Shown.MENTOR_FORM else Role.MENTEE
+        try:
+            papers = self._work.papers(PaperKind.FEEDBACK_FORM, [pair_id])
+        except UserError as error:
+            show_error(self, error)
+            return None
+        return next((paper for paper in papers if getattr(paper, "role", None) is role), None)
+
+    def _on_tick(self) -> None:
+        rows = self.table.selected_rows()
+        if not rows:
+            return
+        ids = [row.id for row in rows]
+        if all(row.agreement is AgreementState.SIGNED for row in rows):
+            self._do(
+                lambda: agreement_operations.clear_signed(self.desk.store, ids),
+                ngettext("Agreement not signed.", "{n} agreements not signed.", len(ids)),
+                len(ids),
+            )
+        else:
+            self._do(
+                lambda: agreement_operations.record_signed(self.desk.store, ids, self.desk.today()),
+                ngettext("Agreement signed.", "{n} agreements signed.", len(ids)),
+                len(ids),
+            )
+
+    def _on_sent(self) -> None:
+        ids = self.table.selected_ids()
+        self._do(
+            lambda: agreement_operations.record_sent(self.desk.store, ids, self.desk.today()),
+            ngettext("Agreement sent.", "{n} agreements sent.", len(ids)),
+            len(ids),
+        )
+
+    def _on_side(self, role: Role) -> None:
+        ids = self.table.selected_ids()
+        self._do(
+            lambda: agreement_operations.record_signed(
+                self.desk.store, ids, self.desk.today(), [role]
+            ),
+            ngettext("Signature noted.", "{n} signatures noted.", len(ids)),
+            len(ids),
+        )
+
+    def _on_back(self, role: Role) -> None:
+        row = self.table.current_row()
+        if row is None:
+            return
+        line = row.mentor_form if role is Role.MENTOR else row.mentee_form
+        if line.copy_id is None:
+            return
+        copies = [line.copy_id]
+        if line.returned_on is None:
+            self._do(
+                lambda: form_operations.record_returned(self.desk.store, copies, self.desk.today()),
+                _("Form noted as returned."),
+                1,
+            )
+        else:
+            self._do(
+                lambda: form_operations.clear_returned(self.desk.store, copies),
+                _("Form noted as not returned."),
+                1,
+            )
+
+    def _do(self, operation: Callable[[], None], said: str, count: int) -> None:
+        try:
+            operation()
+        except UserError as error:
+            show_error(self, error)
+            return
+        self.desk.tell(said.format(n=count))

@@ -1,0 +1,186 @@
+"""The right half of Documents: which paper, its story, the preview, and what to do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+
+from rmdesk.i18n import _
+from rmdesk.progress import Report
+from rmdesk.queries.forms import PaperLine
+from rmdesk.rules.papers import AgreementState, Paper
+from rmdesk.ui.desk import Desk
+from rmdesk.ui.paper_words import agreement_story, form_story
+from rmdesk.ui.widgets import Card, button, heading, muted
+from rmdesk.ui.widgets.pdf_preview import PdfPreview, page_sizes
+
+
+class Shown(StrEnum):
+    """The papers of a pair."""
+
+    AGREEMENT = "agreement"
+    MENTOR_FORM = "mentor_form"
+    MENTEE_FORM = "mentee_form"
+
+
+class PaperPanel(Card):
+    """Shows the papers of one pair; its buttons only tell, the page does."""
+
+    save = Signal()
+    print_ = Signal()
+    read = Signal()
+    tick = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._desk = desk
+        self._line: PaperLine | None = None
+        self._papers: dict[Shown, Paper] = {}
+        self._shown = Shown.AGREEMENT
+        self._drawn: object = None
+        self._turn = 0
+        self._make()
+
+    def _make(self) -> None:
+        self._who = heading("", 1.2)
+        self._who.setWordWrap(True)
+        self.body.addWidget(self._who)
+        self._choice = QWidget()
+        row = QHBoxLayout(self._choice)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        self._kinds = QButtonGroup(self)
+        for number, label in enumerate((_("Agreement"), _("Mentor’s form"), _("Mentee’s form"))):
+            made = QToolButton()
+            made.setText(label)
+            made.setAccessibleName(label)
+            made.setCheckable(True)
+            made.setProperty("chip", True)
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            self._kinds.addButton(made, number)
+            row.addWidget(made)
+        row.addStretch(1)
+        self._kinds.button(0).setChecked(True)
+        self._kinds.idClicked.connect(lambda number: self.choose(list(Shown)[number]))
+        self.body.addWidget(self._choice)
+        self._story = muted("")
+        self._sign = button(_("Tick as signed"), self.tick.emit, icon="signature")
+        told = QHBoxLayout()
+        told.setSpacing(10)
+        told.addWidget(self._story, 1)
+        told.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(told)
+        self.preview = PdfPreview(self._desk.tasks)
+        self.body.addWidget(self.preview, 1)
+        self._buttons = QWidget()
+        foot = QHBoxLayout(self._buttons)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(8)
+        self._reader = button(_("Open in PDF reader"), self.read.emit, icon="eye", flat=True)
+        foot.addWidget(self._reader)
+        foot.addStretch(1)
+        foot.addWidget(button(_("Print …"), self.print_.emit, icon="printer"))
+        foot.addWidget(button(_("Save as …"), self.save.emit, icon="save"))
+        self.body.addWidget(self._buttons)
+
+    # what is shown -------------------------------------------------------------------------
+
+    @property
+    def shown(self) -> Shown:
+        """Which paper is shown."""
+        return self._shown
+
+    def show_pair(self, line: PaperLine, papers: Mapping[Shown, Paper | None]) -> None:
+        """Show the papers of a pair, the same kind as before where there is one."""
+        self._line = line
+        self._papers = {kind: paper for kind, paper in papers.items() if paper is not None}
+        self._who.setText(_("{mentor} and {mentee}").format(mentor=line.mentor, mentee=line.mentee))
+        self._who.show()
+        self._choice.show()
+        self._buttons.show()
+        for number, kind in enumerate(Shown):
+            self._kinds.button(number).setEnabled(kind in self._papers)
+        if self._shown not in self._papers:
+            self._shown = Shown.AGREEMENT
+        self._refresh()
+
+    def show_sample(self, sample: Callable[[], Paper]) -> None:
+        """Show what an agreement looks like, made by ``sample`` in the worker."""
+        self._line, self._papers, self._drawn = None, {}, None
+        self._who.setText(_("An example"))
+        self._choice.hide()
+        self._buttons.hide()
+        self._sign.hide()
+        self._story.setText(_("With invented people, so that you see what will be printed."))
+        self._draw(sample)
+
+    def show_note(self, text: str) -> None:
+        """Show a sentence instead of a paper."""
+        self._line, self._papers, self._drawn = None, {}, None
+        self._turn += 1
+        self._who.setText("")
+        self._choice.hide()
+        self._buttons.hide()
+        self._sign.hide()
+        self._story.setText("")
+        self.preview.show_note(text)
+
+    def choose(self, shown: Shown) -> None:
+        """Show another paper of the same pair."""
+        if shown in self._papers:
+            self._shown = shown
+            self._refresh()
+
+    def real_paper(self, issue: Callable[[UUID, Shown], Paper | None]) -> Paper | None:
+        """The paper to save or print: a form gets its own code by ``issue`` first."""
+        if self._line is None:
+            return None
+        if self._shown is Shown.AGREEMENT:
+            return self._papers.get(self._shown)
+        return issue(self._line.id, self._shown)
+
+    # ---------------------------------------------------------------------------------------
+
+    def _refresh(self) -> None:
+        line = self._line
+        if line is None:
+            return
+        self._kinds.button(list(Shown).index(self._shown)).setChecked(True)
+        if self._shown is Shown.AGREEMENT:
+            self._story.setText(agreement_story(line))
+        else:
+            form = line.mentor_form if self._shown is Shown.MENTOR_FORM else line.mentee_form
+            self._story.setText(form_story(form, line.form_due_on))
+        signed = line.agreement is AgreementState.SIGNED
+        self._sign.setVisible(self._shown is Shown.AGREEMENT)
+        self._sign.setEnabled(line.agreement is not AgreementState.NONE)
+        label = _("Not signed after all") if signed else _("Tick as signed")
+        self._sign.setText(label)
+        self._sign.setAccessibleName(label)
+        self._sign.setToolTip(
+            _("Print it first") if line.agreement is AgreementState.NONE else _("Space in the list")
+        )
+        paper = self._papers[self._shown]
+        if paper != self._drawn:
+            self._drawn = paper
+            self._draw(lambda: paper)
+
+    def _draw(self, make: Callable[[], Paper]) -> None:
+        self._turn += 1
+        turn = self._turn
+
+        def job(_report: Report) -> tuple[bytes, list[tuple[float, float]]]:
+            from rmdesk.documents.batch import render_together
+
+            data, _pages = render_together([make()])
+            return data, page_sizes(data)
+
+        def done(made: tuple[bytes, list[tuple[float, float]]]) -> None:
+            if turn == self._turn:
+                self.preview.show_pdf(*made, self._who.text())
+
+        self._desk.tasks.run(self, _("Drawing the paper …"), job, done)

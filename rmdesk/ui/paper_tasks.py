@@ -1,0 +1,256 @@
+"""Printing papers from the window: made in a worker, saved or printed, then noted in the file."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+import weakref
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from rmdesk.errors import UserError
+from rmdesk.i18n import _, ngettext
+from rmdesk.operations import agreements as agreement_operations
+from rmdesk.operations import forms as form_operations
+from rmdesk.progress import Report
+from rmdesk.queries import agreements, forms
+from rmdesk.rules.papers import AgreementPaper, Paper, Printed
+from rmdesk.rules.words import PaperKind
+from rmdesk.ui.desk import Desk
+from rmdesk.ui.dialogs.print_papers import Way
+from rmdesk.ui.messages import show_error
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+FOLDER = "documents.folder"
+
+
+class PaperTasks:
+    """Prints for one page of the window: papers are read here and drawn in a worker."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        self._desk = desk
+        self._parent = parent
+        self._folder: Path | None = None
+
+    def papers(self, kind: PaperKind, pair_ids: Sequence[UUID]) -> list[Paper]:
+        """What to print for these pairs; issues form copies that are still missing."""
+        store = self._desk.store
+        if kind is PaperKind.AGREEMENT:
+            with store.read() as db:
+                return list(agreements.for_pairs(db, pair_ids, self._desk.today()))
+        copies = form_operations.issue_form_copies(store, pair_ids)
+        with store.read() as db:
+            return list(forms.for_copies(db, copies))
+
+    def print_for(self, kind: PaperKind, pair_ids: Sequence[UUID], way: Way) -> None:
+        """Ask for file, folder or printer, then print; every problem is said in a box."""
+        try:
+            if way is Way.PRINTER:
+                self._to_printer(self.papers(kind, pair_ids))
+            elif way is Way.ONE_FILE:
+                target = self.ask_file(self._name(kind, pair_ids))
+                if target is not None:
+                    self.into_file(self.papers(kind, pair_ids), target)
+            else:
+                folder = self.ask_folder()
+                if folder is not None:
+                    self.into_folder(self.papers(kind, pair_ids), folder)
+        except UserError as error:
+            show_error(self._parent, error)
+
+    def print_one(self, paper: Paper) -> None:
+        """Ask for the printer and print this one paper."""
+        try:
+            self._to_printer([paper])
+        except UserError as error:
+            show_error(self._parent, error)
+
+    def into_file(self, papers: Sequence[Paper], target: Path) -> None:
+        """Save ``papers`` as the one PDF ``target``."""
+
+        def job(report: Report) -> list[Printed]:
+            from rmdesk.documents.batch import print_together
+
+            return print_together(papers, target, report)
+
+        def done(printed: list[Printed]) -> None:
+            said = ngettext(
+                "{n} paper saved in {file}.", "{n} papers saved in {file}.", len(printed)
+            )
+            self._note(printed, said.format(n=len(printed), file=target.name))
+
+        self._run(job, done)
+
+    def into_folder(self, papers: Sequence[Paper], folder: Path) -> None:
+        """Save each of ``papers`` as a PDF of its own in ``folder``."""
+
+        def job(report: Report) -> list[Printed]:
+            from rmdesk.documents.batch import print_apart
+
+            return print_apart(papers, folder, report)
+
+        def done(printed: list[Printed]) -> None:
+            said = ngettext(
+                "{n} paper saved in {folder}.", "{n} papers saved in {folder}.", len(printed)
+            )
+            self._note(printed, said.format(n=len(printed), folder=folder.name))
+
+        self._run(job, done)
+
+    def on_printer(self, papers: Sequence[Paper], printer: QPrinter) -> None:
+        """Send ``papers`` to ``printer``."""
+
+        def job(report: Report) -> list[Printed]:
+            from rmdesk.ui.printing import print_pdf
+
+            data, pages = _render(papers)
+            print_pdf(data, printer, report)
+            digest = hashlib.sha256(data).hexdigest()
+            place = Path(printer.printerName() or _("printer"))
+            return [
+                Printed(paper, place, count, digest)
+                for paper, count in zip(papers, pages, strict=True)
+            ]
+
+        def done(printed: list[Printed]) -> None:
+            said = ngettext("{n} paper printed.", "{n} papers printed.", len(printed))
+            self._note(printed, said.format(n=len(printed)))
+
+        self._run(job, done)
+
+    def open_in_reader(self, paper: Paper) -> None:
+        """Show ``paper`` in the computer's PDF program, from a private folder that goes away."""
+        folder = self._private_folder()
+
+        def job(_report: Report) -> Path:
+            from rmdesk.documents.batch import file_names, print_together
+
+            target = folder / file_names([paper], "{name} – {what}")[0]
+            print_together([paper], target)
+            return target
+
+        def done(target: Path) -> None:
+            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))):
+                show_error(
+                    self._parent,
+                    UserError(
+                        _("No program for PDF files answered."),
+                        _("Use Save as … and open the file from its folder."),
+                    ),
+                )
+
+        self._run(job, done)
+
+    def ask_file(self, name: str) -> Path | None:
+        """The PDF to save into, or ``None`` after Cancel."""
+        start = str(self._start() / name)
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self._parent, _("Save as PDF"), start, _("PDF documents (*.pdf)")
+        )
+        if not chosen:
+            return None
+        target = Path(chosen)
+        if target.suffix.lower() != ".pdf":
+            target = target.with_name(f"{target.name}.pdf")
+        self._desk.settings.set(FOLDER, str(target.parent))
+        return target
+
+    def ask_folder(self) -> Path | None:
+        """The folder to save into, or ``None`` after Cancel."""
+        chosen = QFileDialog.getExistingDirectory(
+            self._parent, _("Folder for the papers"), str(self._start())
+        )
+        if not chosen:
+            return None
+        self._desk.settings.set(FOLDER, chosen)
+        return Path(chosen)
+
+    # ---------------------------------------------------------------------------------------
+
+    def _to_printer(self, papers: Sequence[Paper]) -> None:
+        if not papers:
+            return
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        from rmdesk.documents.checking import refuse_missing
+        from rmdesk.ui.printing import printer_for
+        from rmdesk.ui.widgets.pdf_preview import page_sizes
+
+        refuse_missing(papers)
+        data, pages = _render(papers[:1])
+        sizes = page_sizes(data)
+        printer = printer_for(sizes[:1] * (pages[0] * len(papers)), _title(papers))
+        dialog = QPrintDialog(printer, self._parent)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.on_printer(papers, printer)
+        dialog.deleteLater()
+
+    def _run(self, job: Callable[[Report], Any], done: Callable[[Any], None]) -> None:
+        self._desk.tasks.run(self._parent, _("Making the papers …"), job, done)
+
+    def _note(self, printed: Sequence[Printed], said: str) -> None:
+        """Write down what was printed, in one operation, and tell."""
+        if not printed:
+            return
+        today = self._desk.today()
+        try:
+            if isinstance(printed[0].paper, AgreementPaper):
+                agreement_operations.record_printed(self._desk.store, printed, today)
+            else:
+                form_operations.record_printed(self._desk.store, printed, today)
+        except UserError as error:
+            show_error(self._parent, error)
+            return
+        self._desk.tell(said)
+
+    def _name(self, kind: PaperKind, pair_ids: Sequence[UUID]) -> str:
+        """A file name to begin with."""
+        what = (
+            _("Rules of engagement")
+            if kind is PaperKind.AGREEMENT
+            else _("Midpoint feedback forms")
+        )
+        if len(pair_ids) != 1:
+            return f"{what}.pdf"
+        from rmdesk.documents.batch import safe_name
+
+        with self._desk.store.read() as db:
+            (pair,) = agreements.pairs(db, pair_ids)
+        both = _("{mentor} and {mentee}").format(mentor=pair.mentor, mentee=pair.mentee)
+        return f"{safe_name(f'{both} – {what}')}.pdf"
+
+    def _start(self) -> Path:
+        last = self._desk.settings.get(FOLDER)
+        if isinstance(last, str) and Path(last).is_dir():
+            return Path(last)
+        where = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(where) or Path.home())
+
+    def _private_folder(self) -> Path:
+        if self._folder is None or not self._folder.is_dir():
+            self._folder = Path(tempfile.mkdtemp(prefix="rmdesk-"))
+            os.chmod(self._folder, 0o700)
+            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        return self._folder
+
+
+def _render(papers: Sequence[Paper]) -> tuple[bytes, tuple[int, ...]]:
+    from rmdesk.documents.batch import render_together
+
+    return render_together(papers)
+
+
+def _title(papers: Sequence[Paper]) -> str:
+    if isinstance(papers[0], AgreementPaper):
+        return _("Rules of engagement")
+    return _("Midpoint feedback forms")
