@@ -129,7 +129,8 @@ def test_queries_never_write(house: House) -> None:
 def test_rules_queries_operations_and_documents_never_read_the_clock(house: House) -> None:
     clock = ["today", "utcnow", "localtime"]
     assert not house.calls(clock, rooms("rules", "queries", "documents", "operations"))
-    assert not house.calls(["now", "time"], rooms("rules"))
+    assert not house.calls(["now"], rooms("rules"))
+    assert not [line for line in house.users_of(["time"]) if line.startswith("rmdesk.rules")]
 
 
 def test_the_live_file_is_never_opened_without_its_key(house: House) -> None:

@@ -57,20 +57,15 @@ def new(arguments: Namespace) -> Answer:
 def bring_in(arguments: Namespace) -> Answer:
     """Bring people in from a spreadsheet, or only say what would be done."""
     role = Role(arguments.role) if arguments.role else None
+    from rmdesk.operations import people as operations
+
     with opened(arguments) as store:
         found = steps.read_list(store, arguments.spreadsheet, role)
         plan = found.plan
-        done = 0
-        if not arguments.dry_run:
-            from rmdesk.operations import people as operations
-
-            done = operations.apply_import(store, plan)
-    columns = {
-        heading: field
-        for heading, field in zip(found.layout.headings, found.layout.fields, strict=True)
-    }
+        done = 0 if arguments.dry_run else operations.apply_import(store, plan)
+    columns = list(zip(found.layout.headings, found.layout.fields, strict=True))
     facts = {
-        "columns": columns,
+        "columns": [{"heading": heading, "field": field} for heading, field in columns],
         "added": [one.row.full_name for one in plan.added],
         "changed": [{"name": one.row.full_name, "changes": one.changes} for one in plan.changed],
         "unchanged": plan.unchanged,
@@ -86,8 +81,14 @@ def bring_in(arguments: Namespace) -> Answer:
         out=plan.kept_out + len(plan.doubtful),
     )
     first = _("Would be done: {counts}.") if arguments.dry_run else _("Done: {counts}.")
-    unread = [heading for heading, field in columns.items() if field is None and heading]
     lines = [first.format(counts=counts)]
+    read = [
+        _("{heading} as {field}").format(heading=heading, field=operations.field_name(field))
+        for heading, field in columns
+        if field is not None
+    ]
+    lines.append(_("Columns read: {names}").format(names=", ".join(read)))
+    unread = [heading for heading, field in columns if field is None and heading]
     if unread:
         lines.append(_("Columns left out: {names}").format(names=", ".join(unread)))
     return Answer(facts, [*lines, *(words.trouble(problem) for problem in plan.problems)])

@@ -53,8 +53,8 @@ def rmdesk(
 
 @pytest.fixture
 def new_file(rmdesk: Run, tmp_path: Path) -> Path:
-    """A file with an organisation and a programme, made by ``rmdesk new``."""
+    """A file with an organisation and a programme that starts today, made by ``rmdesk new``."""
     names = ("--organisation", "Blue Bank", "--programme", "Spring 2026", "--country", "sg")
-    said = rmdesk("new", *names, "--starts", "2026-03-02")
+    said = rmdesk("new", *names)
     assert said.status == 0, said.err
     return tmp_path / "own.rmdesk"

@@ -28,17 +28,19 @@ def test_new_gives_a_recovery_code_that_opens_the_file(rmdesk, tmp_path) -> None
     Store.open(path, recovery.passphrase(path, said.facts["recovery_code"])).close()
 
 
-def test_new_starts_the_programme_it_was_given(rmdesk, new_file) -> None:
+def test_new_starts_the_programme_it_was_given(rmdesk, tmp_path) -> None:
     from rmdesk.queries import programmes
     from rmdesk.store import Store
 
-    store = Store.open(new_file, "correct horse battery staple")
+    assert rmdesk(*NEW, "--starts", "2026-03-02", "--months", "9").status == 0
+    store = Store.open(tmp_path / "own.rmdesk", "correct horse battery staple")
     with store.read() as db:
         card = programmes.current(db)
     store.close()
     assert card is not None
-    assert (card.org_name, card.name, card.country) == ("Blue Bank", "Spring 2026", "SG")
+    assert (card.org_name, card.name, card.country) == ("Blue Bank", "Spring", "SG")
     assert card.starts_on.isoformat() == "2026-03-02"
+    assert card.ends_on.isoformat()[:7] in ("2026-11", "2026-12")
 
 
 def test_new_never_overwrites(rmdesk, new_file) -> None:

@@ -1,0 +1,174 @@
+"""The main job by subcommands alone, on a real list, with real papers at the end."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+MENTORS = ("Zoë Díaz", "Chen Wei", "Prakash", "Siti Aminah binti Ali")
+MENTEES = ("Müller, Jörg", "李娜", "Nguyễn Văn An", "Ursula K. Brandt")
+GRADES = {"mentor": "Associate", "mentee": "Director"}
+
+
+@pytest.fixture
+def people_csv(tmp_path: Path) -> Path:
+    """Four of each role, one unknown manager, one row that cannot be read."""
+    rows = ["Name;E-Mail;Role;Grade;Manager;Shoe size"]
+    for number, name in enumerate((*MENTORS, *MENTEES), start=1):
+        role = "mentor" if number <= 4 else "mentee"
+        shown = " ".join(reversed(name.split(", ")))
+        manager = "Nobody Known" if number == 1 else ""
+        rows.append(f"{shown};p{number}@blue.example;{role};{GRADES[role]};{manager};42")
+    rows.append("No Address;not-an-address;mentor;Associate;;40")
+    path = tmp_path / "people.csv"
+    path.write_text("\n".join(rows) + "\n", "utf-8")
+    return path
+
+
+@pytest.fixture
+def imported(rmdesk, new_file: Path, people_csv: Path) -> Path:
+    said = rmdesk("import", str(people_csv))
+    assert said.status == 0, said.err
+    return new_file
+
+
+@pytest.fixture
+def paired(rmdesk, imported: Path) -> Path:
+    said = rmdesk("pair", "--approve")
+    assert said.status == 0, said.err
+    return imported
+
+
+def test_dry_run_tells_everything_and_changes_nothing(rmdesk, new_file, people_csv) -> None:
+    said = rmdesk("import", str(people_csv), "--dry-run")
+    assert said.status == 0, said.err
+    assert "Would be done: 8 new, 0 changed, 0 unchanged, 1 kept out." in said.out
+    assert "Row 10, E-Mail: “not-an-address” is no e-mail address" in said.out
+    assert "“Nobody Known” is a manager who is in neither" in said.out
+    assert "Columns read: Name as name, E-Mail as e-mail, Role as role" in said.out
+    assert "Columns left out: Shoe size" in said.out
+    assert rmdesk("people", "--json").facts == {"people": []}
+
+
+def test_import_brings_people_in_once(rmdesk, imported, people_csv) -> None:
+    assert {one["name"] for one in rmdesk("people", "--json").facts["people"]} == {
+        *MENTORS,
+        "Jörg Müller",
+        *MENTEES[1:],
+    }
+    again = rmdesk("import", str(people_csv), "--json").facts
+    assert (again["added"], again["unchanged"], again["imported"]) == ([], 8, 0)
+
+
+def test_people_are_listed_with_their_role(rmdesk, imported) -> None:
+    said = rmdesk("people")
+    assert re.search(r"^李娜 +mentee +Director", said.out, re.MULTILINE)
+    assert said.out.endswith("8 people\n")
+
+
+def test_role_option_is_for_rows_that_name_none(rmdesk, new_file, tmp_path) -> None:
+    path = tmp_path / "names.csv"
+    path.write_text("Name,Department\nAda Lovelace,Engines\nAlan Turing,Codes\n", "utf-8")
+    assert rmdesk("import", str(path), "--role", "mentor").status == 0
+    roles = {one["role"] for one in rmdesk("people", "--json").facts["people"]}
+    assert roles == {"mentor"}
+
+
+def test_pair_without_approve_is_only_a_draft(rmdesk, imported) -> None:
+    facts = rmdesk("pair", "--json").facts
+    assert len(facts["draft"]["pairs"]) == 4
+    assert facts["approved"] == []
+    for pair in facts["draft"]["pairs"]:
+        assert sum(part[1] for part in pair["breakdown"]) == pair["points"]
+    assert not any(one["paired_with"] for one in rmdesk("people", "--json").facts["people"])
+
+
+def test_approved_pairs_show_with_their_people(rmdesk, paired) -> None:
+    assert all(one["paired_with"] for one in rmdesk("people", "--json").facts["people"])
+
+
+def test_plan_sessions_plans_once(rmdesk, paired) -> None:
+    first = rmdesk("plan-sessions", "--json").facts["planned"]
+    assert first >= 4
+    assert rmdesk("plan-sessions", "--json").facts["planned"] == 0
+
+
+@pytest.mark.parametrize(
+    ("what", "papers", "name"),
+    [("agreements", 4, "Agreements.pdf"), ("feedback-forms", 8, "Feedback forms.pdf")],
+)
+def test_print_writes_a_readable_pdf(rmdesk, paired, tmp_path, what, papers, name) -> None:
+    import pypdfium2
+
+    out = tmp_path / "papers" / "new"
+    facts = rmdesk("print", what, "--out", str(out), "--json").facts
+    assert facts["papers"] == papers
+    assert facts["files"] == [str(out / name)]
+    document = pypdfium2.PdfDocument(out / name)
+    try:
+        assert len(document) == facts["pages"]
+        text = "".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+    assert "Blue Bank" in text
+
+
+def test_print_apart_writes_one_file_each(rmdesk, paired, tmp_path) -> None:
+    out = tmp_path / "apart"
+    facts = rmdesk("print", "agreements", "--out", str(out), "--apart", "--json").facts
+    assert len(facts["files"]) == 4
+    assert {str(path) for path in out.iterdir()} == set(facts["files"])
+
+
+def test_printing_twice_keeps_every_form_code(rmdesk, paired, tmp_path) -> None:
+    for name in ("one", "two"):
+        assert rmdesk("print", "feedback-forms", "--out", str(tmp_path / name)).status == 0
+    one, two = (tmp_path / name / "Feedback forms.pdf" for name in ("one", "two"))
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_nothing_to_print_is_a_sentence(rmdesk, imported, tmp_path) -> None:
+    said = rmdesk("print", "agreements", "--out", str(tmp_path / "out"))
+    assert said.status == 1
+    assert "There are no pairs to print for yet." in said.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(rmdesk, paired, tmp_path) -> None:
+    tmp_path.joinpath("file").write_text("", "utf-8")
+    said = rmdesk("print", "agreements", "--out", str(tmp_path / "file" / "out"))
+    assert said.status == 1
+    assert "cannot be made" in said.err
+
+
+def test_nobody_to_pair_is_a_sentence(rmdesk, new_file) -> None:
+    said = rmdesk("pair")
+    assert said.status == 1
+    assert "There is nobody to pair" in said.err
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("empty.csv", b"", "is empty"),
+        ("picture.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(200), "is not a spreadsheet"),
+        ("noname.csv", b"Shoe size,Steps\n42,1000\n43,2000\n", "has no column with names"),
+    ],
+)
+def test_a_list_that_cannot_be_read_changes_nothing(
+    rmdesk, new_file, tmp_path, name, data, sentence
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    said = rmdesk("import", str(path))
+    assert (said.status, said.out) == (1, "")
+    assert sentence in said.err
+    assert rmdesk("people", "--json").facts == {"people": []}
+
+
+def test_missing_list_is_a_sentence(rmdesk, new_file, tmp_path) -> None:
+    said = rmdesk("import", str(tmp_path / "nowhere.csv"))
+    assert said.status == 1
+    assert "nowhere.csv" in said.err
