@@ -88,16 +88,22 @@ def test_the_child_process_knows_no_room(house: House) -> None:
 
 
 def test_the_window_reaches_data_only_through_operations_and_queries(house: House) -> None:
-    may = (*rooms(*ROOMS, "settings", "child"), *COMMON, *STORE_DOOR)
+    may = (*rooms(*ROOMS, "settings", "child", "sample"), *COMMON, *STORE_DOOR)
     found = house.breaches(["rmdesk.ui"], may)
     assert not [line for line in found if not line.endswith(FRONT_DOOR)]
 
 
 def test_the_command_line_knows_no_window(house: House) -> None:
-    may = (*rooms(*ROOMS, "settings", "child"), *COMMON, *STORE_DOOR)
+    may = (*rooms(*ROOMS, "settings", "child", "sample"), *COMMON, *STORE_DOOR)
     found = house.breaches(COMMAND_LINE, may)
     allowed = (*FRONT_DOOR, "imports rmdesk.app")
     assert not [line for line in found if not line.endswith(allowed)]
+
+
+def test_the_sample_plays_the_same_operations_and_queries(house: House) -> None:
+    may = (*rooms("operations", "queries", "rules", "files"), *COMMON)
+    found = house.breaches(["rmdesk.sample"], may)
+    assert not [line for line in found if not line.endswith(FRONT_DOOR)]
 
 
 def test_only_the_window_imports_qt(house: House) -> None:
@@ -106,8 +112,13 @@ def test_only_the_window_imports_qt(house: House) -> None:
 
 def test_window_and_command_line_never_import_the_database(house: House) -> None:
     database = ("sqlalchemy", "sqlcipher3", "alembic", "rmdesk.models")
-    besides = rooms("store", "models", "queries", "operations")
+    besides = rooms("store", "models", "queries", "operations", "sample")
     assert not house.users_of(database, besides)
+
+
+def test_the_sample_plays_the_job_without_a_window(house: House) -> None:
+    may = (*rooms(*ROOMS, "store", "models"), *COMMON)
+    assert not house.breaches(["rmdesk.sample"], may)
 
 
 def test_sql_is_written_only_in_the_store(house: House) -> None:
