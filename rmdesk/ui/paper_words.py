@@ -58,6 +58,10 @@ def overdue(line: FormLine, due: dt.date | None, today: dt.date) -> bool:
 
 def agreement_story(line: PaperLine) -> str:
     """When the agreement was printed, sent and signed, in one line."""
+    if line.mentor_signed_on and line.mentee_signed_on:
+        return _("Version {number}: signed by both, {date}").format(
+            number=line.number, date=day(max(line.mentor_signed_on, line.mentee_signed_on))
+        )
     told = []
     if line.printed_on:
         told.append(_("printed {date}").format(date=day(line.printed_on)))

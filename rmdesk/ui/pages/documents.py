@@ -191,6 +191,12 @@ class DocumentsPage(Page):
         self._on_selection()
         self._show_current()
 
+    def focus_first(self) -> None:
+        if self._left.currentIndex() == 1:
+            self._nobody.focus_first()
+        else:
+            super().focus_first()
+
     def select(self, item_id: UUID) -> None:
         self.table.select_id(item_id)
 
@@ -227,7 +233,7 @@ class DocumentsPage(Page):
                 key,
                 title,
                 lambda line: form_word(of(line), line.form_due_on, today()),
-                width=103,
+                width=108,
                 pill=lambda line: form_pill(of(line), line.form_due_on, today()),
                 tip=lambda line: form_story(of(line), line.form_due_on),
                 search=False,
