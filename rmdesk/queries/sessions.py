@@ -108,7 +108,7 @@ def sessions(
             cancelled_by=row[15],
             reason=row[16],
         )
-        for row in db.execute(wanted).tuples()
+        for row in db.execute(wanted)
     ]
     return sorted(lines, key=lambda s: (s.day, s.at or dt.time(), s.mentee, s.number))
 
