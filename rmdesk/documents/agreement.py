@@ -25,6 +25,7 @@ from rmdesk.documents.page_style import (
     TINT,
     TITLE,
     capitals,
+    fill,
     plain,
     shortened,
 )
@@ -270,7 +271,7 @@ def _choices(
     question = plain(clause.question)
     used = natural_width(question, density.body)
     block.text(question, density.body, left, y, wide)
-    left += used + 5 * MM
+    left += used + 4 * MM
     for choice in clause.choices:
         needed = TICK + 1.8 * MM + natural_width(plain(choice), density.body)
         if left > x and left + needed > x + wide:
@@ -278,7 +279,7 @@ def _choices(
         block.frame(left, y + (density.body.leading - TICK) / 2, TICK, TICK, CONTROL, 0.8, 0.6)
         room = x + wide - left - TICK - 1.8 * MM
         block.text(plain(choice), density.body, left + TICK + 1.8 * MM, y, room, shrink=0.5)
-        left += needed + 6 * MM
+        left += needed + 5 * MM
     return y + density.body.leading
 
 
@@ -313,18 +314,22 @@ def _signatures(paper: AgreementPaper, width: float, density: Density) -> Block:
     block.text(plain(received), SMALL, x + TICK + 1.8 * MM, y, wide)
     start = x + TICK + 1.8 * MM + natural_width(plain(received), SMALL) + 2 * MM
     block.rule(start, y + SMALL.leading - 1.5, max(0.0, x + wide - start) * 0.6, INK, 0.5)
+    block.space(2.5 * MM)
     return block
 
 
 def _foot(paper: AgreementPaper, number: int, count: int, width: float) -> Block:
     block = Block()
     block.rule(0, -2.2 * MM, width, HAIRLINE)
-    told = _("{mentor} and {mentee} · version {number}").format(
-        mentor=shortened(paper.mentor), mentee=shortened(paper.mentee), number=paper.number
+    told = fill(
+        _("{mentor} and {mentee} · version {number}"),
+        mentor=shortened(paper.mentor),
+        mentee=shortened(paper.mentee),
+        number=str(paper.number),
     )
     if paper.invented:
-        told = _("Sample – these people are invented · {text}").format(text=told)
-    block.text(plain(told), FOOT, 0, 0, width * 0.8, shrink=0.7)
+        told = (*plain(_("Sample – these people are invented · ")), *told)
+    block.text(told, FOOT, 0, 0, width * 0.8, shrink=0.7)
     page = _("Page {number} of {count}").format(number=number, count=count)
     block.text(plain(page), FOOT, width * 0.8, 0, width * 0.2, align=1)
     return block

@@ -127,7 +127,7 @@ def clauses(paper: AgreementPaper) -> Iterator[Clause]:
                 )
             ),
         ),
-        _("Who arranges the sessions?"),
+        _("Who arranges them?"),
         (mentor, mentee, _("We take turns")),
     )
     yield Clause(

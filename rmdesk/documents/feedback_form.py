@@ -343,13 +343,15 @@ def _foot(block: Block, layout: FormLayout, paper: FeedbackFormPaper, page: int)
         date=full_date(paper.due_on),
     )
     _in_box(block, where, SMALL, x, y, wide, high - FOOT.leading - 1.5 * MM)
-    told = _("{organisation} · code {code}").format(
-        organisation=shortened(paper.organisation, 40), code=spaced(paper.code)
+    told = fill(
+        _("{organisation} · code {code}"),
+        organisation=shortened(paper.organisation, 40),
+        code=spaced(paper.code),
     )
     if paper.invented:
-        told = _("Sample – these people are invented · {text}").format(text=told)
+        told = (*plain(_("Sample – these people are invented · ")), *told)
     low = y + high - FOOT.leading
-    block.text(plain(told), FOOT, x, low, wide * 0.78, shrink=0.6)
+    block.text(told, FOOT, x, low, wide * 0.78, shrink=0.6)
     number = _("Page {number} of {count}").format(number=page, count=layout.pages)
     block.text(plain(number), FOOT, x + wide * 0.78, low, wide * 0.22, align=1)
 

@@ -11,6 +11,8 @@ from rmdesk.documents.fonts import FontFile, clusters, open_font
 from rmdesk.documents.shaping import Glyph, Run, Span, runs_of, shape, visual_order
 
 Colour = tuple[float, float, float]
+SHORTEST = 0.13
+"""The last line of a paragraph is at least this share of the width, where that is possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def lines_of(spans: tuple[Span, ...], style: Style, width: float) -> tuple[Line,
             continue
         runs = runs_of(part)
         widths = _widths(text, runs, style)
-        for start, end in _break(text, widths, width):
+        for start, end in _balanced(text, widths, width):
             found.append(_line(text, runs, style, start, end))
     return tuple(found)
 
@@ -171,6 +173,20 @@ def _break(text: str, widths: Sequence[float], width: float) -> list[tuple[int, 
     if start < len(text):
         found.append((start, len(text)))
     return found
+
+
+def _balanced(text: str, widths: Sequence[float], width: float) -> list[tuple[int, int]]:
+    """Lines of which the last is not one short word, if a little less width prevents that."""
+    first = _break(text, widths, width)
+    if len(first) < 2:
+        return first
+    for share in (1.0, 0.97, 0.94, 0.91, 0.88, 0.84, 0.8):
+        lines = first if share == 1.0 else _break(text, widths, width * share)
+        if len(lines) != len(first):
+            break
+        if _width(text, widths, *lines[-1]) >= SHORTEST * width:
+            return lines
+    return first
 
 
 def _torn(text: str, widths: Sequence[float], start: int, end: int, width: float) -> int:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pikepdf
 import pytest
 from paper_reading import NAMES, all_text, font_names, grey, ink_box, page_count, texts
@@ -46,7 +47,7 @@ def test_every_part_of_the_agreement_is_there(agreement_paper: Make) -> None:
         "Never in Jonathan O’Brien’s office",
         "Wednesday, 2 December 2026, 15:00",
         "Wednesday, 21 April 2027, 15:00",
-        "Who arranges the sessions?",
+        "Who arranges them?",
         "two working days before",
         "We answer each other within two working days",
         "may interrupt, disagree, correct",
@@ -173,13 +174,13 @@ def test_pikepdf_finds_nothing_to_complain_of(agreement_paper: Make) -> None:
 
 def test_signature_lines_lie_on_the_last_page_with_room_to_write(agreement_paper: Make) -> None:
     data = agreement.render(agreement_paper())
-    dark = grey(data, 1, 100) < 110
-    from_left = int(62 / 25.4 * 100)
+    dark = grey(data, 1, 300) < 110
+    from_left = int(62 / 25.4 * 300)
     lines = [
-        row for row in range(len(dark)) if dark[row, from_left : from_left + 150].mean() > 0.95
+        row for row in range(len(dark)) if dark[row, from_left : from_left + 400].mean() > 0.95
     ]
     lines = [row for row, before in pairwise([*lines, 10_000]) if before - row > 3]
-    assert any((below - above) * 25.4 / 100 > 13 for above, below in pairwise(lines))
+    assert any((below - above) * 25.4 / 300 > 13 for above, below in pairwise(lines))
 
 
 def test_it_reads_in_grey(agreement_paper: Make) -> None:
@@ -217,3 +218,17 @@ def test_dates_are_in_order_as_the_clock_goes(agreement_paper: Make) -> None:
     days = [line for line in said if line.startswith("Wednesday")]
     assert len(days) == 4
     assert dt.date(2026, 12, 2).strftime("%A") == "Wednesday"
+
+
+def test_an_arabic_name_does_not_turn_the_foot_of_the_page(agreement_paper: Make) -> None:
+    """The foot begins at the left edge with the name, whatever its direction."""
+    latin = grey(agreement.render(agreement_paper(mentor="Al", mentee="Bo")), 0, 100)
+    arabic = grey(agreement.render(agreement_paper(mentor="نور", mentee="نور")), 0, 100)
+    foot = slice(int((297 - 14) / 25.4 * 100), int((297 - 9) / 25.4 * 100))
+    ends = [int(np.flatnonzero((page[foot, :700] < 150).any(0))[-1]) for page in (latin, arabic)]
+    said = texts(agreement.render(agreement_paper(mentor="نور", mentee="نور")))
+    assert "نور and نور · version 1" in said
+    tail = 40
+    one = latin[foot, ends[0] - tail : ends[0] + 1] < 128
+    other = arabic[foot, ends[1] - tail : ends[1] + 1] < 128
+    assert (one == other).mean() > 0.9

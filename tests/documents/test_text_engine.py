@@ -241,3 +241,13 @@ def test_a_rare_chinese_character_is_emboldened_rather_than_lost() -> None:
     thin = (grey(_one_line(rare, Style(60, 80, INK)), dpi=72) < 128).sum()
     thick = (grey(_one_line(rare, Style(60, 80, INK), bold=True), dpi=72) < 128).sum()
     assert thick > thin * 1.15
+
+
+def test_a_paragraph_does_not_end_in_one_short_word_where_that_can_be_helped() -> None:
+    text = "One to three things are enough. Each has a sign by which we will see that it is."
+    whole = natural_width(plain(text), BODY)
+    width = natural_width(plain(text.removesuffix(" is.")), BODY) + 0.5
+    lines = lines_of(plain(text), BODY, width)
+    assert width < whole
+    assert len(lines) == 2
+    assert lines[1].text != "is."

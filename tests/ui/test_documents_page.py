@@ -140,6 +140,7 @@ def test_pairs_are_listed_with_their_papers(
     page.search.setText("krish")
     page.search.setText("ng marg")
     qtbot.waitUntil(lambda: len(page.table.shown_rows()) == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: page.panel._who.text().endswith("Margaret Ng"), timeout=WAIT)
     page.search.clear()
     qtbot.waitUntil(lambda: len(page.table.shown_rows()) == len(NAMES), timeout=WAIT)
     _idle(qtbot, page)

@@ -233,21 +233,21 @@ class DocumentsPage(Page):
                 key,
                 title,
                 lambda line: form_word(of(line), line.form_due_on, today()),
-                width=108,
+                width=104,
                 pill=lambda line: form_pill(of(line), line.form_due_on, today()),
                 tip=lambda line: form_story(of(line), line.form_due_on),
                 search=False,
             )
 
         return (
-            Column("mentor", _("Mentor"), lambda line: line.mentor, width=128),
-            Column("mentee", _("Mentee"), lambda line: line.mentee, width=128),
+            Column("mentor", _("Mentor"), lambda line: line.mentor, width=116),
+            Column("mentee", _("Mentee"), lambda line: line.mentee, width=116),
             Column(
                 "agreement",
                 _("Agreement"),
                 lambda line: agreement_word(line.agreement),
                 sort=lambda line: list(AgreementState).index(line.agreement),
-                width=98,
+                width=96,
                 pill=lambda line: agreement_pill(line.agreement),
                 tip=agreement_story,
                 search=False,
@@ -349,9 +349,12 @@ class DocumentsPage(Page):
         self.panel.show_sample(sample)
 
     def _show_current(self) -> None:
-        row = self.table.current_row()
         if self._left.currentIndex() == 1:
             return
+        shown = self.table.shown_rows()
+        if self.table.current_row() is None and shown:
+            self.table.select_id(shown[0].id)
+        row = self.table.current_row()
         if row is None:
             self.panel.show_note(_("Choose a pair to see its papers."))
             return
