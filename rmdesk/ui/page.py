@@ -48,6 +48,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -132,8 +133,11 @@ class Page(QWidget):
         """Give the focus to where work begins on this page."""
         if self.is_empty:
             self._empty.focus_first()
-        elif self.focus_widget is not None:
-            self.focus_widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            views = self._scroll.findChildren(QAbstractItemView)
+            home = self.focus_widget or next((v for v in views if v.isEnabled()), self.search)
+            if home is not None:
+                home.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # provided ------------------------------------------------------------------------------
 

@@ -99,6 +99,7 @@ QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
 QScrollBar::handle { background: %control; border-radius: 4px; min-height: 28px; min-width: 28px; }
 QScrollBar::handle:hover { background: %muted; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QMenuBar { background: %chrome; border-bottom: 1px solid %border; padding: 2px 6px; }

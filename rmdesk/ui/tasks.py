@@ -162,6 +162,8 @@ class _Running(QObject):
                     self._tell(problem)
             else:
                 sys.excepthook(type(problem), problem, problem.__traceback__)
+                if wanted:
+                    self._call("cancelled")
         finally:
             self.deleteLater()
 

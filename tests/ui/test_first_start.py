@@ -12,13 +12,16 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 
+from rmdesk import paths
 from rmdesk.app import Program
+from rmdesk.operations import organisation
 from rmdesk.queries import programmes
 from rmdesk.queries.settings import recovery_code_kept
 from rmdesk.settings import WindowSettings
 from rmdesk.store import Store, backup
 from rmdesk.ui.start.bring_back import BringBack
 from rmdesk.ui.start.new_file import ChoosePassphrase, NewFile
+from rmdesk.ui.start.parts import Choice
 from rmdesk.ui.start.problem import Problem
 from rmdesk.ui.start.recovery import EnterCode, RecoveryCode
 from rmdesk.ui.start.unlock import Unlock
@@ -309,3 +312,69 @@ def test_leaving_the_first_start_half_way_closes_the_file(qtbot, make, tmp_path)
     store = Store.open(program.own_path, PASSPHRASE)
     store.close()
     assert start.findChildren(QLineEdit)
+
+
+def test_the_sample_opens_without_a_question_and_start_my_own_begins_with_hers(
+    qtbot, make, tmp_path
+) -> None:
+    program = make()
+    start = program.start_window
+    qtbot.mouseClick(start.view.findChildren(Choice)[1], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.window is not None, timeout=60_000)
+    window = program.window
+    assert window.store.is_sample
+    assert window.store.path == paths.sample_file()
+    assert window.banner.isVisible()
+    assert not program.own_path.exists()
+    with window.store.read() as db:
+        assert programmes.current(db).invented
+    program.lock()
+    assert program._lock is None, "the sample has no passphrase to unlock with"
+    qtbot.mouseClick(window.start_own_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.window is None, timeout=20_000)
+    assert isinstance(program.start_window.view, NewFile)
+    assert not program.own_path.exists(), "the sample never becomes the real file"
+    assert not backup.listed(paths.sample_file())
+
+
+def test_from_her_own_file_to_the_sample_and_back(qtbot, make) -> None:
+    program = make()
+    begin(qtbot, program)
+    program.window.actions_.entries()
+    program.look_at_sample()
+    qtbot.waitUntil(
+        lambda: program.window is not None and program.window.store.is_sample, timeout=60_000
+    )
+    assert [one.reason for one in backup.listed(program.own_path)] == ["close"]
+    program.start_own()
+    qtbot.waitUntil(lambda: program.start_window is not None, timeout=20_000)
+    assert isinstance(program.start_window.view, Unlock)
+    unlock(qtbot, program, PASSPHRASE)
+    with program.window.store.read() as db:
+        assert programmes.current(db).org_name == "Harbour Group"
+
+
+def test_a_backup_chosen_in_settings_comes_back_and_asks_for_the_passphrase(qtbot, make) -> None:
+    program = make()
+    begin(qtbot, program)
+    store = program.window.store
+    source, path = store.back_up("now"), store.path
+    organisation.add_venue(store, name="Later")
+
+    def job(report) -> str:
+        backup.restore(source, path, PASSPHRASE, report=report)
+        return "The backup is back."
+
+    program.replace_store("Bringing the backup back …", job)
+    qtbot.waitUntil(
+        lambda: (
+            program.start_window is not None
+            and not program.start_window.tasks.busy
+            and program.start_window.view.text.text() == "The backup is back."
+        ),
+        timeout=20_000,
+    )
+    unlock(qtbot, program, PASSPHRASE)
+    with program.window.store.read() as db:
+        assert programmes.venues(db) == []
+    assert [one.reason for one in backup.listed(path)][0] == "close", "backed up before"

@@ -120,12 +120,14 @@ def test_a_bug_reaches_the_hook_and_never_done(qtbot, window, tasks, monkeypatch
     bugs: list[type] = []
     monkeypatch.setattr(sys, "excepthook", lambda kind, _e, _t: bugs.append(kind))
     done: list[object] = []
+    calls: list[str] = []
 
     def broken(_report) -> None:
         raise ZeroDivisionError
 
-    tasks.run(window, "Broken", broken, done.append)
+    tasks.run(window, "Broken", broken, done.append, cancelled=lambda: calls.append("cancelled"))
     qtbot.waitUntil(lambda: bool(bugs))
+    assert calls == ["cancelled"], "whoever waits must not wait for ever"
     assert bugs == [ZeroDivisionError]
     assert done == []
 
