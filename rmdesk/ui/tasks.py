@@ -5,7 +5,8 @@
 no input. All three show progress and *Cancel* after 400 ms and bring the result back on the main
 thread: ``done(result)``. A ``UserError`` goes to ``failed(error)``, or is shown; after Cancel
 ``cancelled()`` is called and nothing half done stays; anything else is a bug and goes to the error
-dialog. ``ended()`` is called first in every case. When ``parent`` was closed meanwhile, none is.
+dialog, and ``cancelled()`` is called as well, since nothing came of it. ``ended()`` is called first
+in every case. When ``parent`` was closed meanwhile, none is.
 """
 
 from __future__ import annotations
