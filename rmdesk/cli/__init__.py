@@ -5,6 +5,7 @@ Exit status: 0 done, 1 a problem somebody can solve (one sentence on stderr), 2 
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Sequence
 
@@ -12,8 +13,8 @@ from rmdesk.errors import Cancelled, UserError
 from rmdesk.i18n import _
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Do what the command line says; without a subcommand, open the window."""
+def main(argv: Sequence[str] | None = None, today: dt.date | None = None) -> int:
+    """Do what the command line says, on ``today``; without a subcommand, open the window."""
     from rmdesk.cli.arguments import parser
 
     for stream in (sys.stdout, sys.stderr):
@@ -22,6 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if reconfigure is not None:
             reconfigure(errors="replace")
     arguments = parser().parse_args(argv)
+    arguments.today = today or dt.date.today()
     try:
         if arguments.verb is None:
             return _window(arguments.file, arguments.sample)

@@ -11,6 +11,7 @@ from pathlib import Path
 import rmdesk
 from rmdesk.cli import verbs
 from rmdesk.cli.answer import Answer
+from rmdesk.cli.demo import demo
 from rmdesk.i18n import _
 
 Verb = Callable[[argparse.Namespace], Answer]
@@ -42,6 +43,9 @@ def parser() -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
+    show = verb("demo", _("do the whole job once on an invented programme"), demo)
+    show.add_argument("--out", type=Path, metavar="DIR", default=Path("rmdesk-demo"))
+
     new = verb("new", _("make a new, encrypted file with a programme"), verbs.new)
     new.add_argument("--organisation", required=True)
     new.add_argument("--programme", required=True)
@@ -71,6 +75,7 @@ def parser() -> argparse.ArgumentParser:
     paper.add_argument("--out", type=Path, metavar="DIR", required=True)
     paper.add_argument("--apart", action="store_true", help=_("one file each, not one for all"))
 
+    verb("health", _("which pairs need help"), verbs.health)
     verb("check", _("look for damage in the file"), verbs.check)
     return whole
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from argparse import Namespace
 
 from rmdesk.cli import steps, words
@@ -33,7 +32,7 @@ def new(arguments: Namespace) -> Answer:
                 organisation=arguments.organisation,
                 country=arguments.country,
                 programme=arguments.programme,
-                starts_on=arguments.starts or dt.date.today(),
+                starts_on=arguments.starts or arguments.today,
                 months=arguments.months,
             )
             code = store.issue_recovery_code()
@@ -127,7 +126,7 @@ def pair(arguments: Namespace) -> Answer:
         card = programme(store)
         draft = steps.draft_pairs(store)
         if arguments.approve:
-            approved = operations.approve(store, draft.id, dt.date.today())
+            approved = operations.approve(store, draft.id, arguments.today)
     rows = [(card.mentor_word, card.mentee_word, _("Points"))]
     rows += [(one.mentor.name, one.mentee.name, str(one.points)) for one in draft.pairs]
     lines = [
@@ -152,7 +151,7 @@ def pair(arguments: Namespace) -> Answer:
 def plan_sessions(arguments: Namespace) -> Answer:
     """Plan the sessions of every pair that has none."""
     with opened(arguments) as store:
-        count = steps.plan_sessions(store, dt.date.today())
+        count = steps.plan_sessions(store, arguments.today)
     line = ngettext("Planned {n} session.", "Planned {n} sessions.", count).format(n=count)
     return Answer({"planned": count}, [line])
 
@@ -161,7 +160,7 @@ def print_papers(arguments: Namespace) -> Answer:
     """Write the papers of every proposed or active pair into a folder."""
     write = steps.print_agreements if arguments.what == "agreements" else steps.print_feedback_forms
     with opened(arguments) as store:
-        printed = write(store, arguments.out, dt.date.today(), arguments.apart)
+        printed = write(store, arguments.out, arguments.today, arguments.apart)
     files = list(dict.fromkeys(one.path for one in printed))
     line = _("{papers} papers, {pages} pages, in:").format(
         papers=len(printed), pages=sum(one.pages for one in printed)
@@ -170,6 +169,33 @@ def print_papers(arguments: Namespace) -> Answer:
         {"files": files, "papers": len(printed), "pages": sum(one.pages for one in printed)},
         [line, *(str(file) for file in files)],
     )
+
+
+def health(arguments: Namespace) -> Answer:
+    """Say which active pairs need the coordinator, and why."""
+    from rmdesk.queries import pairs as queries
+
+    with opened(arguments) as store:
+        card = programme(store)
+        with store.read() as db:
+            found = queries.overview(db, card.id, arguments.today)
+    total = _("{n} of {active} active pairs need you.").format(
+        n=len(found.attention), active=found.active
+    )
+    facts = {
+        "active": found.active,
+        "proposed": found.proposed,
+        "attention": [
+            {
+                "mentor": one.mentor,
+                "mentee": one.mentee,
+                "level": one.level.name.lower(),
+                "flags": one.flags,
+            }
+            for one in found.attention
+        ],
+    }
+    return Answer(facts, [*(line for one in found.attention for line in words.health(one)), total])
 
 
 def check(arguments: Namespace) -> Answer:

@@ -8,7 +8,9 @@ from rmdesk.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from rmdesk.queries.pairing import LeftOutLine
+    from rmdesk.queries.pairs import PairHealth
     from rmdesk.queries.programmes import ProgrammeCard
+    from rmdesk.rules.health import Flag, NextStep
     from rmdesk.rules.importing.rows import Problem
     from rmdesk.rules.words import Role
 
@@ -75,3 +77,44 @@ def rule_name(rule: str) -> str:
 def role(card: ProgrammeCard, which: Role | None) -> str:
     """The organisation's word for a role."""
     return card.word(which) if which is not None else ""
+
+
+def health(pair: PairHealth) -> list[str]:
+    """One line a reason: who, how urgent, what, since when, and the next step."""
+    from rmdesk.rules.health import Level
+
+    level = {Level.AMBER: _("amber"), Level.RED: _("red")}
+    return [
+        _("{level}: {mentor} and {mentee}: {reason}. {step}").format(
+            level=level.get(flag.level, ""),
+            mentor=pair.mentor,
+            mentee=pair.mentee,
+            reason=_reason(flag),
+            step=_step(flag.step),
+        )
+        for flag in pair.flags
+    ]
+
+
+def _reason(flag: Flag) -> str:
+    from rmdesk.rules.health import HealthRule
+
+    text = {
+        HealthRule.NO_FIRST_SESSION: _("no first session for {days} days, since {day}"),
+        HealthRule.NONE_HELD_LATELY: _("none held for {days} days, since {day}"),
+        HealthRule.CANCELLED_IN_A_ROW: _("{count} cancelled in a row, since {day}"),
+        HealthRule.AGREEMENT_UNSIGNED: _("agreement not signed for {days} days, since {day}"),
+    }[flag.rule]
+    return text.format(days=flag.days, count=flag.count, day=flag.since.isoformat())
+
+
+def _step(step: NextStep) -> str:
+    from rmdesk.rules.health import NextStep
+
+    return {
+        NextStep.CALL_BOTH: _("Call both."),
+        NextStep.CALL_SENIOR: _("Call the senior side."),
+        NextStep.PLAN_A_SESSION: _("Plan a session."),
+        NextStep.PRINT_AGREEMENT: _("Print the agreement."),
+        NextStep.ASK_FOR_SIGNATURE: _("Ask for the signature."),
+    }[step]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from rmdesk.__main__ import main
+from rmdesk.cli import main
 
 PASSPHRASE = "correct horse battery staple"
 
@@ -39,10 +40,10 @@ def rmdesk(
     monkeypatch.setenv("RMDESK_PASSPHRASE", PASSPHRASE)
     monkeypatch.chdir(tmp_path)
 
-    def run(*arguments: str, file: Path | None = None) -> Said:
+    def run(*arguments: str, file: Path | None = None, today: dt.date | None = None) -> Said:
         capsys.readouterr()
         try:
-            status = main(["--file", str(file or tmp_path / "own.rmdesk"), *arguments])
+            status = main(["--file", str(file or tmp_path / "own.rmdesk"), *arguments], today)
         except SystemExit as ended:
             status = int(ended.code or 0)
         said = capsys.readouterr()

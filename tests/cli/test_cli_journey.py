@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -172,3 +173,29 @@ def test_missing_list_is_a_sentence(rmdesk, new_file, tmp_path) -> None:
     said = rmdesk("import", str(tmp_path / "nowhere.csv"))
     assert said.status == 1
     assert "nowhere.csv" in said.err
+
+
+def test_health_says_who_needs_help_and_why(rmdesk, paired) -> None:
+    assert rmdesk("health").out == "0 of 0 active pairs need you.\n"
+    _agree(paired)
+    assert rmdesk("health").out == "0 of 4 active pairs need you.\n"
+    later = dt.date.today() + dt.timedelta(days=40)
+    said = rmdesk("health", today=later)
+    assert "no first session for 40 days" in said.out
+    assert "agreement not signed for 40 days" in said.out
+    assert said.out.endswith("4 of 4 active pairs need you.\n")
+    facts = rmdesk("health", "--json", today=later).facts
+    assert {one["level"] for one in facts["attention"]} == {"red"}
+
+
+def _agree(path: Path) -> None:
+    from rmdesk.operations import pairing
+    from rmdesk.queries import programmes
+    from rmdesk.store import Store
+
+    store = Store.open(path, "correct horse battery staple")
+    with store.read() as db:
+        card = programmes.current(db)
+    assert card is not None
+    pairing.all_have_agreed(store, card.id, dt.date.today())
+    store.close()
