@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN = $(PYTHON) packaging/run.py
 
-.PHONY: run demo check test quick long bench lock
+.PHONY: run demo check test quick pictures long bench lock
 
 run:
 	$(RUN)
@@ -15,6 +15,9 @@ check test:
 
 quick:
 	$(RUN) check
+
+pictures:
+	$(RUN) pictures
 
 long:
 	$(RUN) long

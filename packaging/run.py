@@ -5,6 +5,7 @@
     python3 packaging/run.py demo         the whole job on an invented programme
     python3 packaging/run.py test         everything that has to pass before a change is kept
     python3 packaging/run.py check        only the quick checks: ruff and mypy
+    python3 packaging/run.py pictures     a picture of every page of the window, for eyes
     python3 packaging/run.py long         the longer proofs
     python3 packaging/run.py bench        the benchmarks
     python3 packaging/run.py -- ARGUMENT  the program with arguments, as in: -- --help
@@ -27,7 +28,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "rmdesk-packages.txt"
+PICTURES = ROOT / "out" / "pictures"
 OLDEST = (3, 11)
+FOR_DEVELOPERS = ("test", "check", "pictures", "long", "bench")
 WINDOWS = sys.platform == "win32"
 LINUX = sys.platform.startswith("linux")
 
@@ -84,7 +87,7 @@ def missing_packages(command: str) -> list[str]:
     if not has_ensurepip() and not works(python_of(VENV)):
         needed.append("python3-venv")
     libraries: dict[str, str] = {}
-    if command in ("test", "long", "bench") or has_screen():
+    if command in FOR_DEVELOPERS or has_screen():
         libraries.update(QT_LIBRARIES)
         libraries.update(WINDOW_LIBRARIES)
     needed += [package for name, package in libraries.items() if not loads(name)]
@@ -159,13 +162,14 @@ def clean_environment() -> dict[str, str]:
     env = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
     env["PYTHONNOUSERSITE"] = "1"
     env["PYTHONUTF8"] = "1"
+    env.setdefault("RMDESK_PICTURES", str(PICTURES))
     return env
 
 
 def lock_file(command: str) -> Path:
     """The list of packages with hashes that ``command`` needs."""
-    test = command in ("test", "check", "long", "bench")
-    return ROOT / "packaging" / ("requirements-test.txt" if test else "requirements.txt")
+    test = "-test" if command in FOR_DEVELOPERS else ""
+    return ROOT / "packaging" / f"requirements{test}.txt"
 
 
 def wanted_stamps(command: str) -> list[str]:
@@ -337,7 +341,7 @@ def run(arguments: list[str]) -> int:
         return 0
     if command == "--":
         command = "open"
-    if command not in ("open", "demo", "test", "check", "long", "bench"):
+    if command not in ("open", "demo", *FOR_DEVELOPERS):
         say(f"There is no command “{command}”.\n{__doc__}")
         return 2
     if rest and command not in ("open", "demo"):
@@ -351,6 +355,10 @@ def run(arguments: list[str]) -> int:
         return demo(rest)
     if command == "check":
         return run_all(checks())
+    if command == "pictures":
+        status = run_all([("pictures", ["pytest", "-q", "tests/pictures"], {})])
+        say(f"The pictures are in {os.environ.get('RMDESK_PICTURES', PICTURES)}")
+        return status
     if command == "long":
         return run_all([("longer proofs", ["pytest", "-m", "long"], {})])
     if command == "bench":
