@@ -1,0 +1,107 @@
+"""Words for people, roles, statuses and what is wrong in a list."""
+
+from __future__ import annotations
+
+from rmdesk.i18n import _
+from rmdesk.queries.programmes import ProgrammeCard
+from rmdesk.rules.importing.columns import Field
+from rmdesk.rules.importing.rows import Problem, Trouble
+from rmdesk.rules.words import MeetingMode, ParticipationStatus, Role
+
+
+def role_word(card: ProgrammeCard, role: Role | None) -> str:
+    """The organisation's own word for a role, as a heading; a dash for none."""
+    if role is None:
+        return "–"
+    word = card.word(role)
+    return word[:1].upper() + word[1:]
+
+
+def status_word(status: ParticipationStatus | None) -> str:
+    """How far a participation has come."""
+    if status is None:
+        return _("Not taking part")
+    return {
+        ParticipationStatus.INTERESTED: _("Interested"),
+        ParticipationStatus.ACCEPTED: _("Not paired yet"),
+        ParticipationStatus.WAITING: _("Waiting"),
+        ParticipationStatus.PAIRED: _("Paired"),
+        ParticipationStatus.FINISHED: _("Finished"),
+        ParticipationStatus.WITHDRAWN: _("Withdrawn"),
+    }[status]
+
+
+def status_kind(status: ParticipationStatus | None) -> str:
+    """The colour of a status, beside its word."""
+    if status is ParticipationStatus.PAIRED:
+        return "ok"
+    if status is ParticipationStatus.WAITING:
+        return "warn"
+    if status in {ParticipationStatus.ACCEPTED, ParticipationStatus.INTERESTED}:
+        return "info"
+    return "neutral"
+
+
+def meets_word(meets: MeetingMode | None) -> str:
+    """How somebody can meet."""
+    if meets is None:
+        return _("Not known")
+    return {
+        MeetingMode.ON_SITE: _("On site"),
+        MeetingMode.ONLINE: _("Online"),
+        MeetingMode.EITHER: _("On site or online"),
+    }[meets]
+
+
+def column_word(field: Field | None) -> str:
+    """What a column of a list is taken for."""
+    if field is None:
+        return _("Do not import")
+    return {
+        Field.FULL_NAME: _("Name"),
+        Field.FIRST_NAME: _("First name"),
+        Field.LAST_NAME: _("Last name"),
+        Field.EMPLOYEE_NUMBER: _("Employee number"),
+        Field.EMAIL: _("E-mail"),
+        Field.JOB_TITLE: _("Job title"),
+        Field.GRADE: _("Grade"),
+        Field.DEPARTMENT: _("Department"),
+        Field.SITE: _("Site"),
+        Field.MANAGER: _("Manager"),
+        Field.ROLE: _("Role in the programme"),
+        Field.CAPACITY: _("Number of partners"),
+        Field.TOPICS: _("Topics"),
+        Field.MEETS: _("Way to meet"),
+        Field.LANGUAGES: _("Languages"),
+        Field.WISHES: _("Wishes"),
+        Field.VETOES: _("Not with"),
+        Field.GOALS: _("Goals"),
+    }[field]
+
+
+def trouble_text(problem: Problem) -> str:
+    """What is wrong and what to do, in one or two sentences."""
+    rows = ", ".join(str(row) for row in problem.other_rows)
+    text = {
+        Trouble.NO_NAME: _("There is no name. Type it in the file, or remove the row."),
+        Trouble.BAD_EMAIL: _("“{value}” is not an e-mail address. Correct it or empty the cell."),
+        Trouble.SAME_EMAIL: _("Row {rows} has the same e-mail address. Correct the wrong one."),
+        Trouble.SAME_NUMBER: _("Row {rows} has the same employee number. Correct the wrong one."),
+        Trouble.UNKNOWN_ROLE: _("“{value}” is no role. Write mentor or mentee."),
+        Trouble.BAD_CAPACITY: _("“{value}” is no number of partners. Write 1 to 9."),
+        Trouble.UNKNOWN_MEETS: _("“{value}” is not known. Write on site, online or either."),
+        Trouble.TOO_LONG: _("“{value}” is too long. Shorten it to 200 characters."),
+        Trouble.MANAGER_NOT_FOUND: _(
+            "The manager “{value}” is not in the list. The name is kept; add the person later."
+        ),
+        Trouble.MANAGER_NOT_CLEAR: _(
+            "Several people may be the manager “{value}”. Use the e-mail or the number instead."
+        ),
+        Trouble.MANAGER_LOOP: _("The managers go in a circle: {value}. The manager is left empty."),
+        Trouble.PERSON_NOT_FOUND: _("“{value}” is not in the list, or there are several."),
+        Trouble.SAME_NAME: _(
+            "“{value}” is known already. Say below whether this is the same person."
+        ),
+        Trouble.TOTALS_ROW: _("This looks like a row of totals and is left out."),
+    }[problem.trouble]
+    return text.format(value=problem.value, rows=rows)
