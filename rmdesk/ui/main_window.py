@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -236,8 +236,7 @@ class MainWindow(QMainWindow):
             self.help.show_page(page)
         if item_id is not None:
             page.select(item_id, **more)
-        elif before is not page:
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             page.focus_first()
 
     def _on_chosen(self, name: str) -> None:
@@ -319,6 +318,11 @@ class MainWindow(QMainWindow):
             self.show_help(False)
         elif self.current.search is not None and self.current.search.text():
             self.current.search.clear()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Qt gives the focus to the first control otherwise, which is not where work begins
+        QTimer.singleShot(0, self, self.current.focus_first)
 
     # close ---------------------------------------------------------------------------------
 

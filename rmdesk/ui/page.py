@@ -92,8 +92,8 @@ class Page(QWidget):
         self._frame()
         self._build()
         self._connect()
-        tidy(self)
         self._fill_header()
+        tidy(self)
         self.setAccessibleName(self.title())
 
     # what a page says and does -------------------------------------------------------------

@@ -377,4 +377,4 @@ def test_a_backup_chosen_in_settings_comes_back_and_asks_for_the_passphrase(qtbo
     unlock(qtbot, program, PASSPHRASE)
     with program.window.store.read() as db:
         assert programmes.venues(db) == []
-    assert [one.reason for one in backup.listed(path)][0] == "close", "backed up before"
+    assert "close" in {one.reason for one in backup.listed(path)}, "backed up before"

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -118,7 +119,8 @@ def set_icon(made: QAbstractButton, name: str, colour: str = "text") -> None:
 def tidy(widget: QWidget) -> None:
     """Give spin boxes within ``widget`` the left margin that their style sheet cannot give.
 
-    Dates show their month as a word. ``Page`` does this for everything made in ``_build``.
+    Dates show their month as a word; tool buttons that look like buttons get icons of text size.
+    ``Page`` does this for everything made in ``_build``.
     """
     boxes = widget.findChildren(QAbstractSpinBox)
     if isinstance(widget, QAbstractSpinBox):
@@ -128,6 +130,11 @@ def tidy(widget: QWidget) -> None:
             box.setDisplayFormat("d MMM yyyy")
         if not isinstance(box, QDateTimeEdit) or not box.calendarPopup():
             box.lineEdit().setTextMargins(8, 0, 0, 0)
+    for tool in widget.findChildren(QToolButton):
+        if tool.property("button") and not tool.icon().isNull():
+            side = theme.em(1.15)
+            gap = side // 3 if tool.text() and "TextBeside" in str(tool.toolButtonStyle()) else 0
+            tool.setIconSize(QSize(side + gap, side))
 
 
 class Card(QFrame):
