@@ -35,27 +35,34 @@ def missing_characters(paper: Paper) -> tuple[MissingCharacter, ...]:
     return tuple(found)
 
 
-def refuse_missing(papers: Iterable[Paper]) -> None:
-    """Raise ``UserError`` naming what cannot be printed and with whom; else do nothing."""
+def missing_sentence(papers: Iterable[Paper]) -> str:
+    """A sentence naming what of ``papers`` cannot be printed and with whom; empty when all can."""
     found = list(
         dict.fromkeys(missing for paper in papers for missing in missing_characters(paper))
     )
     if not found:
-        return
+        return ""
     told = [
         _("{code} in “{where}”").format(code=_named(missing), where=missing.where)
         for missing in found[:5]
     ]
     if len(found) > 5:
         told.append(_("and {n} more").format(n=len(found) - 5))
-    raise UserError(
-        ngettext(
-            "A character cannot be printed with the fonts of this program: {list}.",
-            "{n} characters cannot be printed with the fonts of this program: {list}.",
-            len(found),
-        ).format(n=len(found), list="; ".join(told)),
-        _("Write the name with other characters, and print again. Nothing was printed."),
-    )
+    return ngettext(
+        "A character cannot be printed with the fonts of this program: {list}.",
+        "{n} characters cannot be printed with the fonts of this program: {list}.",
+        len(found),
+    ).format(n=len(found), list="; ".join(told))
+
+
+def refuse_missing(papers: Iterable[Paper]) -> None:
+    """Raise ``UserError`` naming what cannot be printed and with whom; else do nothing."""
+    sentence = missing_sentence(papers)
+    if sentence:
+        raise UserError(
+            sentence,
+            _("Write the name with other characters, and print again. Nothing was printed."),
+        )
 
 
 def _named(missing: MissingCharacter) -> str:

@@ -15,7 +15,7 @@ from rmdesk.queries.forms import PaperLine
 from rmdesk.rules.papers import AgreementState, Paper
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.paper_words import agreement_story, form_story
-from rmdesk.ui.widgets import Card, button, heading, muted
+from rmdesk.ui.widgets import Banner, Card, button, heading, muted
 from rmdesk.ui.widgets.pdf_preview import PdfPreview, page_sizes
 
 
@@ -74,6 +74,9 @@ class PaperPanel(Card):
         told.addWidget(self._story, 1)
         told.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(told)
+        self._warning = Banner("warn")
+        self._warning.hide()
+        self.body.addWidget(self._warning)
         self.preview = PdfPreview(self._desk.tasks)
         self.body.addWidget(self.preview, 1)
         self._buttons = QWidget()
@@ -122,6 +125,7 @@ class PaperPanel(Card):
         """Show a sentence instead of a paper."""
         self._line, self._papers, self._drawn = None, {}, None
         self._turn += 1
+        self._warning.hide()
         self._who.setText("")
         self._choice.hide()
         self._buttons.hide()
@@ -173,14 +177,19 @@ class PaperPanel(Card):
         self._turn += 1
         turn = self._turn
 
-        def job(_report: Report) -> tuple[bytes, list[tuple[float, float]]]:
+        def job(_report: Report) -> tuple[bytes, list[tuple[float, float]], str]:
             from rmdesk.documents.batch import render_together
+            from rmdesk.documents.checking import missing_sentence
 
-            data, _pages = render_together([make()])
-            return data, page_sizes(data)
+            paper = make()
+            data, _pages = render_together([paper])
+            return data, page_sizes(data), missing_sentence([paper])
 
-        def done(made: tuple[bytes, list[tuple[float, float]]]) -> None:
+        def done(made: tuple[bytes, list[tuple[float, float]], str]) -> None:
             if turn == self._turn:
-                self.preview.show_pdf(*made, self._who.text())
+                data, sizes, missing = made
+                self._warning.set(missing)
+                self._warning.setVisible(bool(missing))
+                self.preview.show_pdf(data, sizes, self._who.text())
 
         self._desk.tasks.run(self, _("Drawing the paper …"), job, done)

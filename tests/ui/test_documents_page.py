@@ -440,3 +440,24 @@ def test_the_page_is_found_by_its_callers(page: DocumentsPage) -> None:
     assert made() == "Documents"
     assert page.print_action is page.page_actions()[0]
     assert len(page.help_text()) == 3
+
+
+def test_a_character_that_cannot_be_printed_is_named_before_printing(
+    qtbot: QtBot,
+    desk: Desk,
+    page: DocumentsPage,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    start_programme(desk.store)
+    (pair_id,) = add_pairs(desk.store, (("Ani \U00013000", "Ben"),))
+    qtbot.waitUntil(lambda: page.panel._warning.isVisible(), timeout=WAIT)
+    _idle(qtbot, page)
+    _answer_file(monkeypatch, str(tmp_path / "a.pdf"))
+    _print_by_dialog(qtbot, page, PaperKind.AGREEMENT, 0, Way.ONE_FILE)
+    box = _message()
+    assert "U+13000" in box.text()
+    assert "Ani" in box.text()
+    box.close()
+    assert not (tmp_path / "a.pdf").exists()
+    assert _line(page, pair_id).agreement is AgreementState.NONE

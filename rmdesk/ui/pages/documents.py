@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
@@ -22,29 +22,19 @@ from rmdesk.i18n import _, ngettext
 from rmdesk.operations import agreements as agreement_operations
 from rmdesk.operations import forms as form_operations
 from rmdesk.queries import agreements, forms, programmes
-from rmdesk.queries.forms import FormLine, PaperLine
+from rmdesk.queries.forms import PaperLine
 from rmdesk.rules.papers import AgreementState, FormState, Paper
-from rmdesk.rules.words import CheckInKind, PairStatus, PaperKind, Role
-from rmdesk.ui import theme
+from rmdesk.rules.words import CheckInKind, PaperKind, Role
+from rmdesk.ui import paper_table, theme
 from rmdesk.ui.actions import grey, make_action
-from rmdesk.ui.dialogs.print_papers import PrintPapers, Scope
+from rmdesk.ui.dialogs.print_papers import PrintPapers
 from rmdesk.ui.messages import show_error
 from rmdesk.ui.page import Page
 from rmdesk.ui.paper_panel import PaperPanel, Shown
+from rmdesk.ui.paper_table import LIVING
 from rmdesk.ui.paper_tasks import PaperTasks
-from rmdesk.ui.paper_words import (
-    agreement_pill,
-    agreement_story,
-    agreement_word,
-    form_pill,
-    form_story,
-    form_word,
-    overdue,
-)
-from rmdesk.ui.tables import Column, DataTable
+from rmdesk.ui.tables import DataTable
 from rmdesk.ui.widgets import EmptyState
-
-_LIVING = (PairStatus.PROPOSED, PairStatus.ACTIVE)
 
 
 class DocumentsPage(Page):
@@ -81,9 +71,11 @@ class DocumentsPage(Page):
         self.search.setClearButtonEnabled(True)
         self._filter = QComboBox()
         self._filter.setAccessibleName(_("Which pairs"))
-        for label, keep in self._filters():
+        for label, keep in paper_table.filters():
             self._filter.addItem(label, keep)
-        self.table = DataTable(self._columns(), "documents", self.desk.settings)
+        self.table = DataTable(
+            paper_table.columns(self.desk.today), "documents", self.desk.settings
+        )
         self.table.setAccessibleName(_("Pairs and their papers"))
         self.table.connect_search(self.search)
         self.table.set_placeholder(_("No pair matches."))
@@ -177,7 +169,7 @@ class DocumentsPage(Page):
             self._lines = forms.tracker(db)
             programme = programmes.current(db)
         self.show_content()
-        living = any(line.status in _LIVING for line in self._lines)
+        living = any(line.status in LIVING for line in self._lines)
         grey(self._agreements, "" if living else _("There are no pairs yet"))
         grey(self._forms, "" if living else _("There are no pairs yet"))
         if not self._lines:
@@ -187,7 +179,7 @@ class DocumentsPage(Page):
         self.table.set_rows(self._lines)
         if self.table.current_row() is None and self.table.shown_rows():
             self.table.select_id(self.table.shown_rows()[0].id)
-        self.set_status(self._summary())
+        self.set_status(paper_table.summary(self._lines, self.desk.today()))
         self._on_selection()
         self._show_current()
 
@@ -223,87 +215,7 @@ class DocumentsPage(Page):
             ),
         ]
 
-    # table ---------------------------------------------------------------------------------
-
-    def _columns(self) -> tuple[Column, ...]:
-        today = self.desk.today
-
-        def form(title: str, key: str, of: Callable[[PaperLine], FormLine]) -> Column:
-            return Column(
-                key,
-                title,
-                lambda line: form_word(of(line), line.form_due_on, today()),
-                width=104,
-                pill=lambda line: form_pill(of(line), line.form_due_on, today()),
-                tip=lambda line: form_story(of(line), line.form_due_on),
-                search=False,
-            )
-
-        return (
-            Column("mentor", _("Mentor"), lambda line: line.mentor, width=116),
-            Column("mentee", _("Mentee"), lambda line: line.mentee, width=116),
-            Column(
-                "agreement",
-                _("Agreement"),
-                lambda line: agreement_word(line.agreement),
-                sort=lambda line: list(AgreementState).index(line.agreement),
-                width=96,
-                pill=lambda line: agreement_pill(line.agreement),
-                tip=agreement_story,
-                search=False,
-            ),
-            form(_("Mentor’s form"), "mentor_form", lambda line: line.mentor_form),
-            form(_("Mentee’s form"), "mentee_form", lambda line: line.mentee_form),
-            Column(
-                "version",
-                _("Version"),
-                lambda line: str(line.number or ""),
-                sort=lambda line: line.number,
-                width=70,
-                right=True,
-                hidden=True,
-                search=False,
-            ),
-        )
-
-    def _filters(self) -> list[tuple[str, Callable[[PaperLine], bool] | None]]:
-        def waiting(line: PaperLine) -> bool:
-            return any(
-                form.state is not FormState.RETURNED
-                for form in (line.mentor_form, line.mentee_form)
-            )
-
-        return [
-            (_("All pairs"), None),
-            (
-                _("Not printed"),
-                lambda line: line.agreement in (AgreementState.NONE, AgreementState.DRAFTED),
-            ),
-            (_("Not signed"), lambda line: line.agreement is not AgreementState.SIGNED),
-            (_("Forms not back"), waiting),
-        ]
-
-    def _summary(self) -> str:
-        lines = self._lines
-        today = self.desk.today()
-        printed = [AgreementState.NONE, AgreementState.DRAFTED]
-        unprinted = sum(line.agreement in printed for line in lines)
-        unsigned = sum(line.agreement is not AgreementState.SIGNED for line in lines)
-        late = sum(
-            overdue(form, line.form_due_on, today)
-            for line in lines
-            for form in (line.mentor_form, line.mentee_form)
-        )
-        told = [ngettext("{n} pair", "{n} pairs", len(lines)).format(n=len(lines))]
-        if not unsigned:
-            told.append(_("every agreement signed"))
-        else:
-            if unprinted:
-                told.append(_("{n} agreements not printed").format(n=unprinted))
-            told.append(_("{n} not signed").format(n=unsigned))
-        if late:
-            told.append(ngettext("{n} form overdue", "{n} forms overdue", late).format(n=late))
-        return " · ".join(told)
+    # preview -------------------------------------------------------------------------------
 
     def _on_selection(self) -> None:
         rows = self.table.selected_rows()
@@ -322,8 +234,6 @@ class DocumentsPage(Page):
         ):
             if rows and (line is None or line.state is FormState.NONE):
                 grey(action, _("Choose one pair whose form was printed"))
-
-    # preview -------------------------------------------------------------------------------
 
     def _show_sample(self, programme: programmes.ProgrammeCard | None) -> None:
         self._left.setCurrentIndex(1)
@@ -351,9 +261,9 @@ class DocumentsPage(Page):
     def _show_current(self) -> None:
         if self._left.currentIndex() == 1:
             return
-        shown = self.table.shown_rows()
-        if self.table.current_row() is None and shown:
-            self.table.select_id(shown[0].id)
+        rows = self.table.shown_rows()
+        if self.table.current_row() is None and rows:
+            self.table.select_id(rows[0].id)
         row = self.table.current_row()
         if row is None:
             self.panel.show_note(_("Choose a pair to see its papers."))
@@ -368,9 +278,7 @@ class DocumentsPage(Page):
     # what she does -------------------------------------------------------------------------
 
     def _on_print(self, kind: PaperKind) -> None:
-        living = [line.id for line in self._lines if line.status in _LIVING]
-        chosen = [row.id for row in self.table.selected_rows() if row.status in _LIVING]
-        scopes = self._scopes(kind, chosen, living)
+        scopes = paper_table.scopes(kind, self._lines, self.table.selected_ids())
         agreement = kind is PaperKind.AGREEMENT
         dialog = PrintPapers(
             _("Print agreements") if agreement else _("Print feedback forms"),
@@ -384,39 +292,6 @@ class DocumentsPage(Page):
         dialog.accepted.connect(lambda: self._work.print_for(kind, dialog.chosen_pairs, dialog.way))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-
-    def _scopes(
-        self, kind: PaperKind, chosen: Sequence[UUID], living: Sequence[UUID]
-    ) -> list[Scope]:
-        if kind is PaperKind.AGREEMENT:
-            fresh = [
-                line.id
-                for line in self._lines
-                if line.id in set(living)
-                and line.agreement in (AgreementState.NONE, AgreementState.DRAFTED)
-            ]
-        else:
-            fresh = [
-                line.id
-                for line in self._lines
-                if line.id in set(living)
-                and FormState.PRINTED not in (line.mentor_form.state, line.mentee_form.state)
-                and FormState.RETURNED not in (line.mentor_form.state, line.mentee_form.state)
-            ]
-        one = next((line for line in self._lines if chosen == [line.id]), None)
-        if one is not None:
-            label = _("{mentor} and {mentee}").format(mentor=one.mentor, mentee=one.mentee)
-        else:
-            label = ngettext("The {n} chosen pair", "The {n} chosen pairs", len(chosen))
-        scopes = [
-            Scope(label.format(n=len(chosen)) if one is None else label, tuple(chosen)),
-            Scope(_("All {n} pairs").format(n=len(living)), tuple(living)),
-            Scope(
-                _("Only the {n} whose papers were not printed yet").format(n=len(fresh)),
-                tuple(fresh),
-            ),
-        ]
-        return scopes if len(chosen) > 1 or not living else [scopes[1], scopes[2], scopes[0]]
 
     def _on_save(self) -> None:
         paper = self.panel.real_paper(self._issue)

@@ -1,0 +1,134 @@
+"""The list of Documents: its columns, filters, status line, and whom to print for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from rmdesk.i18n import _, ngettext
+from rmdesk.queries.forms import FormLine, PaperLine
+from rmdesk.rules.papers import AgreementState, FormState
+from rmdesk.rules.words import PairStatus, PaperKind
+from rmdesk.ui.dialogs.print_papers import Scope
+from rmdesk.ui.paper_words import (
+    agreement_pill,
+    agreement_story,
+    agreement_word,
+    form_pill,
+    form_story,
+    form_word,
+    overdue,
+)
+from rmdesk.ui.tables import Column
+
+LIVING = (PairStatus.PROPOSED, PairStatus.ACTIVE)
+"""Pairs whose papers are printed."""
+UNPRINTED = (AgreementState.NONE, AgreementState.DRAFTED)
+OUT = (FormState.PRINTED, FormState.RETURNED)
+
+Keep = Callable[[PaperLine], bool]
+
+
+def columns(today: Callable[[], dt.date]) -> tuple[Column, ...]:
+    """Names, the agreement and both forms; the version is hidden at first."""
+
+    def form(title: str, key: str, of: Callable[[PaperLine], FormLine]) -> Column:
+        return Column(
+            key,
+            title,
+            lambda line: form_word(of(line), line.form_due_on, today()),
+            width=110,
+            pill=lambda line: form_pill(of(line), line.form_due_on, today()),
+            tip=lambda line: form_story(of(line), line.form_due_on),
+            search=False,
+        )
+
+    return (
+        Column("mentor", _("Mentor"), lambda line: line.mentor, width=110),
+        Column("mentee", _("Mentee"), lambda line: line.mentee, width=110),
+        Column(
+            "agreement",
+            _("Agreement"),
+            lambda line: agreement_word(line.agreement),
+            sort=lambda line: list(AgreementState).index(line.agreement),
+            width=96,
+            pill=lambda line: agreement_pill(line.agreement),
+            tip=agreement_story,
+            search=False,
+        ),
+        form(_("Mentor’s form"), "mentor_form", lambda line: line.mentor_form),
+        form(_("Mentee’s form"), "mentee_form", lambda line: line.mentee_form),
+        Column(
+            "version",
+            _("Version"),
+            lambda line: str(line.number or ""),
+            sort=lambda line: line.number,
+            width=70,
+            right=True,
+            hidden=True,
+            search=False,
+        ),
+    )
+
+
+def filters() -> list[tuple[str, Keep | None]]:
+    """Labels and what each keeps."""
+    return [
+        (_("All pairs"), None),
+        (_("Not printed"), lambda line: line.agreement in UNPRINTED),
+        (_("Not signed"), lambda line: line.agreement is not AgreementState.SIGNED),
+        (
+            _("Forms not back"),
+            lambda line: any(form.state is not FormState.RETURNED for form in _forms(line)),
+        ),
+    ]
+
+
+def summary(lines: Sequence[PaperLine], today: dt.date) -> str:
+    """The status line: how many pairs, and what is still to do."""
+    told = [ngettext("{n} pair", "{n} pairs", len(lines)).format(n=len(lines))]
+    unprinted = sum(line.agreement in UNPRINTED for line in lines)
+    unsigned = sum(line.agreement is not AgreementState.SIGNED for line in lines)
+    late = sum(overdue(form, line.form_due_on, today) for line in lines for form in _forms(line))
+    if not unsigned:
+        told.append(_("every agreement signed"))
+    if unprinted:
+        many = ngettext("{n} agreement not printed", "{n} agreements not printed", unprinted)
+        told.append(many.format(n=unprinted))
+    if unsigned:
+        told.append(_("{n} not signed").format(n=unsigned))
+    if late:
+        told.append(ngettext("{n} form overdue", "{n} forms overdue", late).format(n=late))
+    return " · ".join(told)
+
+
+def scopes(kind: PaperKind, lines: Sequence[PaperLine], selected: Sequence[UUID]) -> list[Scope]:
+    """For whom to print: all, those not printed yet, the chosen; several chosen come first."""
+    living = [line for line in lines if line.status in LIVING]
+    chosen = [line for line in living if line.id in set(selected)]
+    if kind is PaperKind.AGREEMENT:
+        fresh = [line for line in living if line.agreement in UNPRINTED]
+    else:
+        fresh = [line for line in living if not any(f.state in OUT for f in _forms(line))]
+    if len(chosen) == 1:
+        label = _("{mentor} and {mentee}").format(mentor=chosen[0].mentor, mentee=chosen[0].mentee)
+    else:
+        label = ngettext("The {n} chosen pair", "The {n} chosen pairs", len(chosen))
+        label = label.format(n=len(chosen))
+    found = [
+        Scope(_("All {n} pairs").format(n=len(living)), _ids(living)),
+        Scope(
+            _("Only the {n} whose papers were not printed yet").format(n=len(fresh)), _ids(fresh)
+        ),
+    ]
+    mine = Scope(label, _ids(chosen))
+    return [mine, *found] if len(chosen) > 1 else [*found, mine]
+
+
+def _forms(line: PaperLine) -> tuple[FormLine, FormLine]:
+    return line.mentor_form, line.mentee_form
+
+
+def _ids(lines: Sequence[PaperLine]) -> tuple[UUID, ...]:
+    return tuple(line.id for line in lines)
