@@ -89,9 +89,11 @@ QAbstractItemView::item { padding: 4px 8px; }
 QAbstractItemView::item:selected { background: %select; color: %text; }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 1px solid %accent; }
 QAbstractItemView::item:selected:focus { border: 1px solid %accent; }
-QHeaderView { background: %surface; border: 0; }
+QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: %surface; color: %muted; font-weight: 600; border: 0;
   border-bottom: 1px solid %border; padding: 7px 8px; }
+QHeaderView::section:first, QHeaderView::section:only-one { border-top-left-radius: 7px; }
+QHeaderView::section:last, QHeaderView::section:only-one { border-top-right-radius: 7px; }
 QTableCornerButton::section { background: %surface; border: 0; }
 QScrollArea, QScrollArea > QWidget > QWidget[scrolled="true"] {
   background: transparent; border: 0; }
