@@ -461,3 +461,39 @@ def test_a_character_that_cannot_be_printed_is_named_before_printing(
     box.close()
     assert not (tmp_path / "a.pdf").exists()
     assert _line(page, pair_id).agreement is AgreementState.NONE
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_the_systems_print_dialog_is_asked_and_obeyed(
+    qtbot: QtBot,
+    pairs: list[uuid.UUID],
+    page: DocumentsPage,
+    heard: Heard,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    accepted: bool,
+) -> None:
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    _drawn(qtbot, page)
+    target = tmp_path / "printed.pdf"
+    asked: list[tuple[int, int]] = []
+
+    def choose(dialog: QPrintDialog) -> int:
+        printer = dialog.printer()
+        asked.append((printer.fromPage(), printer.toPage()))
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(target))
+        return int(accepted)
+
+    monkeypatch.setattr(QPrintDialog, "exec", choose)
+    page.table.select_ids(pairs[:2])
+    _print_by_dialog(qtbot, page, PaperKind.AGREEMENT, 0, Way.PRINTER)
+    assert asked == [(1, 4)]
+    assert target.exists() == accepted
+    assert heard.said == (["2 papers printed."] if accepted else [])
+    wanted = AgreementState.PRINTED if accepted else AgreementState.NONE
+    assert _line(page, pairs[0]).agreement is wanted
+    if accepted:
+        with pikepdf.open(target) as pdf:
+            assert len(pdf.pages) == 4
