@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import importlib
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -42,6 +43,8 @@ def run(file: Path | None = None, argv: list[str] | None = None, sample: bool = 
     assert isinstance(app, QApplication)
     if raise_first(path):
         return 0
+    # Ctrl+C in a terminal ends it at once; what was done is saved already
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     program = Program(app, path, sample=sample)
     try:
         program.start()

@@ -152,10 +152,10 @@ class _Running(QObject):
         try:
             if wanted:
                 self._call("ended")
-            if problem is None and not (self.job.cancelled and not self._blocking):
-                if wanted:
-                    self._call("done", result)
+            if problem is None and wanted and (self._blocking or not self.job.cancelled):
+                self._call("done", result)
             elif problem is None or isinstance(problem, Cancelled):
+                _discard(result)
                 if wanted:
                     self._call("cancelled")
             elif isinstance(problem, UserError):
@@ -178,6 +178,14 @@ class _Running(QObject):
         function = self._then.get(which)
         if function is not None:
             function(*arguments)
+
+
+def _discard(result: Any) -> None:
+    """Close what nobody will take any more, such as a file that was opened meanwhile."""
+    for thing in result if isinstance(result, tuple) else (result,):
+        close = getattr(thing, "close", None)
+        if callable(close):
+            close()
 
 
 class Tasks(QObject):
@@ -234,7 +242,7 @@ class Tasks(QObject):
         failed: Callable[[UserError], None] | None = None,
         *,
         timeout_s: float = 30,
-        memory_mb: int = 1024,
+        memory_mb: int | None = 1024,
         cancelled: Callable[[], None] | None = None,
         ended: Callable[[], None] | None = None,
     ) -> None:

@@ -219,3 +219,24 @@ def test_stop_ends_everything_that_runs(qtbot, window, tasks) -> None:
     tasks.stop()
     assert stopped == ["cancelled", "cancelled"]
     assert not tasks.busy
+
+
+def test_what_nobody_takes_any_more_is_closed(qtbot, window, tasks) -> None:
+    closed: list[str] = []
+
+    class Opened:
+        def close(self) -> None:
+            closed.append("closed")
+
+    go_on = threading.Event()
+
+    def job(_report) -> tuple[Opened, str]:
+        go_on.wait(5)
+        return Opened(), "code"
+
+    taken: list[object] = []
+    tasks.run(window, "Opening", job, taken.append)
+    threading.Timer(0.05, go_on.set).start()
+    tasks.stop()
+    assert taken == []
+    assert closed == ["closed"]
