@@ -168,7 +168,7 @@ class _Resolver:
             if len(keys) == 1:
                 found.append(uuid.UUID(keys.pop()))
             else:
-                self._problems.append(Problem(row.row, field, Trouble.PERSON_NOT_FOUND, text))
+                self._problems.append(Problem(row.row, "", Trouble.PERSON_NOT_FOUND, text))
         return tuple(dict.fromkeys(found))
 
 

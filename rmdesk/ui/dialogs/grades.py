@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -57,6 +57,7 @@ class GradeOrder(QDialog):
             text = ngettext("{grade}   ·   {n} person", "{grade}   ·   {n} people", n)
             item = QListWidgetItem(text.format(grade=name, n=n))
             item.setData(Qt.ItemDataRole.UserRole, name)
+            item.setSizeHint(QSize(0, self.fontMetrics().height() + 14))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         box.addWidget(self.list, 1)

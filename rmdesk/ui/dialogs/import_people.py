@@ -32,6 +32,7 @@ from rmdesk.rules.importing.rows import (
     KEEPS_OUT,
     Problem,
     Reading,
+    Trouble,
     missing_columns,
     read_rows,
 )
@@ -150,13 +151,13 @@ class ImportPeople(QDialog):
                     width=60,
                     right=True,
                 ),
-                Column("column", _("Column"), lambda r: r.problem.heading or "–", width=140),
+                Column("column", _("Column"), _column_of, width=140),
                 Column(
                     "effect",
                     _("Then"),
                     _effect,
                     width=130,
-                    pill=lambda r: "bad" if r.problem.trouble in KEEPS_OUT else "warn",
+                    pill=lambda r: "bad" if _left_out(r) else "warn",
                 ),
                 Column("what", _("What to do"), lambda r: trouble_text(r.problem), width=560),
             ),
@@ -312,7 +313,7 @@ class ImportPeople(QDialog):
             choice.activated.connect(lambda _n, index=index: self._on_choice(index))
             choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.columns.setCellWidget(index, 2, choice)
-        self.columns.resizeRowsToContents()
+        self._even_rows(self.columns)
 
     def choose(self, column: int, field: Field | None) -> None:
         """Take a column of the file as ``field``; another one that was it is left out."""
@@ -325,6 +326,12 @@ class ImportPeople(QDialog):
             assert isinstance(box, QComboBox)
             box.setCurrentIndex(box.findData(taken))
         self._again.start()
+
+    def _even_rows(self, table: QTableWidget) -> None:
+        table.setWordWrap(False)
+        height = self._role.sizeHint().height() + 8
+        for row in range(table.rowCount()):
+            table.setRowHeight(row, height)
 
     def _on_choice(self, column: int) -> None:
         box = self.columns.cellWidget(column, 2)
@@ -457,7 +464,7 @@ class ImportPeople(QDialog):
                 lambda _n, box=answer, row=one.row.row: self._on_answer(row, box)
             )
             self.doubtful.setCellWidget(index, 3, answer)
-        self.doubtful.resizeRowsToContents()
+        self._even_rows(self.doubtful)
 
     def _on_answer(self, row: int, box: QComboBox) -> None:
         value = box.currentData()
@@ -499,8 +506,28 @@ class ImportPeople(QDialog):
         show_error(self, error)
 
 
+def _left_out(row: _ProblemRow) -> bool:
+    return row.problem.trouble in KEEPS_OUT or row.problem.trouble in {
+        Trouble.TOTALS_ROW,
+        Trouble.SAME_NAME,
+    }
+
+
 def _effect(row: _ProblemRow) -> str:
-    return _("Row is left out") if row.problem.trouble in KEEPS_OUT else _("Row comes in")
+    return _("Row is left out") if _left_out(row) else _("Row comes in")
+
+
+def _column_of(row: _ProblemRow) -> str:
+    """The heading in the list, or what the problem is about."""
+    if row.problem.heading:
+        return row.problem.heading
+    if row.problem.trouble in {
+        Trouble.MANAGER_LOOP,
+        Trouble.MANAGER_NOT_CLEAR,
+        Trouble.MANAGER_NOT_FOUND,
+    }:
+        return column_word(Field.MANAGER)
+    return column_word(Field.FULL_NAME)
 
 
 def _plain(table: QTableWidget) -> None:

@@ -1,0 +1,20 @@
+"""The engine's door for a child process: importing this needs no numpy, running it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rmdesk.rules.pairing.draft import Draft
+    from rmdesk.rules.pairing.facts import Facts
+    from rmdesk.rules.pairing.policy import Policy
+
+
+def run_draft(
+    facts: Facts, policy: Policy, report: Callable[[int, int], None] = lambda done, total: None
+) -> Draft:
+    """``draft.draft``, imported where it runs."""
+    from rmdesk.rules.pairing.draft import draft
+
+    return draft(facts, policy, report)

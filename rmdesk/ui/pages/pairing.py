@@ -1,0 +1,605 @@
+"""Pairing: run the engine, look at its draft and its reasons, change it, approve it."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from rmdesk.errors import UserError
+from rmdesk.i18n import _, ngettext
+from rmdesk.progress import Report
+from rmdesk.queries import pairing as queries
+from rmdesk.queries import programmes
+from rmdesk.queries.pairing import DraftView, LeftOutLine, LivingPair, PairLine
+from rmdesk.queries.programmes import ProgrammeCard
+from rmdesk.rules.words import DraftStatus, Mark, PairStatus, Role
+from rmdesk.ui.actions import grey, make_action
+from rmdesk.ui.messages import ask, show_error
+from rmdesk.ui.page import Page
+from rmdesk.ui.pairing_words import (
+    breach_word,
+    criterion_word,
+    pairs_text,
+    what_to_do,
+    why_left_out,
+)
+from rmdesk.ui.people_words import role_word
+from rmdesk.ui.tables import Column, DataTable
+from rmdesk.ui.widgets import action_button
+from rmdesk.ui.widgets.naming import named
+from rmdesk.ui.widgets.pair_explanation import PairExplanation
+from rmdesk.ui.words import day
+
+if TYPE_CHECKING:
+    from rmdesk.rules.pairing.draft import Draft
+
+
+@dataclass(frozen=True)
+class _PairRow:
+    id: tuple[uuid.UUID, uuid.UUID]
+    line: PairLine
+
+
+@dataclass(frozen=True)
+class _OutRow:
+    id: uuid.UUID
+    line: LeftOutLine
+
+
+class PairingPage(Page):
+    """The coordinator decides; the engine proposes and explains."""
+
+    name = "pairing"
+    icon = "handshake"
+    watches = frozenset(
+        {
+            "pairing_draft",
+            "draft_pair",
+            "draft_mark",
+            "draft_left_out",
+            "pair",
+            "participation",
+            "person",
+            "programme",
+            "exclusion",
+            "grade",
+            "organisation",
+        }
+    )
+    header_buttons = 3
+
+    def title(self) -> str:
+        return _("Pairing")
+
+    # building ------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._card: ProgrammeCard | None = None
+        self._draft: DraftView | None = None
+        self._living: list[LivingPair] = []
+        self._free = (0, 0)
+        self._main = make_action(self, _("Run pairing"), self._on_main, icon="sparkles")
+        self._rerun = make_action(
+            self,
+            _("Run again"),
+            self.run_pairing,
+            icon="refresh-cw",
+            tip=_("Find the best plan anew, around what you locked and forbade"),
+        )
+        self._rules = make_action(
+            self, _("Rules and weights …"), self._on_rules, icon="list-filter"
+        )
+        self._lock = make_action(self, _("Lock this pair (L)"), self._on_lock, icon="lock")
+        self._forbid = make_action(self, _("Never pair these two (X)"), self._on_forbid, icon="ban")
+        self._swap = make_action(
+            self, _("Swap partner … (S)"), self._on_swap, icon="arrow-left-right"
+        )
+        self._decline = make_action(
+            self, _("One would rather not …"), self._on_decline, icon="user-x"
+        )
+        self._agreed = make_action(
+            self, _("Both have agreed"), self._on_agreed, icon="circle-check"
+        )
+        self._people = make_action(
+            self, _("Go to People"), lambda: self.desk.go("people"), icon="users"
+        )
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(12)
+        self.tabs = named(QTabWidget(), _("Parts of the pairing"))
+        self.pairs = self._table("pairing-pairs", self._pair_columns(), _("No pairs."))
+        self.out = self._table("pairing-out", self._out_columns(), _("Nobody is left out."))
+        self.kept = self._table(
+            "pairing-forbidden", self._pair_columns(), _("You forbade no pair.")
+        )
+        self.living = self._table(
+            "pairing-living", self._living_columns(), _("No pairs are approved yet.")
+        )
+        split.addWidget(self.tabs)
+        self.panel = PairExplanation()
+        for action in (self._lock, self._forbid, self._swap, self._agreed, self._decline):
+            self.panel.buttons.addWidget(action_button(action))
+        right = QWidget()
+        inner = QVBoxLayout(right)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.panel)
+        split.addWidget(right)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setSizes([640, 400])
+        self.body.addWidget(split, 1)
+        self.focus_widget = self.pairs
+
+    def _table(self, name: str, columns: tuple[Column, ...], empty: str) -> DataTable:
+        table = DataTable(columns, name, self.desk.settings, self)
+        table.set_placeholder(empty)
+        return table
+
+    def _pair_columns(self) -> tuple[Column, ...]:
+        def state(row: _PairRow) -> str:
+            if row.line.broken:
+                return breach_word(row.line.broken[0])
+            return _("Locked") if row.line.mark is Mark.LOCKED else ""
+
+        return (
+            Column("mentee", self._word(Role.MENTEE), lambda r: r.line.mentee.name, width=190),
+            Column("mentor", self._word(Role.MENTOR), lambda r: r.line.mentor.name, width=190),
+            Column(
+                "points",
+                _("Points"),
+                lambda r: str(r.line.points),
+                sort=lambda r: r.line.points,
+                width=76,
+                right=True,
+            ),
+            Column(
+                "state",
+                _("Mark"),
+                state,
+                width=150,
+                pill=lambda r: "bad" if r.line.broken else "info" if r.line.mark else None,
+            ),
+        )
+
+    def _out_columns(self) -> tuple[Column, ...]:
+        return (
+            Column("name", _("Name"), lambda r: r.line.candidate.name, width=180),
+            Column("role", _("Role"), lambda r: self._word(r.line.candidate.role), width=80),
+            Column(
+                "why",
+                _("Why"),
+                lambda r: why_left_out(r.line, self._card) if self._card else "",
+                width=420,
+                tip=lambda r: why_left_out(r.line, self._card) if self._card else "",
+            ),
+        )
+
+    def _living_columns(self) -> tuple[Column, ...]:
+        return (
+            Column("mentee", self._word(Role.MENTEE), lambda p: p.mentee, width=190),
+            Column("mentor", self._word(Role.MENTOR), lambda p: p.mentor, width=190),
+            Column(
+                "status",
+                _("Status"),
+                lambda p: _("Both agreed") if p.status is PairStatus.ACTIVE else _("Being asked"),
+                width=120,
+                pill=lambda p: "ok" if p.status is PairStatus.ACTIVE else "info",
+            ),
+            Column(
+                "since",
+                _("Since"),
+                lambda p: day(p.active_on or p.proposed_on),
+                sort=lambda p: p.active_on or p.proposed_on,
+                width=110,
+            ),
+        )
+
+    def _word(self, role: Role) -> str:
+        if self._card is not None:
+            return role_word(self._card, role)
+        return _("Mentor") if role is Role.MENTOR else _("Mentee")
+
+    def _connect(self) -> None:
+        for table in (self.pairs, self.out, self.kept, self.living):
+            table.picked.connect(lambda _row: self._explain())
+        self.tabs.currentChanged.connect(lambda _n: self._explain())
+        self.pairs.on_key("L", self._on_lock)
+        self.pairs.on_key("X", self._on_forbid)
+        self.pairs.on_key("S", self._on_swap)
+
+    def page_actions(self) -> list[QAction]:
+        return [
+            self._main,
+            self._rerun,
+            self._rules,
+            self._lock,
+            self._forbid,
+            self._swap,
+            self._agreed,
+            self._decline,
+        ]
+
+    # showing -------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        with self.desk.store.read() as db:
+            self._card = programmes.current(db)
+            if self._card is None:
+                return
+            draft = queries.latest_draft(db, self._card.id)
+            self._living = queries.living_pairs(db, self._card.id)
+            count = programmes.progress(db, self._card.id)
+            facts = queries.facts(db, self._card.id)
+        self._free = (len(facts.mentors), len(facts.mentees))
+        self._draft = draft if draft and draft.status is DraftStatus.OPEN else None
+        if not self._living and (count.mentors < 2 or count.mentees < 2):
+            self._show_too_few(count.mentors, count.mentees)
+            return
+        if self._draft is None and not self._living:
+            self._set_main(_("Run pairing"), "sparkles")
+            self.set_status(self._ready())
+            self.show_empty(
+                _("Ready to find the best pairs"),
+                _(
+                    "The engine makes as many pairs as the rules allow, leaves no pair far "
+                    "behind, and explains each one. Nothing is final until you approve."
+                ),
+                [self._main, self._rules],
+            )
+            return
+        self.show_content()
+        self._show_tabs()
+        self._show_status()
+        self._explain()
+
+    def _show_too_few(self, mentors: int, mentees: int) -> None:
+        self.set_status(_("Nobody to pair yet"))
+        self.show_empty(
+            _("Pairing needs at least 2 mentors and 2 mentees"),
+            _("You have {mentors} and {mentees}. Bring people in first.").format(
+                mentors=ngettext("{n} mentor", "{n} mentors", mentors).format(n=mentors),
+                mentees=ngettext("{n} mentee", "{n} mentees", mentees).format(n=mentees),
+            ),
+            [self._people],
+        )
+
+    def _ready(self) -> str:
+        mentors, mentees = self._free
+        return _("{mentors} and {mentees} are free").format(
+            mentors=ngettext("{n} mentor", "{n} mentors", mentors).format(n=mentors),
+            mentees=ngettext("{n} mentee", "{n} mentees", mentees).format(n=mentees),
+        )
+
+    def _set_main(self, text: str, icon: str) -> None:
+        from rmdesk.ui import theme
+
+        self._main.setText(text)
+        self._main.setProperty("icon_name", icon)
+        self._main.setIcon(theme.icon(icon))
+
+    def _show_tabs(self) -> None:
+        chosen = self.tabs.currentWidget()
+        while self.tabs.count():
+            self.tabs.removeTab(0)
+        if self._draft is not None:
+            draft = self._draft
+            self.pairs.set_rows(
+                [
+                    _PairRow((p.mentor.participation_id, p.mentee.participation_id), p)
+                    for p in draft.pairs
+                ]
+            )
+            self.out.set_rows([_OutRow(o.candidate.participation_id, o) for o in draft.left_out])
+            self.kept.set_rows(
+                [
+                    _PairRow(
+                        (a.participation_id, b.participation_id),
+                        PairLine(a, b, 0, (), Mark.FORBIDDEN, (), ()),
+                    )
+                    for a, b in draft.forbidden
+                ]
+            )
+            self.tabs.addTab(self.pairs, _("Proposed ({n})").format(n=len(draft.pairs)))
+            self.tabs.addTab(self.out, _("Left out ({n})").format(n=len(draft.left_out)))
+            if draft.forbidden:
+                self.tabs.addTab(self.kept, _("Forbidden ({n})").format(n=len(draft.forbidden)))
+        if self._living:
+            self.living.set_rows(self._living)
+            self.tabs.addTab(self.living, _("Approved ({n})").format(n=len(self._living)))
+        if chosen is not None and self.tabs.indexOf(chosen) >= 0:
+            self.tabs.setCurrentWidget(chosen)
+        first = self.pairs if self._draft is not None else self.living
+        self.focus_widget = first
+        if first.current_row() is None:
+            first.selectRow(0)
+
+    def _show_status(self) -> None:
+        proposed = sum(p.status is PairStatus.PROPOSED for p in self._living)
+        if self._draft is not None:
+            draft = self._draft
+            text = _("Draft {n}").format(n=draft.number) + " · " + pairs_text(len(draft.pairs))
+            if draft.worst is not None:
+                text += " · " + _("lowest {worst}, mean {mean} points").format(
+                    worst=draft.worst, mean=round(draft.total / max(1, len(draft.pairs)))
+                )
+            self.set_status(text + " · " + _("nothing is final until you approve"))
+            self._set_main(_("Approve draft"), "circle-check")
+        elif proposed:
+            self.set_status(
+                _("{pairs} approved · {n} being asked").format(
+                    pairs=pairs_text(len(self._living)), n=proposed
+                )
+            )
+            self._set_main(_("All have agreed"), "circle-check")
+        else:
+            self.set_status(
+                _("{pairs} approved, all have agreed").format(pairs=pairs_text(len(self._living)))
+                + " · "
+                + self._ready()
+            )
+            self._set_main(_("Pair who is left"), "sparkles")
+        grey(
+            self._main,
+            ""
+            if self._draft is not None or proposed or all(self._free)
+            else _("Everybody of one side has a partner."),
+        )
+        self._rerun.setVisible(self._draft is not None)
+
+    def _explain(self) -> None:
+        tab = self.tabs.currentWidget()
+        in_draft = tab is self.pairs and self.pairs.current_row() is not None
+        on_living = tab is self.living and self.living.current_row() is not None
+        in_kept = tab is self.kept and self.kept.current_row() is not None
+        for action, shown in (
+            (self._lock, in_draft),
+            (self._forbid, in_draft or in_kept),
+            (self._swap, in_draft),
+            (self._agreed, on_living),
+            (self._decline, on_living),
+        ):
+            action.setVisible(shown)
+        if in_draft and self._draft is not None:
+            line = self.pairs.current_row().line
+            locked = line.mark is Mark.LOCKED
+            self._lock.setText(_("Unlock this pair (L)") if locked else _("Lock this pair (L)"))
+            self._forbid.setText(_("Never pair these two (X)"))
+            self.panel.show_pair(line, self._draft.criteria_off)
+        elif in_kept:
+            line = self.kept.current_row().line
+            self._forbid.setText(_("Allow this pair again"))
+            self.panel.show_text(
+                f"{line.mentor.name} → {line.mentee.name}",
+                _("You said that these two are not to be paired. Run again after a change."),
+            )
+        elif tab is self.out and self.out.current_row() is not None and self._card is not None:
+            out = self.out.current_row().line
+            self.panel.show_text(
+                out.candidate.name,
+                f"{why_left_out(out, self._card)} {what_to_do(out)}",
+            )
+        elif on_living:
+            pair = self.living.current_row()
+            self._agreed.setVisible(pair.status is PairStatus.PROPOSED)
+            said = (
+                _("Both have agreed, since {date}.").format(date=day(pair.active_on))
+                if pair.active_on
+                else _("Proposed on {date}; both are being asked.").format(
+                    date=day(pair.proposed_on)
+                )
+            )
+            if pair.points is not None:
+                said += " " + _("{points} of 100 points when paired.").format(points=pair.points)
+            self.panel.show_text(f"{pair.mentor} → {pair.mentee}", said)
+        else:
+            self.panel.show_text(
+                _("Nothing selected"), _("Select a pair to see why these two, and what you can do.")
+            )
+
+    def select(self, item_id: uuid.UUID) -> None:
+        if self.living.select_id(item_id):
+            self.tabs.setCurrentWidget(self.living)
+
+    # doing ---------------------------------------------------------------------------------
+
+    def _on_main(self) -> None:
+        if self._draft is not None:
+            self._on_approve()
+        elif any(p.status is PairStatus.PROPOSED for p in self._living):
+            self._on_all_agreed()
+        else:
+            self.run_pairing()
+
+    def run_pairing(self) -> None:
+        """Run the engine in a child process and keep its draft."""
+        from rmdesk.rules.pairing.engine import run_draft
+
+        if self._card is None:
+            return
+        programme = self._card.id
+        before = self._draft.id if self._draft else None
+        with self.desk.store.read() as db:
+            facts = queries.facts(db, programme, before)
+            policy = queries.policy(db, programme)
+
+        def done(result: Draft) -> None:
+            from rmdesk.operations import pairing
+
+            pairing.save_draft(self.desk.store, programme, policy, result, marks_of=before)
+            text = _("A new draft with {pairs}.").format(pairs=pairs_text(len(result.pairs)))
+            if result.criteria_off:
+                text += " " + _("Not counted: {names}.").format(
+                    names=", ".join(criterion_word(c) for c in result.criteria_off)
+                )
+            self.desk.tell(text)
+
+        self.desk.tasks.in_child(
+            self,
+            _("Finding the best pairs …"),
+            run_draft,
+            (facts, policy),
+            done,
+            timeout_s=600,
+            memory_mb=None,
+        )
+
+    def _on_approve(self) -> None:
+        from rmdesk.operations import pairing
+
+        assert self._draft is not None
+        assert self._card is not None
+        with self.desk.store.read() as db:
+            stamp = queries.facts(db, self._card.id).stamp()
+        if stamp != self._draft.stamp and not ask(
+            self,
+            _("People changed since this draft was made."),
+            _("Running pairing again may find a better plan. Your locks are kept."),
+            _("Approve all the same"),
+            _("Back"),
+        ):
+            return
+        try:
+            made = pairing.approve(self.desk.store, self._draft.id, self.desk.today())
+        except UserError as error:
+            show_error(self, error)
+            return
+        self.desk.tell(
+            _("{pairs} approved. Ask both sides, then press All have agreed.").format(
+                pairs=pairs_text(len(made))
+            )
+        )
+
+    def _on_all_agreed(self) -> None:
+        from rmdesk.operations import pairing
+
+        assert self._card is not None
+        n = pairing.all_have_agreed(self.desk.store, self._card.id, self.desk.today())
+        self.desk.tell(
+            _("{pairs} can begin. Plan their sessions next.").format(pairs=pairs_text(n))
+        )
+
+    def _chosen(self) -> _PairRow | None:
+        if self._draft is None:
+            return None
+        tab = self.tabs.currentWidget()
+        if tab is self.pairs:
+            return self.pairs.current_row()
+        return self.kept.current_row() if tab is self.kept else None
+
+    def _on_lock(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            self._mark(row, None if row.line.mark is Mark.LOCKED else Mark.LOCKED)
+
+    def _on_forbid(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            self._mark(row, None if row.line.mark is Mark.FORBIDDEN else Mark.FORBIDDEN)
+
+    def _mark(self, row: _PairRow, kind: Mark | None) -> None:
+        from rmdesk.operations import pairing
+
+        assert self._draft is not None
+        try:
+            pairing.mark(self.desk.store, self._draft.id, *row.id, kind)
+        except UserError as error:
+            show_error(self, error)
+            return
+        both = f"{row.line.mentor.name} → {row.line.mentee.name}"
+        self.desk.tell(
+            {
+                Mark.LOCKED: _("{both}: locked. Running again keeps this pair."),
+                Mark.FORBIDDEN: _("{both}: forbidden. Run again to find the best plan around it."),
+                None: _("{both}: free again."),
+            }[kind].format(both=both)
+        )
+
+    def _on_swap(self) -> None:
+        from rmdesk.ui.dialogs.swap import SwapDialog
+
+        row = self._chosen()
+        if row is None or self._draft is None or self._card is None:
+            return
+        with self.desk.store.read() as db:
+            facts = queries.facts(db, self._card.id, self._draft.id)
+        draft, chosen = self._draft, row
+
+        def job(_report: Report) -> list[object]:
+            from rmdesk.rules.pairing.swaps import swaps
+
+            cells = [
+                (p.mentor.participation_id.hex, p.mentee.participation_id.hex) for p in draft.pairs
+            ]
+            own = (chosen.id[0].hex, chosen.id[1].hex)
+            return list(swaps(facts, draft.policy, cells, own))
+
+        def done(found: list[object]) -> None:
+            dialog = SwapDialog(self.desk, draft, chosen.line, found, self)
+            dialog.open()
+
+        self.desk.tasks.run(self, _("Looking at every swap …"), job, done)
+
+    def _on_agreed(self) -> None:
+        from rmdesk.operations import pairing
+
+        pair = self.living.current_row()
+        if pair is not None and self.tabs.currentWidget() is self.living:
+            pairing.agree(self.desk.store, pair.id, self.desk.today())
+            self.desk.tell(
+                _("{mentor} → {mentee}: both have agreed.").format(
+                    mentor=pair.mentor, mentee=pair.mentee
+                )
+            )
+
+    def _on_decline(self) -> None:
+        from rmdesk.operations import pairing
+
+        pair = self.living.current_row()
+        if pair is None or self.tabs.currentWidget() is not self.living:
+            return
+        pairing.decline(self.desk.store, pair.id, self.desk.today())
+        self.desk.tell(
+            _("{mentor} → {mentee}: ended without fault. Both wait for another partner.").format(
+                mentor=pair.mentor, mentee=pair.mentee
+            )
+        )
+
+    def _on_rules(self) -> None:
+        from rmdesk.ui.dialogs.pairing_rules import PairingRules
+
+        if self._card is None:
+            return
+        with self.desk.store.read() as db:
+            policy = queries.policy(db, self._card.id)
+        dialog = PairingRules(self.desk, self._card, policy, self)
+        dialog.open()
+
+    def help_text(self) -> list[tuple[str, str]]:
+        return [
+            (
+                _("How pairs are found"),
+                _(
+                    "As many pairs as the rules allow; then the lowest pair as high as possible; "
+                    "then the most points. The same people always give the same pairs."
+                ),
+            ),
+            (
+                _("You decide"),
+                _(
+                    "L locks a pair, X forbids it, S swaps partners. Run again finds the best "
+                    "plan around your marks. Each step can be undone."
+                ),
+            ),
+            (
+                _("Points"),
+                _(
+                    "Points add up from topics, wishes, and place, time and language. What is not "
+                    "known counts with the mean, so that nobody gains or loses by a blank."
+                ),
+            ),
+        ]

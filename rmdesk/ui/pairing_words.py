@@ -1,0 +1,105 @@
+"""Words for pairing: rules, criteria, and why somebody is left out."""
+
+from __future__ import annotations
+
+from rmdesk.i18n import _, ngettext
+from rmdesk.queries.pairing import LeftOutLine
+from rmdesk.queries.programmes import ProgrammeCard
+from rmdesk.rules.pairing.objective import Objective
+from rmdesk.rules.pairing.policy import Criterion, HardRule
+from rmdesk.rules.words import Role
+
+
+def rule_word(rule: str) -> str:
+    """A hard rule in a few words."""
+    return {
+        HardRule.GRADE_GAP: _("The mentor is below the mentee in grade"),
+        HardRule.REPORTING_LINE: _("Not close in the reporting line"),
+        HardRule.PAIRED_BEFORE: _("Not paired with each other before"),
+        HardRule.VETO: _("Nobody said “not with this person”"),
+        HardRule.WAY_TO_MEET: _("A way to meet, on site or online"),
+        HardRule.COMMON_LANGUAGE: _("A language in common"),
+        HardRule.COMMON_TIME: _("A half-day in common"),
+        HardRule.OTHER_DEPARTMENT: _("Different departments"),
+    }[HardRule(rule)]
+
+
+def breach_word(rule: str) -> str:
+    """What is the matter when a rule is broken."""
+    return {
+        HardRule.GRADE_GAP: _("grades too close"),
+        HardRule.REPORTING_LINE: _("close in the reporting line"),
+        HardRule.PAIRED_BEFORE: _("paired before"),
+        HardRule.VETO: _("“not with this person”"),
+        HardRule.WAY_TO_MEET: _("no way to meet"),
+        HardRule.COMMON_LANGUAGE: _("no language in common"),
+        HardRule.COMMON_TIME: _("no half-day in common"),
+        HardRule.OTHER_DEPARTMENT: _("same department"),
+    }[HardRule(rule)]
+
+
+def criterion_word(criterion: str) -> str:
+    """What earns points."""
+    return {
+        Criterion.TOPICS: _("Topics wanted and offered"),
+        Criterion.WISHES: _("Wishes of both"),
+        Criterion.PRACTICAL: _("Place, time and language"),
+        Criterion.PERSPECTIVE: _("Another department"),
+    }[Criterion(criterion)]
+
+
+def objective_word(objective: Objective) -> str:
+    """What the best plan is."""
+    return {
+        Objective.PAIRS_WORST_TOTAL: _("Most pairs, then no pair left far behind, then points"),
+        Objective.PAIRS_TOTAL: _("Most pairs, then most points in total"),
+        Objective.TOTAL: _("Most points in total"),
+        Objective.LEXIMIN_BANDS: _("Most pairs, then as few low pairs as possible"),
+    }[objective]
+
+
+def note_word(note: str) -> str:
+    """What the coordinator should know about a pair."""
+    return {
+        "grade_not_known": _("A grade is not known; the role you gave decides."),
+        "manager_not_known": _("A manager is not known; please check the reporting line."),
+    }[note]
+
+
+def why_left_out(line: LeftOutLine, card: ProgrammeCard) -> str:
+    """Why somebody has no partner, in one sentence."""
+    own = line.candidate.role
+    other = Role.MENTEE if own is Role.MENTOR else Role.MENTOR
+    if line.reason == "competing":
+        return _(
+            "There are partners, but too few: {wanted} wanted by {own}s like this one, {places} "
+            "places there are."
+        ).format(wanted=line.competitors, own=card.word(own), places=line.places)
+    if line.reason == "ruled_out":
+        rules = ", ".join(
+            _("{what} ({n})").format(what=breach_word(rule), n=n) for rule, n in line.rules[:3]
+        )
+        return _("Every {other} is ruled out: {rules}.").format(other=card.word(other), rules=rules)
+    return {
+        "nobody_there": _("There is no {other} with a free place."),
+        "forbidden": _("You forbade every {other} who is left."),
+        "below_lowest": _("Every {other} is below the lowest acceptable points."),
+    }[line.reason].format(other=card.word(other))
+
+
+def what_to_do(line: LeftOutLine) -> str:
+    """The next step for somebody left out."""
+    if line.reason == "competing":
+        return _("Find more partners, raise somebody's number of partners, or keep for later.")
+    if line.reason == "ruled_out":
+        return _("Look at the first reason: relax that rule, or lock a pair by hand.")
+    if line.reason == "forbidden":
+        return _("Take one of the forbidden pairs back.")
+    if line.reason == "below_lowest":
+        return _("Lower the lowest acceptable points in Rules and weights.")
+    return _("Add people in the other role.")
+
+
+def pairs_text(n: int) -> str:
+    """A number of pairs."""
+    return ngettext("{n} pair", "{n} pairs", n).format(n=n)

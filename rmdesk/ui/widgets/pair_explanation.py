@@ -1,0 +1,165 @@
+"""Why these two: points by criterion that add up, what is known of both, and what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rmdesk.i18n import _
+from rmdesk.queries.pairing import Candidate, PairLine
+from rmdesk.rules.words import Mark
+from rmdesk.ui import theme
+from rmdesk.ui.pairing_words import breach_word, criterion_word, note_word
+from rmdesk.ui.widgets import Card, Pill, heading, muted, text_label
+
+
+class Bar(QWidget):
+    """A share of a maximum as a bar, hatched when it is only a mean."""
+
+    def __init__(self, value: int, most: int, known: bool) -> None:
+        super().__init__()
+        self._value, self._most, self._known = value, most, known
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(80, max(6, self.fontMetrics().height() // 2))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.tokens().border))
+        painter.drawRoundedRect(self.rect(), 3, 3)
+        width = round(self.width() * self._value / self._most) if self._most else 0
+        painter.setBrush(QColor(theme.tokens().accent))
+        if not self._known:
+            painter.setBrush(Qt.BrushStyle.Dense4Pattern)
+        painter.drawRoundedRect(QRect(0, 0, width, self.height()), 3, 3)
+
+
+class PairExplanation(QScrollArea):
+    """The panel beside the list of pairs; ``buttons`` is where the page puts its own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(320)
+        self._card = Card()
+        self.setWidget(self._card)
+        self._content = QVBoxLayout()
+        self._content.setSpacing(8)
+        self._card.body.addLayout(self._content)
+        self.buttons = QVBoxLayout()
+        self.buttons.setSpacing(8)
+        self._card.body.addLayout(self.buttons)
+        self._card.body.addStretch(1)
+
+    def show_text(self, title: str, text: str) -> None:
+        """Say something when there is no pair to explain."""
+        self._clear()
+        self._content.addWidget(heading(title, 1.1))
+        self._content.addWidget(muted(text))
+
+    def show_pair(self, line: PairLine, off: tuple[str, ...]) -> None:
+        """Explain one pair; ``off`` are criteria that hardly anybody gave anything for."""
+        self._clear()
+        title = heading(f"{line.mentor.name} → {line.mentee.name}", 1.1)
+        title.setWordWrap(True)
+        self._content.addWidget(title)
+        if line.mark is Mark.LOCKED:
+            self._content.addWidget(Pill(_("Locked by you"), "info"), 0, Qt.AlignmentFlag.AlignLeft)
+        self._content.addWidget(
+            heading(_("{points} of 100 points").format(points=line.points), 1.5)
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(3)
+        for row, (criterion, points, most, known) in enumerate(line.breakdown):
+            name = criterion_word(criterion)
+            grid.addWidget(text_label(name), row * 2, 0)
+            said = _("{points} of {most}").format(points=points, most=most)
+            if not known:
+                said += "  " + _("(not known)")
+            number = QLabel(said)
+            number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+            grid.addWidget(number, row * 2, 1)
+            bar = Bar(points, most, known)
+            bar.setAccessibleName(f"{name}: {said}")
+            grid.addWidget(bar, row * 2 + 1, 0, 1, 2)
+        self._content.addLayout(grid)
+        for rule in line.broken:
+            self._content.addWidget(
+                Pill(_("Breaks a rule: {what}").format(what=breach_word(rule)), "bad"),
+                0,
+                Qt.AlignmentFlag.AlignLeft,
+            )
+        for note in line.notes:
+            self._content.addWidget(text_label(note_word(note)))
+        self._content.addWidget(self._compare(line.mentor, line.mentee))
+        notes = []
+        if any(not known for *_rest, known in line.breakdown):
+            notes.append(
+                _("“Not known” counts with the mean of all, so that blanks bring no advantage.")
+            )
+        if off:
+            names = ", ".join(criterion_word(criterion) for criterion in off)
+            notes.append(
+                _("Not counted for anybody, too little is known: {names}.").format(names=names)
+            )
+        notes.append(_("Personality is not used. The points are a hint; you decide."))
+        self._content.addWidget(muted(" ".join(notes)))
+
+    def _compare(self, mentor: Candidate, mentee: Candidate) -> QWidget:
+        both = QWidget()
+        grid = QGridLayout(both)
+        grid.setContentsMargins(0, 6, 0, 2)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(4)
+        shared = set(mentor.topics) & set(mentee.topics)
+        rows = [
+            (_("Grade"), mentor.grade, mentee.grade),
+            (_("Department"), mentor.department, mentee.department),
+            (_("Site"), mentor.site, mentee.site),
+            (_("Topics"), ", ".join(mentor.topics), ", ".join(mentee.topics)),
+        ]
+        for row, (name, left, right) in enumerate(rows):
+            grid.addWidget(muted(name, wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(text_label(left or _("not known")), row, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(text_label(right or _("not known")), row, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(muted(_("In common"), wrap=False), len(rows), 0)
+        grid.addWidget(text_label(", ".join(sorted(shared)) or _("no topic")), len(rows), 1, 1, 2)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        return both
+
+    def _clear(self) -> None:
+        while self._content.count():
+            item = self._content.takeAt(0)
+            if item is None:
+                break
+            for widget in _widgets(item):
+                widget.hide()
+                widget.deleteLater()
+
+
+def _widgets(item: object) -> list[QWidget]:
+    widget = getattr(item, "widget", lambda: None)()
+    if widget is not None:
+        return [widget]
+    layout = getattr(item, "layout", lambda: None)()
+    found: list[QWidget] = []
+    while layout is not None and layout.count():
+        found += _widgets(layout.takeAt(0))
+    return found
