@@ -80,6 +80,7 @@ class DataTable(QTableView):
         self.setModel(self.rows)
         self._delegate = CellDelegate(self)
         self.setItemDelegate(self._delegate)
+        self.setAccessibleName(columns[0].title)
         self._set_up()
         self._restore()
         self._wire()
