@@ -197,7 +197,7 @@ class StartWindow(QWidget):
         today = self._today()
 
         def job(report: Callable[[int, int], None]) -> object:
-            from rmdesk.operations import sample
+            from rmdesk import sample
 
             return sample.open_or_make(paths.sample_file(), today, report)
 
