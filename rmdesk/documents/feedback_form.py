@@ -325,9 +325,7 @@ def _circles(sheet: Sheet, layout: FormLayout, page: int) -> None:
     for row in layout.rows:
         for spot in row.spots:
             if spot.page == page:
-                sheet.circle(
-                    spot.x * MM, sheet.height - spot.y * MM, spot.radius * MM, stroke=1, fill=0
-                )
+                sheet.ring(spot.x * MM, sheet.height - spot.y * MM, spot.radius * MM)
 
 
 def _foot(block: Block, layout: FormLayout, paper: FeedbackFormPaper, page: int) -> None:

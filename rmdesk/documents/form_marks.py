@@ -47,7 +47,8 @@ def _modules(
 ) -> None:
     """Fill the dark modules as one path, neighbours of a row joined, so that no hairline shows."""
     sheet.fill(BLACK)
-    path = sheet.beginPath()
+    side = module * MM
+    places = []
     for number, row in enumerate(rows):
         y = sheet.height - (top + (number + 1) * module) * MM
         start = None
@@ -55,7 +56,6 @@ def _modules(
             if dark and start is None:
                 start = column
             elif not dark and start is not None:
-                wide = (column - start) * module * MM
-                path.rect((left + start * module) * MM, y, wide, module * MM)
+                places.append((left * MM + start * side, y, (column - start) * side, side))
                 start = None
-    sheet.drawPath(path, stroke=0, fill=1)
+    sheet.rectangles(places)
