@@ -138,6 +138,7 @@ class PairingPage(Page):
     def _table(self, name: str, columns: tuple[Column, ...], empty: str) -> DataTable:
         table = DataTable(columns, name, self.desk.settings, self)
         table.set_placeholder(empty)
+        table.hide()  # until it has a tab
         return table
 
     def _pair_columns(self) -> tuple[Column, ...]:
@@ -285,7 +286,9 @@ class PairingPage(Page):
     def _show_tabs(self) -> None:
         chosen = self.tabs.currentWidget()
         while self.tabs.count():
+            gone = self.tabs.widget(0)
             self.tabs.removeTab(0)
+            gone.hide()
         if self._draft is not None:
             draft = self._draft
             self.pairs.set_rows(
