@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from rmdesk.i18n import _
 from rmdesk.settings import WindowSettings
+from rmdesk.ui import theme
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.file_care import FileCare
 from rmdesk.ui.finding import everything_to_find
@@ -167,7 +168,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.toast = Toast(self)
         self.actions_ = WindowActions(self, [kind.name for kind in self._kinds])
-        self.resize(1280, 800)
+        self.resize(theme.fitting(1280, 800))
         saved = self.settings.get("geometry")
         if isinstance(saved, str) and saved:
             self.restoreGeometry(QByteArray(base64.b64decode(saved)))

@@ -34,6 +34,8 @@ QPushButton[flat_look="true"] { background: transparent; border-color: transpare
 QPushButton[flat_look="true"]:hover { background: %border; }
 QPushButton[flat_look="true"]:focus { border: 2px solid %accent; }
 QPushButton[danger="true"] { color: %bad; border-color: %bad; }
+QToolButton[button="true"] { padding: 4px 12px 5px; }
+QToolButton[button="true"]:focus { padding: 3px 11px 4px; }
 QToolButton[button="true"]::menu-indicator, QPushButton::menu-indicator { width: 0; }
 QToolButton[chip="true"] { background: %surface; border: 1px solid %control; border-radius: 12px;
   padding: 3px 10px; }

@@ -54,7 +54,7 @@ class StartWindow(QWidget):
         self.setProperty("canvas", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(_("RMDesk"))
-        self.resize(max(620, theme.em(36)), max(640, theme.em(38)))
+        self.resize(theme.fitting(max(620, theme.em(36)), max(640, theme.em(38))))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         scroll = QScrollArea(widgetResizable=True)

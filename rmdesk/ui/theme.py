@@ -116,6 +116,15 @@ def row_height() -> int:
     return max(em(1.8), QFontMetrics(QApplication.font()).height() + 6)
 
 
+def fitting(width: int, height: int) -> QSize:
+    """A window's size in pixels, no larger than the screen with its panels and a title bar."""
+    screen = QGuiApplication.primaryScreen()
+    if screen is None:
+        return QSize(width, height)
+    room = screen.availableGeometry()
+    return QSize(min(width, room.width() - 16), min(height, room.height() - 48))
+
+
 class _Tinted(QIconEngine):
     """Paints one Lucide icon in a colour of the theme in use."""
 
