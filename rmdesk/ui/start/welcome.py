@@ -34,9 +34,7 @@ class Welcome(View):
         self.body.addWidget(
             Choice(
                 _("Look at a sample programme"),
-                _(
-                    "Over a hundred invented people with pairs, sessions and papers. Nothing to fill in."
-                ),
+                _("Over a hundred invented people, with pairs and papers. Nothing to fill in."),
                 "flask-conical",
                 self.sample.emit,
             )
