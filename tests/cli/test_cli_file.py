@@ -16,8 +16,9 @@ def test_new_makes_a_file_that_opens_and_is_sound(rmdesk, new_file) -> None:
     assert said.facts == {"file": str(new_file), "faults": []}
 
 
-def test_new_backs_the_file_up(new_file) -> None:
-    assert list(new_file.parent.glob("backups/*"))
+def test_new_backs_the_file_up(rmdesk, tmp_path) -> None:
+    assert rmdesk(*NEW).status == 0
+    assert [path.suffix for path in tmp_path.glob("backups/*")].count(".rmdesk") == 1
 
 
 def test_new_gives_a_recovery_code_that_opens_the_file(rmdesk, tmp_path) -> None:

@@ -8,39 +8,6 @@ from pathlib import Path
 
 import pytest
 
-MENTORS = ("Zoë Díaz", "Chen Wei", "Prakash", "Siti Aminah binti Ali")
-MENTEES = ("Müller, Jörg", "李娜", "Nguyễn Văn An", "Ursula K. Brandt")
-GRADES = {"mentor": "Associate", "mentee": "Director"}
-
-
-@pytest.fixture
-def people_csv(tmp_path: Path) -> Path:
-    """Four of each role, one unknown manager, one row that cannot be read."""
-    rows = ["Name;E-Mail;Role;Grade;Manager;Shoe size"]
-    for number, name in enumerate((*MENTORS, *MENTEES), start=1):
-        role = "mentor" if number <= 4 else "mentee"
-        shown = " ".join(reversed(name.split(", ")))
-        manager = "Nobody Known" if number == 1 else ""
-        rows.append(f"{shown};p{number}@blue.example;{role};{GRADES[role]};{manager};42")
-    rows.append("No Address;not-an-address;mentor;Associate;;40")
-    path = tmp_path / "people.csv"
-    path.write_text("\n".join(rows) + "\n", "utf-8")
-    return path
-
-
-@pytest.fixture
-def imported(rmdesk, new_file: Path, people_csv: Path) -> Path:
-    said = rmdesk("import", str(people_csv))
-    assert said.status == 0, said.err
-    return new_file
-
-
-@pytest.fixture
-def paired(rmdesk, imported: Path) -> Path:
-    said = rmdesk("pair", "--approve")
-    assert said.status == 0, said.err
-    return imported
-
 
 def test_dry_run_tells_everything_and_changes_nothing(rmdesk, new_file, people_csv) -> None:
     said = rmdesk("import", str(people_csv), "--dry-run")
@@ -54,11 +21,9 @@ def test_dry_run_tells_everything_and_changes_nothing(rmdesk, new_file, people_c
 
 
 def test_import_brings_people_in_once(rmdesk, imported, people_csv) -> None:
-    assert {one["name"] for one in rmdesk("people", "--json").facts["people"]} == {
-        *MENTORS,
-        "Jörg Müller",
-        *MENTEES[1:],
-    }
+    names = {one["name"] for one in rmdesk("people", "--json").facts["people"]}
+    assert len(names) == 8
+    assert {"Zoë Díaz", "Jörg Müller", "李娜", "Nguyễn Văn An", "Prakash"} < names
     again = rmdesk("import", str(people_csv), "--json").facts
     assert (again["added"], again["unchanged"], again["imported"]) == ([], 8, 0)
 
