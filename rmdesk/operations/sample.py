@@ -53,7 +53,7 @@ def people(store: Store, starts_on: dt.date) -> uuid.UUID:
     with store.work(_("Change the programme")) as db:
         programme = organisation.found(db.get(Programme, programme_id))
         programme.rhythm, programme.every_weeks = Rhythm.EVERY_N_WEEKS, 4
-        programme.weekday = min(starts_on.weekday(), 4)
+        programme.weekday = starts_on.weekday() if starts_on.weekday() < 5 else 0
     for venue in told["venues"]:
         organisation.add_venue(
             store, name=venue["name"], site=venue["site"], neutral=venue["neutral"]

@@ -71,10 +71,9 @@ def why_left_out(line: LeftOutLine, card: ProgrammeCard) -> str:
     own = line.candidate.role
     other = Role.MENTEE if own is Role.MENTOR else Role.MENTOR
     if line.reason == "competing":
-        return _(
-            "There are partners, but too few: {wanted} wanted by {own}s like this one, {places} "
-            "places there are."
-        ).format(wanted=line.competitors, own=card.word(own), places=line.places)
+        return _("Not enough places: {wanted} partners are wanted, {places} there are.").format(
+            wanted=line.competitors, places=line.places
+        )
     if line.reason == "ruled_out":
         rules = ", ".join(
             _("{what} ({n})").format(what=breach_word(rule), n=n) for rule, n in line.rules[:3]

@@ -37,6 +37,11 @@ QPushButton[danger="true"] { color: %bad; border-color: %bad; }
 QToolButton[button="true"] { padding: 4px 12px 5px; }
 QToolButton[button="true"]:focus { padding: 3px 11px 4px; }
 QToolButton[button="true"]::menu-indicator, QPushButton::menu-indicator { width: 0; }
+QPushButton[card_button="true"] { background: %surface; border: 1px solid %border;
+  border-radius: 8px; padding: 0; text-align: left; }
+QPushButton[card_button="true"]:hover { border-color: %control; }
+QPushButton[card_button="true"]:focus { border: 2px solid %accent; padding: 0; }
+QFrame[rule="true"] { color: %border; background: %border; border: 0; max-height: 1px; }
 QToolButton[chip="true"] { background: %surface; border: 1px solid %control; border-radius: 12px;
   padding: 3px 10px; }
 QToolButton[chip="true"]:checked { background: %select; border-color: %accent; font-weight: 600; }

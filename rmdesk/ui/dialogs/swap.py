@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from rmdesk.errors import UserError
@@ -69,7 +70,7 @@ class SwapDialog(QDialog):
                     "change",
                     _("Points in total"),
                     lambda r: f"{r.swap.change:+d}",
-                    sort=lambda r: -r.swap.change,
+                    sort=lambda r: (len(r.swap.broken), -r.swap.change),
                     width=110,
                     right=True,
                 ),
@@ -87,6 +88,7 @@ class SwapDialog(QDialog):
         )
         self.table.set_placeholder(_("There is nobody to swap with."))
         self.table.set_rows([_Row(n, swap) for n, swap in enumerate(swaps)])
+        self.table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
         self.table.selectRow(0)
         self.table.opened.connect(lambda _row: self._on_swap())
         box.addWidget(self.table, 1)
@@ -111,7 +113,7 @@ class SwapDialog(QDialog):
         if len(row.swap.made) == 1:
             return _("nobody; was left out before")
         second = row.swap.made[1]
-        return _("{mentor} goes to {mentee}").format(
+        return _("{mentee} gets {mentor}").format(
             mentor=self._name(second.mentor_id), mentee=self._name(second.mentee_id)
         )
 

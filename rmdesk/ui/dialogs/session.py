@@ -1,0 +1,342 @@
+"""Recording a session: who, what became of it, when, how long, where, and the next date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QDateEdit,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rmdesk.errors import UserError
+from rmdesk.i18n import _
+from rmdesk.queries.programmes import ProgrammeCard, VenueCard
+from rmdesk.queries.sessions import PairChoice, SessionLine
+from rmdesk.rules.words import MeetingMode, SessionStatus, Side
+from rmdesk.ui.desk import Desk
+from rmdesk.ui.session_words import side_word, weekday
+from rmdesk.ui.widgets import Field, button, heading, muted
+
+UNPLANNED = "unplanned"
+
+
+class RecordSession(QDialog):
+    """Opens on a pair's oldest planned session; everything has a sensible value already."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        card: ProgrammeCard,
+        pairs: Sequence[PairChoice],
+        venues: Sequence[VenueCard],
+        *,
+        session: SessionLine | None = None,
+        outcome: SessionStatus = SessionStatus.HELD,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._card = card
+        self._pairs = list(pairs)
+        self._session = session
+        self._fixed = session is not None
+        self._today = desk.today()
+        self.setWindowTitle(_("Record a session"))
+        self.setMinimumWidth(520)
+        self._build(venues)
+        if session is not None:
+            index = next((n for n, p in enumerate(self._pairs) if p.pair_id == session.pair_id), 0)
+            self._pair.setCurrentIndex(index)
+            self._pair.setEnabled(False)
+        self._show_pair()
+        self._outcomes[outcome].setChecked(True)
+        self._follow()
+        if self._fixed:
+            self._minutes.setFocus()
+            self._minutes.selectAll()
+        else:
+            self._pair.setFocus()
+            self._pair.lineEdit().selectAll()
+        self.finished.connect(self.deleteLater)
+
+    def _build(self, venues: Sequence[VenueCard]) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(20, 18, 20, 18)
+        box.setSpacing(12)
+        box.addWidget(heading(_("Record a session"), 1.3))
+        self._pair = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
+        for pair in self._pairs:
+            self._pair.addItem(f"{pair.mentor} → {pair.mentee}", pair)
+        completer = self._pair.completer()
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.pair = Field(_("&Pair"), self._pair)
+        box.addWidget(self.pair)
+        self._which = muted("")
+        box.addWidget(self._which)
+        row = QHBoxLayout()
+        group = QButtonGroup(self)
+        self._outcomes: dict[SessionStatus, QRadioButton] = {}
+        for status, text in (
+            (SessionStatus.HELD, _("&Held")),
+            (SessionStatus.MISSED, _("&Missed")),
+            (SessionStatus.CANCELLED, _("&Cancelled")),
+        ):
+            self._outcomes[status] = QRadioButton(text)
+            group.addButton(self._outcomes[status])
+            row.addWidget(self._outcomes[status])
+        row.addStretch(1)
+        box.addLayout(row)
+        box.addLayout(self._fields(venues))
+        self._problem = muted("")
+        self._problem.setProperty("role", "bad")
+        self._problem.hide()
+        box.addWidget(self._problem)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(button(_("Cancel"), self.reject))
+        self._go = button(_("Record"), self._on_record, primary=True)
+        self._go.setDefault(True)
+        buttons.addWidget(self._go)
+        box.addLayout(buttons)
+        self._pair.currentIndexChanged.connect(lambda _n: self._show_pair())
+        group.buttonToggled.connect(lambda *_a: self._follow())
+
+    def _fields(self, venues: Sequence[VenueCard]) -> QGridLayout:
+        self._date = _date_edit()
+        self._date.setMaximumDate(_q(self._today))
+        self._minutes = QSpinBox(minimum=1, maximum=1440)
+        self._minutes.setSuffix(_(" min"))
+        self._place = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
+        self._place.addItem(_("Online"), MeetingMode.ONLINE)
+        for venue in venues:
+            name = venue.name if venue.neutral else _("{name} (an office)").format(name=venue.name)
+            self._place.addItem(name, venue.id)
+        self._place.lineEdit().setMaxLength(200)
+        self._by = QComboBox()
+        for side in (Side.MENTEE, Side.MENTOR, Side.BOTH, Side.COORDINATOR):
+            self._by.addItem(side_word(side, self._card).capitalize(), side)
+        self._reason = QLineEdit(maxLength=500)
+        self._has_next = QCheckBox(_("&Next date agreed"))
+        self._next = _date_edit()
+        self._next.setAccessibleName(_("Next date"))
+        self._next.setMinimumDate(_q(self._today))
+        self._next.setEnabled(False)
+        self._has_next.toggled.connect(self._next.setEnabled)
+        self.date = Field(_("&Date"), self._date)
+        self.minutes = Field(_("M&inutes"), self._minutes)
+        self.place = Field(_("P&lace"), self._place)
+        self.by = Field(_("&By whom"), self._by)
+        self.reason = Field(_("&Reason (may be left empty)"), self._reason)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        grid.addWidget(self.date, 0, 0)
+        grid.addWidget(self.minutes, 0, 1)
+        grid.addWidget(self.place, 1, 0, 1, 2)
+        grid.addWidget(self.by, 2, 0)
+        grid.addWidget(self.reason, 2, 1)
+        grid.addWidget(self._has_next, 3, 0)
+        grid.addWidget(self._next, 3, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    # showing -------------------------------------------------------------------------------
+
+    def _choice(self) -> PairChoice | None:
+        index = self._pair.findText(self._pair.currentText(), Qt.MatchFlag.MatchFixedString)
+        return self._pair.itemData(index) if index >= 0 else None
+
+    def _show_pair(self) -> None:
+        choice = self._choice()
+        if not self._fixed:
+            self._session = choice.next_session if choice else None
+        session = self._session
+        if session is None:
+            self._which.setText(
+                _("No session is planned; this one is added to the record.") if choice else ""
+            )
+            self._date.setDate(_q(self._today))
+            self._minutes.setValue(self._card.session_minutes)
+            return
+        self._which.setText(
+            _("Session {n}, planned for {day}.").format(n=session.number, day=weekday(session.day))
+        )
+        self._date.setDate(_q(min(session.day, self._today)))
+        self._minutes.setValue(session.minutes or session.planned_minutes)
+        if session.venue_id is not None:
+            self._place.setCurrentIndex(self._place.findData(session.venue_id))
+        elif session.mode is MeetingMode.ONLINE:
+            self._place.setCurrentIndex(0)
+        else:
+            self._place.setEditText(session.place)
+        self._next.setDate(_q(max(self._today, session.day) + dt.timedelta(days=28)))
+
+    def _outcome(self) -> SessionStatus:
+        return next(s for s, radio in self._outcomes.items() if radio.isChecked())
+
+    def _follow(self) -> None:
+        if not any(radio.isChecked() for radio in self._outcomes.values()):
+            return
+        held = self._outcome() is SessionStatus.HELD
+        for field, shown in (
+            (self.date, held),
+            (self.minutes, held),
+            (self.place, held),
+            (self.by, not held),
+            (self.reason, not held),
+        ):
+            field.setVisible(shown)
+        self.adjustSize()
+
+    # doing ---------------------------------------------------------------------------------
+
+    def _on_record(self) -> None:
+        choice = self._choice()
+        self.pair.set_error("" if choice else _("Choose a pair from the list."))
+        if choice is None:
+            self._pair.setFocus()
+            return
+        try:
+            said = self._record(choice)
+        except UserError as error:
+            self._problem.setText(f"{error.what} {error.remedy}")
+            self._problem.show()
+            return
+        self.accept()
+        self._desk.tell(said)
+
+    def _record(self, choice: PairChoice) -> str:
+        from rmdesk.operations import sessions
+
+        store, both = self._desk.store, f"{choice.mentor} → {choice.mentee}"
+        next_on = _d(self._next.date()) if self._has_next.isChecked() else None
+        outcome = self._outcome()
+        if outcome is SessionStatus.HELD:
+            venue_id, place, mode = self._where()
+            record: Callable[..., object] = sessions.log_held
+            target = self._session.id if self._session is not None else choice.pair_id
+            if self._session is None:
+                record = sessions.record_unplanned
+            record(
+                store,
+                target,
+                on_date=_d(self._date.date()),
+                minutes=self._minutes.value(),
+                today=self._today,
+                venue_id=venue_id,
+                place=place,
+                mode=mode,
+                next_on=next_on,
+            )
+            return _("{both}: session recorded.").format(both=both)
+        if self._session is None:
+            raise UserError(
+                _("This pair has no planned session."),
+                _("Plan its sessions first; only then one can be missed or cancelled."),
+            )
+        side, reason = self._by.currentData(), self._reason.text()
+        if outcome is SessionStatus.MISSED:
+            sessions.log_missed(store, self._session.id, by=side, reason=reason, next_on=next_on)
+            return _("{both}: missed session recorded.").format(both=both)
+        sessions.log_cancelled(store, self._session.id, by=side, reason=reason, next_on=next_on)
+        return _("{both}: cancelled session recorded.").format(both=both)
+
+    def _where(self) -> tuple[uuid.UUID | None, str, MeetingMode]:
+        index = self._place.findText(self._place.currentText(), Qt.MatchFlag.MatchFixedString)
+        value = self._place.itemData(index) if index >= 0 else None
+        if value is MeetingMode.ONLINE:
+            return None, "", MeetingMode.ONLINE
+        if isinstance(value, uuid.UUID):
+            return value, "", MeetingMode.ON_SITE
+        return None, self._place.currentText(), MeetingMode.ON_SITE
+
+
+class MoveSession(QDialog):
+    """Another day and hour for a planned session."""
+
+    def __init__(self, desk: Desk, session: SessionLine, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        from PySide6.QtCore import QTime
+        from PySide6.QtWidgets import QTimeEdit
+
+        self._desk = desk
+        self._session = session
+        self.setWindowTitle(_("Move a session"))
+        self.setMinimumWidth(380)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(20, 18, 20, 18)
+        box.setSpacing(12)
+        box.addWidget(heading(_("Move a session"), 1.3))
+        box.addWidget(muted(f"{session.mentor} → {session.mentee}"))
+        self._date = _date_edit()
+        self._date.setDate(_q(session.day))
+        self._time = QTimeEdit()
+        at = session.at or dt.time(15)
+        self._time.setTime(QTime(at.hour, at.minute))
+        box.addWidget(Field(_("&Day"), self._date))
+        box.addWidget(Field(_("&Hour"), self._time))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(button(_("Cancel"), self.reject))
+        go = button(_("Move"), self._on_move, primary=True)
+        go.setDefault(True)
+        row.addWidget(go)
+        box.addLayout(row)
+        self.finished.connect(self.deleteLater)
+
+    def _on_move(self) -> None:
+        from rmdesk.operations import sessions
+        from rmdesk.ui.messages import show_error
+
+        at = self._time.time()
+        try:
+            sessions.move(
+                self._desk.store,
+                self._session.id,
+                on_date=_d(self._date.date()),
+                at_time=dt.time(at.hour(), at.minute()),
+                venue_id=self._session.venue_id,
+            )
+        except UserError as error:
+            show_error(self, error)
+            return
+        self.accept()
+        self._desk.tell(
+            _("{mentor} → {mentee}: moved to {day}.").format(
+                mentor=self._session.mentor,
+                mentee=self._session.mentee,
+                day=weekday(_d(self._date.date())),
+            )
+        )
+
+
+def _date_edit() -> QDateEdit:
+    editor = QDateEdit()
+    editor.setCalendarPopup(True)
+    return editor
+
+
+def _q(day: dt.date) -> QDate:
+    return QDate(day.year, day.month, day.day)
+
+
+def _d(day: QDate) -> dt.date:
+    return dt.date(day.year(), day.month(), day.day())

@@ -1,0 +1,145 @@
+"""Words for sessions and for how pairs are."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+from rmdesk.i18n import _, ngettext
+from rmdesk.queries.programmes import ProgrammeCard
+from rmdesk.queries.sessions import SessionLine
+from rmdesk.rules.health import Flag, HealthRule, Level, NextStep, Whose
+from rmdesk.rules.words import MeetingMode, Role, SessionStatus, Side
+
+
+def status_word(line: SessionLine, today: dt.date) -> str:
+    """What became of a session."""
+    if line.status is SessionStatus.PLANNED:
+        return _("To record") if line.day < today else _("Planned")
+    return {
+        SessionStatus.HELD: _("Held"),
+        SessionStatus.MISSED: _("Missed"),
+        SessionStatus.CANCELLED: _("Cancelled"),
+    }[line.status]
+
+
+def status_kind(line: SessionLine, today: dt.date) -> str:
+    """Its colour, beside the word."""
+    if line.status is SessionStatus.PLANNED:
+        return "warn" if line.day < today else "info"
+    return {
+        SessionStatus.HELD: "ok",
+        SessionStatus.MISSED: "bad",
+        SessionStatus.CANCELLED: "bad",
+    }[line.status]
+
+
+def side_word(side: Side | None, card: ProgrammeCard) -> str:
+    """Who cancelled or missed."""
+    if side is None:
+        return _("not known")
+    return {
+        Side.MENTOR: card.word(Role.MENTOR),
+        Side.MENTEE: card.word(Role.MENTEE),
+        Side.BOTH: _("both"),
+        Side.COORDINATOR: _("the coordinator"),
+    }[side]
+
+
+def where(line: SessionLine) -> str:
+    """Where a session takes place."""
+    if line.where:
+        return line.where
+    return _("Online") if line.mode is MeetingMode.ONLINE else _("To be agreed")
+
+
+def weekday(day: dt.date) -> str:
+    """A day with its weekday: Wed 2 Dec."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
+
+
+def clock(at: dt.time | None) -> str:
+    """An hour: 15:00."""
+    return QLocale().toString(QTime(at.hour, at.minute), "HH:mm") if at else ""
+
+
+def month(year: int, number: int) -> str:
+    """A month's short name."""
+    return QLocale().standaloneMonthName(number, QLocale.FormatType.ShortFormat)
+
+
+def ago(days: int) -> str:
+    """For how long: for 43 days."""
+    return ngettext("for {n} day", "for {n} days", days).format(n=days)
+
+
+def flag_title(flag: Flag) -> str:
+    """A reason in two or three words, for its pill."""
+    return {
+        HealthRule.NO_FIRST_SESSION: _("No first session"),
+        HealthRule.NONE_HELD_LATELY: _("None held lately"),
+        HealthRule.CANCELLED_IN_A_ROW: _("Cancelled in a row"),
+        HealthRule.AGREEMENT_UNSIGNED: _("Agreement unsigned"),
+    }[flag.rule]
+
+
+def flag_reason(flag: Flag, card: ProgrammeCard) -> str:
+    """A reason with its evidence, as one sentence."""
+    if flag.rule is HealthRule.NO_FIRST_SESSION:
+        return ngettext(
+            "They have not met yet, {n} day after both agreed.",
+            "They have not met yet, {n} days after both agreed.",
+            flag.days,
+        ).format(n=flag.days)
+    if flag.rule is HealthRule.NONE_HELD_LATELY:
+        return ngettext(
+            "No session was held for {n} day.", "No session was held for {n} days.", flag.days
+        ).format(n=flag.days)
+    if flag.rule is HealthRule.AGREEMENT_UNSIGNED:
+        return ngettext(
+            "The agreement is not signed by both, {n} day after both agreed.",
+            "The agreement is not signed by both, {n} days after both agreed.",
+            flag.days,
+        ).format(n=flag.days)
+    text = ngettext(
+        "{n} session was cancelled in a row.", "{n} sessions were cancelled in a row.", flag.count
+    ).format(n=flag.count)
+    if flag.by_senior:
+        text += " " + ngettext(
+            "{n} of them by the {mentee}.", "{n} of them by the {mentee}.", flag.by_senior
+        ).format(n=flag.by_senior, mentee=card.word(Role.MENTEE))
+    return text
+
+
+def flag_step(flag: Flag, card: ProgrammeCard) -> str:
+    """The next step."""
+    return {
+        NextStep.CALL_BOTH: _("Call both and ask what is in the way."),
+        NextStep.CALL_SENIOR: _("Call the {mentee} and agree on one fixed date.").format(
+            mentee=card.word(Role.MENTEE)
+        ),
+        NextStep.PLAN_A_SESSION: _("Nothing is booked: agree on a date with both."),
+        NextStep.PRINT_AGREEMENT: _("Print the agreement and hand it to both."),
+        NextStep.ASK_FOR_SIGNATURE: _("Ask for the missing signature."),
+    }[flag.step]
+
+
+def whose_move(flag: Flag, card: ProgrammeCard) -> str:
+    """Whose move it is."""
+    return {
+        Whose.COORDINATOR: _("Your move"),
+        Whose.MENTOR: _("The {word}'s move").format(word=card.word(Role.MENTOR)),
+        Whose.MENTEE: _("The {word}'s move").format(word=card.word(Role.MENTEE)),
+        Whose.BOTH: _("Both are to meet"),
+    }[flag.whose]
+
+
+def level_kind(level: Level) -> str:
+    """The colour of a level."""
+    return {Level.RED: "bad", Level.AMBER: "warn", Level.GREEN: "ok"}[level]
+
+
+def level_word(level: Level) -> str:
+    """A level in a word."""
+    return {Level.RED: _("Urgent"), Level.AMBER: _("Soon"), Level.GREEN: _("Well")}[level]
