@@ -230,7 +230,7 @@ def make_environment(command: str) -> None:
             )
     STAMP.unlink(missing_ok=True)
     say("Fetching the packages (about 200 MB the first time; a minute or two) …")
-    install = [str(python), "-m", "pip", "install", "--quiet", "--no-input", "--no-user"]
+    install = [str(python), "-m", "pip", "install", "-qq", "--no-input", "--no-user"]
     install += ["--require-hashes", "--only-binary", ":all:", "-r", str(lock_file(command))]
     for last in (False, True):
         done = subprocess.run(
