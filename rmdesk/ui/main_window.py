@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import importlib
-import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -129,11 +128,10 @@ class MainWindow(QMainWindow):
         )
         self.pages: dict[str, Page] = {}
         self._closing = False
-        self._kinds = [kind for kind in KINDS if importlib.util.find_spec(kind.module)]
         self._build()
         self._connect()
         last = settings.get("last_page")
-        names = [kind.name for kind in self._kinds]
+        names = [kind.name for kind in KINDS]
         self.go(last if last in names else names[0])
 
     # frame ---------------------------------------------------------------------------------
@@ -143,7 +141,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 600)
         self.sidebar = Sidebar()
         titles = page_titles()
-        for number, kind in enumerate(self._kinds, 1):
+        for number, kind in enumerate(KINDS, 1):
             self.sidebar.add(kind.name, titles[kind.name], kind.icon, f"Ctrl+{number}")
         self.stack = QStackedWidget()
         self.help = HelpPanel()
@@ -167,7 +165,7 @@ class MainWindow(QMainWindow):
         whole.addLayout(right, 1)
         self.setCentralWidget(middle)
         self.toast = Toast(self)
-        self.actions_ = WindowActions(self, [kind.name for kind in self._kinds])
+        self.actions_ = WindowActions(self, [kind.name for kind in KINDS])
         self.resize(theme.fitting(1280, 800))
         saved = self.settings.get("geometry")
         if isinstance(saved, str) and saved:
@@ -211,7 +209,7 @@ class MainWindow(QMainWindow):
     def page(self, name: str) -> Page:
         """The page ``name``, made when first needed."""
         if name not in self.pages:
-            kind = next(kind for kind in self._kinds if kind.name == name)
+            kind = next(kind for kind in KINDS if kind.name == name)
             made: Page = getattr(importlib.import_module(kind.module), kind.cls)(self.desk)
             self.pages[name] = made
             self.stack.addWidget(made)
@@ -220,7 +218,7 @@ class MainWindow(QMainWindow):
     def page_names(self) -> list[tuple[str, str, str]]:
         """(name, title, icon) of every page, in their order."""
         titles = page_titles()
-        return [(kind.name, titles[kind.name], kind.icon) for kind in self._kinds]
+        return [(kind.name, titles[kind.name], kind.icon) for kind in KINDS]
 
     def go(self, name: str, item_id: UUID | None = None, **more: Any) -> None:
         """Show a page, select ``item_id`` there, and give it the focus."""
@@ -257,7 +255,7 @@ class MainWindow(QMainWindow):
         """Make the pages not seen yet while nothing else happens, so that switching is quick."""
         if self.tasks.lending or QApplication.activeModalWidget() is not None:
             return
-        missing = [kind.name for kind in self._kinds if kind.name not in self.pages]
+        missing = [kind.name for kind in KINDS if kind.name not in self.pages]
         if missing:
             self.page(missing[0])
         else:

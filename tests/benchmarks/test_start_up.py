@@ -175,7 +175,9 @@ def window(qtbot, own_file):
 def test_switching_pages(benchmark, window) -> None:
     from PySide6.QtWidgets import QApplication
 
-    names = [kind.name for kind in window._kinds]
+    from rmdesk.ui.main_window import KINDS
+
+    names = [kind.name for kind in KINDS]
     turn = iter(range(10**9))
 
     def switch() -> None:

@@ -17,7 +17,7 @@ from rmdesk.queries.search import everything
 from rmdesk.settings import WindowSettings
 from rmdesk.store import Store, backup
 from rmdesk.ui.help_panel import HelpPanel
-from rmdesk.ui.main_window import Host, MainWindow
+from rmdesk.ui.main_window import KINDS, Host, MainWindow
 from rmdesk.ui.palette import Entry, Palette, rank
 from rmdesk.ui.refresh import Refresh
 
@@ -86,7 +86,7 @@ def palette_of(window: MainWindow) -> Palette:
 
 
 def test_every_page_opens_by_its_key_and_is_marked(qtbot, window) -> None:
-    names = [kind.name for kind in window._kinds]
+    names = [kind.name for kind in KINDS]
     for number, name in enumerate(names, 1):
         qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), CTRL)
         assert window.current.name == name
@@ -291,7 +291,7 @@ def test_the_sample_has_its_banner_on_every_page_and_no_lock(qtbot, tmp_path, se
     store = Store.open_sample(tmp_path / "sample.rmdesk")
     window = MainWindow(store, settings, host(asked))
     window.show()
-    for kind in window._kinds:
+    for kind in KINDS:
         window.go(kind.name)
         assert window.banner.isVisible()
     texts = [action.text() for action in window.actions_._listed]
@@ -320,7 +320,7 @@ def test_no_part_of_a_page_flashes_up_as_a_window_of_its_own(qtbot, qapp, tmp_pa
     store = Store.open_sample(tmp_path / "sample.rmdesk")
     window = MainWindow(store, settings, host([]))
     window.show()
-    for kind in window._kinds:
+    for kind in KINDS:
         window.go(kind.name)
     qapp.removeEventFilter(watch)
     window.close()
