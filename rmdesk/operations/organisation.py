@@ -71,7 +71,8 @@ def start(
         _plan_check_ins(db, row)
         db.add(Preference(key=CURRENT_PROGRAMME, value=row.id.hex))
         db.info["about"].append((row.id, title))
-        return row.id
+    store.forget_undo()  # a file always has its programme
+    return row.id
 
 
 def _plan_check_ins(db: Session, programme: Programme) -> None:

@@ -331,6 +331,7 @@ class MoveSession(QDialog):
 def _date_edit() -> QDateEdit:
     editor = QDateEdit()
     editor.setCalendarPopup(True)
+    editor.setDisplayFormat("d MMM yyyy")
     return editor
 
 

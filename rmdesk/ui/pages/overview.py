@@ -7,13 +7,12 @@ import uuid
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -38,20 +37,30 @@ from rmdesk.ui.session_words import (
     weekday,
     where,
 )
-from rmdesk.ui.widgets import Card, Columns, Pill, button, heading, muted, text_label
+from rmdesk.ui.widgets import (
+    Card,
+    Columns,
+    Pill,
+    PushButton,
+    breakable,
+    button,
+    heading,
+    muted,
+    text_label,
+)
 from rmdesk.ui.widgets.month_plot import MonthPlot
 from rmdesk.ui.words import moment
 
 MOST_SHOWN = 60
 
 
-class NumberCard(QPushButton):
+class NumberCard(PushButton):
     """A number with its name and a remark; pressing it opens the list behind it."""
 
     def __init__(self, title: str, opens: Callable[[], object]) -> None:
         super().__init__()
         self.setProperty("card_button", True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._name = title
         box = QVBoxLayout(self)
         box.setContentsMargins(14, 10, 14, 10)
@@ -64,7 +73,6 @@ class NumberCard(QPushButton):
         box.addWidget(self._title)
         box.addWidget(self._number)
         box.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setMinimumHeight(box.sizeHint().height() + 8)
         self.clicked.connect(lambda: opens())
 
     def set(self, number: str, remark: str, kind: str) -> None:
@@ -72,9 +80,21 @@ class NumberCard(QPushButton):
         self._number.setText(number)
         self._pill.set(remark, kind)
         self.setAccessibleName(f"{self._name}: {number}. {remark}")
-        layout = self.layout()
-        if layout is not None:
-            self.setMinimumHeight(layout.sizeHint().height() + 8)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.layout().minimumSize()
+
+    def sizeHint(self) -> QSize:
+        return self.layout().sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As tall as its texts need at this width; a button does not ask its layout."""
+        self.setMinimumHeight(self.layout().totalHeightForWidth(self.width()))
 
 
 class AttentionRow(QFrame):
@@ -92,7 +112,7 @@ class AttentionRow(QFrame):
         words = QVBoxLayout()
         words.setSpacing(1)
         flag = pair.flags[0]
-        who = text_label(f"{pair.mentor} → {pair.mentee}")
+        who = text_label(breakable(f"{pair.mentor} → {pair.mentee}"))
         who.setStyleSheet("font-weight: 600")
         words.addWidget(who)
         words.addWidget(text_label(flag_reason(flag, card)))

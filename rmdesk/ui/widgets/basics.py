@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -49,6 +49,28 @@ def text_label(text: str = "", *, wrap: bool = True) -> QLabel:
     return label
 
 
+def breakable(text: str, most: int = 16) -> str:
+    """``text`` with invisible places to break in words longer than ``most`` characters.
+
+    A wrapping label is never narrower than its longest word; one very long name would push the
+    rest of a page aside.
+    """
+    words = text.split(" ")
+    return " ".join(
+        "\u200b".join(word[at : at + most] for at in range(0, len(word), most)) for word in words
+    )
+
+
+class PushButton(QPushButton):
+    """A push button that Enter presses too while it has the focus, in pages and dialogs alike."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(
     text: str,
     clicked: Callable[[], object] | None = None,
@@ -59,7 +81,7 @@ def button(
     flat: bool = False,
 ) -> QPushButton:
     """A push button; ``primary`` is the one filled with the accent colour."""
-    made = QPushButton(text)
+    made = PushButton(text)
     if primary:
         made.setProperty("primary", True)
     if danger:
