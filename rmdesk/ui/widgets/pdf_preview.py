@@ -79,13 +79,18 @@ def draw_page(data: bytes, number: int, scale: float, *, grey: bool = False) -> 
     with _PDFIUM:
         document = pypdfium2.PdfDocument(data)
         try:
-            bitmap = document[number].render(
+            page = document[number]
+            bitmap = page.render(
                 scale=scale, grayscale=grey, force_bitmap_format=None if grey else 2
             )
             picture = bitmap.to_pil().convert("RGB")
+            made = Raster(picture.tobytes(), picture.width, picture.height, picture.width * 3)
+            # let go here: a collector in another thread must not call into PDFium
+            bitmap.close()
+            page.close()
         finally:
             document.close()
-    return Raster(picture.tobytes(), picture.width, picture.height, picture.width * 3)
+    return made
 
 
 class _Paper(QWidget):
