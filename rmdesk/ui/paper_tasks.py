@@ -15,6 +15,7 @@ from uuid import UUID
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from shiboken6 import delete
 
 from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
@@ -109,6 +110,7 @@ class PaperTasks:
 
     def on_printer(self, papers: Sequence[Paper], printer: QPrinter) -> None:
         """Send ``papers`` to ``printer``."""
+        place = Path(printer.printerName() or _("printer"))
 
         def job(report: Report) -> list[Printed]:
             from rmdesk.ui.printing import print_pdf
@@ -116,7 +118,6 @@ class PaperTasks:
             data, pages = _render(papers)
             print_pdf(data, printer, report)
             digest = hashlib.sha256(data).hexdigest()
-            place = Path(printer.printerName() or _("printer"))
             return [
                 Printed(paper, place, count, digest)
                 for paper, count in zip(papers, pages, strict=True)
@@ -191,9 +192,11 @@ class PaperTasks:
         sizes = page_sizes(data)
         printer = printer_for(sizes[:1] * (pages[0] * len(papers)), _title(papers))
         dialog = QPrintDialog(printer, self._parent)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        chosen = dialog.exec()
+        # the dialog points to the printer, which a worker is about to use and to let go
+        delete(dialog)
+        if chosen == QDialog.DialogCode.Accepted:
             self.on_printer(papers, printer)
-        dialog.deleteLater()
 
     def _run(self, job: Callable[[Report], Any], done: Callable[[Any], None]) -> None:
         self._desk.tasks.run(self._parent, _("Making the papers …"), job, done)
