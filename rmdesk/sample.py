@@ -71,7 +71,8 @@ def story(store: Store, programme_id: uuid.UUID, today: dt.date, report: Report 
     _sign(store, today, chance)
     with store.read() as db:
         lines = session_queries.sessions(db, programme_id)
-    pairs = sorted({line.pair_id for line in lines}, key=lambda p: p.hex)
+    who = {line.pair_id: (line.mentee, line.mentor) for line in lines}
+    pairs = sorted(who, key=lambda pair: who[pair])
     fates = {pair: _FATES[n] for n, pair in enumerate(pairs[: len(_FATES)])}
     todo = [line for line in lines if line.day < today or line.pair_id in fates]
     for done, line in enumerate(todo):
@@ -124,7 +125,8 @@ def _sign(store: Store, today: dt.date, chance: random.Random) -> None:
     """Draft every agreement; nearly all were signed within the first weeks."""
     start = today - BEGAN
     with store.read() as db:
-        pair_ids = sorted(agreement_queries.printable(db), key=lambda p: p.hex)
+        known = agreement_queries.pairs(db, agreement_queries.printable(db))
+        pair_ids = [p.pair_id for p in sorted(known, key=lambda p: (p.mentee, p.mentor))]
         papers = agreement_queries.for_pairs(db, pair_ids, start)
     agreements.draft(store, papers, start)
     signed_on = start + dt.timedelta(days=12)

@@ -123,7 +123,15 @@ def listed(path: Path) -> list[Backup]:
             if match:
                 made = dt.datetime.strptime(match[1][:19], "%Y-%m-%dT%H-%M-%S")
                 found.append(Backup(file, made, match[2], file.stat().st_size))
-    return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
+    return sorted(found, key=lambda backup: (backup.made_at, _written(backup.path)), reverse=True)
+
+
+def _written(path: Path) -> int:
+    """When a file was written, to order backups of one second."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def kept(backups: Sequence[Backup]) -> set[Path]:

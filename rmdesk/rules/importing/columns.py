@@ -203,7 +203,8 @@ def _content_points(cells: Sequence[str], field: Field) -> float:
     distinct = len(set(cells)) / len(cells)
     if field is Field.FULL_NAME:
         named = share(sum(_like_a_name(c) for c in cells))
-        return 1.1 * named if distinct > 0.9 and named > 0.6 else 0.0
+        in_parts = share(sum(" " in c or not c.isascii() for c in cells))
+        return 1.1 * named if distinct > 0.9 and named > 0.6 and in_parts > 0.5 else 0.0
     if field is Field.EMPLOYEE_NUMBER:
         coded = share(
             sum(

@@ -104,12 +104,17 @@ def _best(cost: Matrix, usable: Mask) -> Mask:
     own = cost[np.arange(n), chosen]
     step = np.where(usable, cost - own[:, None], EXACT)
     """``step[i, j]``: what it costs to move row i from its own column to column j."""
+    row_of = np.empty(n, np.int64)
+    row_of[chosen] = np.arange(n)
     price = np.zeros(n, np.int64)
+    rows = np.arange(n)
     for _round in range(n + 1):
-        lower = np.minimum(price, (step + price[chosen][:, None]).min(axis=0))
-        if (lower == price).all():
-            break
+        # only rows whose own column became cheaper can make others cheaper
+        lower = np.minimum(price, (step[rows] + price[chosen[rows]][:, None]).min(axis=0))
+        rows = row_of[lower < price]
         price = lower
+        if not len(rows):
+            break
     else:
         raise ArithmeticError("the assignment was not optimal")
     rest = step + price[chosen][:, None] - price[None, :]

@@ -222,21 +222,22 @@ class Table:
     def _competition(self, one: int, mentee: bool, plan: Solution) -> tuple[int, int]:
         """Partners wanted and places there are, among all who can be reached by swapping."""
         allowed = self.allowed.T if mentee else self.allowed
-        capacity = (self.facts.mentors if mentee else self.facts.mentees).capacity
-        partners: dict[int, list[int]] = {}
-        for row, col in plan.pairs:
-            place, person = (row, col) if mentee else (col, row)
-            partners.setdefault(place, []).append(person)
-        people, places, todo = {one}, set[int](), [one]
-        while todo:
-            for place in np.flatnonzero(allowed[todo.pop()]).tolist():
-                if place not in places and capacity[place]:
-                    places.add(place)
-                    fresh = set(partners.get(place, [])) - people
-                    people |= fresh
-                    todo.extend(fresh)
-        wanted = (self.facts.mentees if mentee else self.facts.mentors).capacity
-        return sum(wanted[person] for person in people), sum(capacity[p] for p in places)
+        side, others = self.facts.mentees, self.facts.mentors
+        wanted, free = (
+            np.array(s.capacity, np.int64) for s in ((side, others) if mentee else (others, side))
+        )
+        pairs = np.array(plan.pairs, np.int64).reshape(-1, 2)
+        person_of, place_of = (pairs[:, 1], pairs[:, 0]) if mentee else (pairs[:, 0], pairs[:, 1])
+        people = np.zeros(len(wanted), bool)
+        places = np.zeros(len(free), bool)
+        fresh = np.array([one])
+        while len(fresh):
+            people[fresh] = True
+            places |= allowed[fresh].any(axis=0) & (free > 0)
+            reached = np.zeros(len(wanted), bool)
+            reached[person_of[places[place_of]]] = True
+            fresh = np.flatnonzero(reached & ~people)
+        return int(wanted[people].sum()), int(free[places].sum())
 
 
 def tie_break(mentors: tuple[str, ...], mentees: tuple[str, ...]) -> npt.NDArray[np.int64]:
