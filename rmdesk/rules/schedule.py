@@ -132,7 +132,7 @@ def plan_sessions(
     left to be agreed. ``diary`` holds what is taken already, and gets the new sessions.
     """
     meetings: list[Meeting] = []
-    for pair in sorted(pairs, key=lambda p: p.id):
+    for pair in sorted(pairs, key=lambda p: (p.people, p.id)):
         number, last = 0, None
         for base in base_days(plan, pair.first_day or plan.starts_on):
             earliest = max(pair.first_day or plan.starts_on, plan.starts_on)
