@@ -162,9 +162,9 @@ def _names(block: Block, paper: AgreementPaper, width: float, y: float) -> float
     sides = ((paper.mentor_word, paper.mentor), (paper.mentee_word, paper.mentee))
     wide = each - 2 * pad
     styles = [fitting(plain(name, bold=True), NAME, wide, 0.78) for _word, name in sides]
-    style = min(styles, key=lambda style: style.size)
+    style = min(styles, key=lambda style: (style.size, style.leading))
     counts = [len(lines_of(plain(name, bold=True), style, wide)) for _word, name in sides]
-    height = max(counts) * NAME.leading + LABEL.leading + 2 * pad - 1 * MM
+    height = max(counts) * style.leading + LABEL.leading + 2 * pad - 1 * MM
     for place, (word, name) in enumerate(sides):
         x = place * (each + gap)
         block.panel(x, y, each, height, TINT, 2.2 * MM)

@@ -77,15 +77,17 @@ def natural_width(spans: tuple[Span, ...], style: Style) -> float:
 def fitting(spans: tuple[Span, ...], style: Style, width: float, smallest: float = 0.7) -> Style:
     """``style``, made smaller where needed for ``spans`` to fit on one line.
 
-    Not below ``smallest`` times its size: then the text has to break.
+    Not below ``smallest`` times its size: then the text has to break, and its lines come as close
+    as their size asks for.
     """
     wide = natural_width(spans, style)
     if wide <= width:
         return style
-    factor = max(smallest, 0.995 * width / wide)
+    wanted = 0.995 * width / wide
+    factor = max(smallest, wanted)
     return Style(
         round(style.size * factor, 2),
-        style.leading,
+        style.leading if wanted >= smallest else round(style.leading * factor, 2),
         style.colour,
         style.bold,
         style.tracking * factor,

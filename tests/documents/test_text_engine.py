@@ -251,3 +251,12 @@ def test_a_paragraph_does_not_end_in_one_short_word_where_that_can_be_helped() -
     assert width < whole
     assert len(lines) == 2
     assert lines[1].text != "is."
+
+
+def test_a_name_too_long_for_one_line_breaks_into_lines_that_belong_together() -> None:
+    name = plain("Nurul Aisyah Faridah binti Mohamed Abdul Rahman Al-Hadi Shah")
+    large = Style(16, 22, INK)
+    on_one = fitting(name, large, natural_width(name, large) * 0.9, 0.7)
+    broken = fitting(name, large, natural_width(name, large) * 0.4, 0.7)
+    assert on_one.leading == 22  # what stands beside it keeps its place
+    assert (broken.size, broken.leading) == (pytest.approx(11.2), pytest.approx(15.4))
