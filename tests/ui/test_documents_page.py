@@ -431,6 +431,7 @@ def test_the_dialog_counts_and_refuses_nobody(
     assert dialog._count.text() == "14 papers, about 28 pages"
     dialog.choose(0, Way.PRINTER)
     assert dialog._go.text() == "Choose printer …"
+    qtbot.waitUntil(lambda: dialog._go.width() >= dialog._go.sizeHint().width())
     _keep(dialog, "dialog")
     dialog.reject()
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from rmdesk.i18n import _, ngettext
 from rmdesk.ui import theme
-from rmdesk.ui.widgets import button, heading, muted
+from rmdesk.ui.widgets import button, heading, muted, set_icon
 
 
 class Way(StrEnum):
@@ -109,7 +109,7 @@ class PrintPapers(QDialog):
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(button(_("Cancel"), self.reject))
-        self._go = button(_("Choose file …"), self.accept, icon="save", primary=True)
+        self._go = button(_("Choose file …"), self.accept, primary=True)
         self._go.setDefault(True)
         row.addWidget(self._go)
         outer.addLayout(row)
@@ -128,10 +128,11 @@ class PrintPapers(QDialog):
             else _("There is nobody to print for.")
         )
         self._go.setEnabled(papers > 0)
-        label = {
-            Way.ONE_FILE: _("Choose file …"),
-            Way.FILE_EACH: _("Choose folder …"),
-            Way.PRINTER: _("Choose printer …"),
+        label, icon = {
+            Way.ONE_FILE: (_("Choose file …"), "save"),
+            Way.FILE_EACH: (_("Choose folder …"), "folder-open"),
+            Way.PRINTER: (_("Choose printer …"), "printer"),
         }[self.way]
         self._go.setText(label)
+        set_icon(self._go, icon, "on_accent")
         self._go.setAccessibleName(label)
