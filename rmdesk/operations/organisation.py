@@ -21,7 +21,7 @@ from rmdesk.models import (
     Topic,
     Venue,
 )
-from rmdesk.rules.calendar_days import add_months
+from rmdesk.rules.calendar_days import add_months, nearest_working_day
 from rmdesk.rules.names import clean_text, name_key
 from rmdesk.rules.topics import STARTING_TOPICS
 from rmdesk.rules.words import CheckInKind
@@ -83,7 +83,8 @@ def _plan_check_ins(db: Session, programme: Programme) -> None:
         (CheckInKind.MIDPOINT, programme.starts_on + half),
         (CheckInKind.FINAL, programme.ends_on),
     ):
-        db.add(CheckIn(programme_id=programme.id, kind=kind, due_on=due))
+        weekday = nearest_working_day(due, ())
+        db.add(CheckIn(programme_id=programme.id, kind=kind, due_on=weekday))
 
 
 def edit(store: Store, *, name: str, country: str, paper: str) -> None:
