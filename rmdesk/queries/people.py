@@ -165,7 +165,7 @@ def _lines(db: Session, programme_id: uuid.UUID, only: uuid.UUID | None) -> list
     if only is not None:
         wanted = wanted.where(Person.id == only)
     rows = db.execute(wanted).all()
-    topics, partners = _topics(db, programme_id), _partners(db, programme_id)
+    topics, partners = _topics(db, programme_id, only), _partners(db, programme_id)
     lines = [
         PersonLine(
             id=r[0],
@@ -193,14 +193,19 @@ def _lines(db: Session, programme_id: uuid.UUID, only: uuid.UUID | None) -> list
     return lines
 
 
-def _topics(db: Session, programme_id: uuid.UUID) -> dict[uuid.UUID | None, tuple[str, ...]]:
+def _topics(
+    db: Session, programme_id: uuid.UUID, only: uuid.UUID | None
+) -> dict[uuid.UUID | None, tuple[str, ...]]:
     found: dict[uuid.UUID | None, list[str]] = defaultdict(list)
-    for part, name in db.execute(
+    wanted = (
         select(ParticipationTopic.participation_id, Topic.name)
         .join(Topic, Topic.id == ParticipationTopic.topic_id)
         .join(Participation, Participation.id == ParticipationTopic.participation_id)
         .where(Participation.programme_id == programme_id)
-    ):
+    )
+    if only is not None:
+        wanted = wanted.where(Participation.person_id == only)
+    for part, name in db.execute(wanted):
         found[part].append(name)
     return {part: tuple(sorted(names)) for part, names in found.items()}
 
