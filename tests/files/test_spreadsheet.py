@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import os
+import random
 import zipfile
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from rmdesk.files import spreadsheet
 from rmdesk.files.people_list import template_rows, write_template
 from rmdesk.rules.importing.columns import Field, guess
 
+NOISE = random.Random(1).randbytes(5000)
 NAMES = ["Zoë Müller", "Søren Ødegård", "Renée Lefèvre"]
 
 
@@ -188,12 +190,13 @@ ENTITY = (
     [
         ("picture.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(400)),
         ("program.csv", b"\x7fELF" + bytes(range(256)) * 8),
-        ("noise.xlsx", os.urandom(5000)),
-        ("noise.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + os.urandom(4000)),
-        ("cut.xlsx", b"PK\x03\x04" + os.urandom(60)),
+        ("noise.xlsx", NOISE),
+        ("noise.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + NOISE[:4000]),
+        ("cut.xlsx", b"PK\x03\x04" + NOISE[:60]),
         ("text.xlsx", b"Name,Role\nA,mentor\n"),
         ("zip.ods", b"PK\x05\x06" + bytes(18)),
     ],
+    ids=["picture", "program", "noise", "noise as XLS", "cut", "text as XLSX", "empty zip"],
 )
 def test_what_is_no_spreadsheet_gets_its_sentence(tmp_path: Path, name: str, data: bytes) -> None:
     path = as_file(tmp_path / name, data)
