@@ -13,6 +13,7 @@ from rmdesk.rules.words import Role
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.people_words import role_word
 from rmdesk.ui.widgets import Field, button, heading, muted
+from rmdesk.ui.widgets.choosing import chosen
 
 
 class AddPerson(QDialog):
@@ -65,7 +66,7 @@ class AddPerson(QDialog):
                 self._desk.store,
                 self._programme,
                 name=name,
-                role=self._role.currentData(),
+                role=chosen(self._role, Role),
                 email=self._email.text(),
             )
         except UserError as error:

@@ -42,6 +42,7 @@ from rmdesk.ui.messages import show_error
 from rmdesk.ui.people_words import column_word, role_word, trouble_text
 from rmdesk.ui.tables import Column, DataTable
 from rmdesk.ui.widgets import button, heading, muted
+from rmdesk.ui.widgets.choosing import chosen
 from rmdesk.ui.widgets.naming import named
 
 LATER_MS = 150
@@ -336,7 +337,7 @@ class ImportPeople(QDialog):
     def _on_choice(self, column: int) -> None:
         box = self.columns.cellWidget(column, 2)
         assert isinstance(box, QComboBox)
-        self.choose(column, box.currentData())
+        self.choose(column, chosen(box, Field))
 
     # understanding -------------------------------------------------------------------------
 
@@ -352,7 +353,7 @@ class ImportPeople(QDialog):
             )
             self._show_plan()
             return
-        role = self._role.currentData()
+        role = chosen(self._role, Role)
         self._run += 1
         run = self._run
 

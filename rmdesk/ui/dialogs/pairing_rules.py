@@ -27,6 +27,7 @@ from rmdesk.rules.pairing.policy import Criterion, HardRule, Line, Policy
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.pairing_words import criterion_word, objective_word, rule_word
 from rmdesk.ui.widgets import Card, Field, button, heading, muted
+from rmdesk.ui.widgets.choosing import chosen
 from rmdesk.ui.widgets.naming import named
 
 
@@ -178,9 +179,9 @@ class PairingRules(QDialog):
             rules=frozenset(rule for rule, box in self.rules.items() if box.isChecked()),
             minimum_gap=self._gap.value(),
             unknown_grade_blocks=self._strict.isChecked(),
-            line=self._line.currentData(),
+            line=chosen(self._line, Line) or Line.CLOSE,
             weights={criterion: slider.value() for criterion, slider in self.weights.items()},
-            objective=self._objective.currentData(),
+            objective=chosen(self._objective, Objective) or self._policy.objective,
             lowest_points=self._lowest.value(),
         )
 

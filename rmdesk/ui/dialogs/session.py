@@ -31,6 +31,7 @@ from rmdesk.rules.words import MeetingMode, SessionStatus, Side
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.session_words import side_word, weekday
 from rmdesk.ui.widgets import Field, button, heading, muted
+from rmdesk.ui.widgets.choosing import chosen
 
 UNPLANNED = "unplanned"
 
@@ -252,7 +253,7 @@ class RecordSession(QDialog):
                 _("This pair has no planned session."),
                 _("Plan its sessions first; only then one can be missed or cancelled."),
             )
-        side, reason = self._by.currentData(), self._reason.text()
+        side, reason = chosen(self._by, Side) or Side.BOTH, self._reason.text()
         if outcome is SessionStatus.MISSED:
             sessions.log_missed(store, self._session.id, by=side, reason=reason, next_on=next_on)
             return _("{both}: missed session recorded.").format(both=both)
@@ -262,7 +263,7 @@ class RecordSession(QDialog):
     def _where(self) -> tuple[uuid.UUID | None, str, MeetingMode]:
         index = self._place.findText(self._place.currentText(), Qt.MatchFlag.MatchFixedString)
         value = self._place.itemData(index) if index >= 0 else None
-        if value is MeetingMode.ONLINE:
+        if value == MeetingMode.ONLINE:
             return None, "", MeetingMode.ONLINE
         if isinstance(value, uuid.UUID):
             return value, "", MeetingMode.ON_SITE

@@ -32,6 +32,7 @@ from rmdesk.ui.page import Page
 from rmdesk.ui.people_words import column_word, role_word, status_kind, status_word
 from rmdesk.ui.tables import Column, DataTable
 from rmdesk.ui.widgets import set_icon
+from rmdesk.ui.widgets.choosing import chosen
 from rmdesk.ui.widgets.naming import named
 from rmdesk.ui.widgets.person_detail import PersonPanel
 
@@ -215,24 +216,25 @@ class PeoplePage(Page):
 
     def _fill_roles(self) -> None:
         assert self._card is not None
-        chosen = self._roles.currentData()
+        before = self._roles.currentData()
         self._roles.clear()
         self._roles.addItem(_("All roles"), None)
         for role in Role:
             self._roles.addItem(role_word(self._card, role), role)
-        self._roles.setCurrentIndex(max(0, self._roles.findData(chosen)))
+        self._roles.setCurrentIndex(max(0, self._roles.findData(before)))
 
     def _filter(self) -> None:
-        role, status = self._roles.currentData(), self._states.currentData()
+        role, status = chosen(self._roles, Role), chosen(self._states, ParticipationStatus)
+        nowhere = self._states.currentData() == "none"
 
         def keep(line: PersonLine) -> bool:
             if role is not None and line.role is not role:
                 return False
-            if status == "none":
+            if nowhere:
                 return line.status is None
-            return not status or line.status is status
+            return status is None or line.status is status
 
-        self.table.set_filter(keep if role is not None or status else None)
+        self.table.set_filter(keep if role is not None or status or nowhere else None)
         self._tell_status()
 
     def _tell_status(self) -> None:

@@ -32,6 +32,7 @@ from rmdesk.ui.desk import Desk
 from rmdesk.ui.people_words import column_word, meets_word, role_word, status_kind, status_word
 from rmdesk.ui.widgets import Card, Field, Pill, heading, muted
 from rmdesk.ui.widgets.autosave import AutoSave
+from rmdesk.ui.widgets.choosing import chosen
 
 TEXTS = (
     PersonField.FULL_NAME,
@@ -272,7 +273,7 @@ class PersonPanel(QScrollArea):
 
         if self._detail is None or self._programme is None:
             return
-        role, person, programme = self._role.currentData(), self._detail.line.id, self._programme
+        role, person, programme = chosen(self._role, Role), self._detail.line.id, self._programme
         if role != self._detail.line.role:
             self._do(self.role, lambda: people.set_role(self._desk.store, person, programme, role))
 
@@ -282,8 +283,8 @@ class PersonPanel(QScrollArea):
     def _save_status(self) -> None:
         from rmdesk.operations import people
 
-        part, status = self._part(), self._status.currentData()
-        if part and self._detail and status is not self._detail.line.status:
+        part, status = self._part(), chosen(self._status, ParticipationStatus)
+        if part and status and self._detail and status is not self._detail.line.status:
             today: dt.date = self._desk.today()
             self._do(self.status, lambda: people.set_status(self._desk.store, part, status, today))
 
@@ -297,7 +298,7 @@ class PersonPanel(QScrollArea):
     def _save_meets(self) -> None:
         from rmdesk.operations import people
 
-        part, value = self._part(), self._meets.currentData()
+        part, value = self._part(), chosen(self._meets, MeetingMode)
         if part and self._detail and value != self._detail.meets:
             self._do(self.meets, lambda: people.set_meets(self._desk.store, part, value))
 

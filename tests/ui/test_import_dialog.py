@@ -1,0 +1,175 @@
+"""Importing from the window: what is shown before, what is done after, and what goes wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import staff
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+from ui_parts import Heard
+
+from rmdesk.queries import people as queries
+from rmdesk.rules.importing.columns import Field
+from rmdesk.ui.desk import Desk
+from rmdesk.ui.dialogs.grades import GradeOrder
+from rmdesk.ui.dialogs.import_people import ImportPeople
+from rmdesk.ui.pages.people import PeoplePage
+
+AWKWARD = Path(__file__).parents[1] / "journeys" / "data" / "people_awkward.csv"
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> Iterator[PeoplePage]:
+    staff.begin(desk.store)
+    made = PeoplePage(desk)
+    stop = staff.shown(qtbot, made, desk)
+    yield made
+    stop()
+    made.hide()
+
+
+def read(qtbot: QtBot, page: PeoplePage, path: Path) -> ImportPeople:
+    page.import_file(path)
+    dialog = staff.dialog(qtbot, ImportPeople)
+    settle(qtbot, page, dialog)
+    return dialog
+
+
+def settle(qtbot: QtBot, page: PeoplePage, dialog: ImportPeople) -> None:
+    qtbot.waitUntil(
+        lambda: not page.desk.tasks.busy and not dialog._again.isActive(), timeout=30_000
+    )
+
+
+def texts(dialog: ImportPeople) -> list[str]:
+    return [dialog.tabs.tabText(n) for n in range(dialog.tabs.count())]
+
+
+def people(page: PeoplePage) -> int:
+    assert page._card is not None
+    with page.desk.store.read() as db:
+        return len(queries.people(db, page._card.id))
+
+
+def test_an_awkward_list_is_shown_imported_and_its_grades_put_in_order(
+    qtbot: QtBot, page: PeoplePage, desk: Desk, heard: Heard
+) -> None:
+    dialog = read(qtbot, page, AWKWARD)
+    assert texts(dialog) == [
+        "Columns",
+        "Added (57)",
+        "Changed (0)",
+        "Problems (5)",
+        "Same person? (0)",
+    ]
+    assert "3 rows are left out because of problems" in dialog._summary.text()
+    what = [dialog.problems.rows.texts_of(row) for row in dialog.problems.shown_rows()]
+    assert what[1][:3] == ("51", "E-Mail", "Row is left out")
+    assert "j215(at)harbour.example" in what[1][3]
+    assert people(page) == 0
+    dialog._go.click()
+    grades = staff.dialog(qtbot, GradeOrder)
+    assert grades.names()[0] == "Associate"
+    assert grades.names()[-1] == "Managing Director"
+    grades.list.setCurrentRow(0)
+    grades.move_grade(1)
+    grades.move_grade(-1)
+    grades._go.click()
+    assert people(page) == 57
+    assert heard.said[-2:] == ["57 people imported.", "The grades are in order."]
+    desk.store.undo()
+    assert desk.store.undo() == "Import 57 people"
+    assert people(page) == 0
+
+
+def test_another_meaning_of_a_column_changes_the_preview(qtbot: QtBot, page: PeoplePage) -> None:
+    dialog = read(qtbot, page, AWKWARD)
+    dialog.choose(0, None)
+    settle(qtbot, page, dialog)
+    assert "Which column has the names?" in dialog._summary.text()
+    assert not dialog._go.isEnabled()
+    dialog.choose(3, Field.FULL_NAME)
+    settle(qtbot, page, dialog)
+    assert dialog._go.isEnabled()
+    dialog.reject()
+    assert people(page) == 0
+
+
+def test_other_letters_read_the_file_again(qtbot: QtBot, page: PeoplePage) -> None:
+    dialog = read(qtbot, page, AWKWARD)
+    dialog._encoding.setCurrentIndex(dialog._encoding.findData("cp1251"))
+    dialog._encoding.activated.emit(0)
+    settle(qtbot, page, dialog)
+    names = [row.planned.row.full_name for row in dialog.added.all_rows()]
+    assert not any("ü" in name for name in names)
+    dialog._encoding.setCurrentIndex(dialog._encoding.findData("cp1252"))
+    dialog._encoding.activated.emit(0)
+    settle(qtbot, page, dialog)
+    assert any("ü" in row.planned.row.full_name for row in dialog.added.all_rows())
+    dialog.reject()
+
+
+def test_a_name_known_already_waits_for_an_answer(
+    qtbot: QtBot, page: PeoplePage, desk: Desk, tmp_path: Path
+) -> None:
+    first = tmp_path / "first.csv"
+    first.write_text("Name,Role,Site\nMei Tan,mentor,North\n", encoding="utf-8")
+    again = tmp_path / "again.csv"
+    again.write_text("Name,Role,Site\nMei Tan,mentor,South\n", encoding="utf-8")
+    read(qtbot, page, first)._go.click()
+    qtbot.waitUntil(lambda: not desk.tasks.busy and people(page) == 1, timeout=15_000)
+    dialog = read(qtbot, page, again)
+    assert texts(dialog)[4] == "Same person? (1)"
+    assert not dialog._go.isEnabled()
+    answer = dialog.doubtful.cellWidget(0, 3)
+    answer.setCurrentIndex(1)
+    answer.activated.emit(1)
+    settle(qtbot, page, dialog)
+    assert texts(dialog)[2] == "Changed (1)"
+    changed = dialog.changed.rows.texts_of(dialog.changed.shown_rows()[0])
+    assert changed == ("Mei Tan", "Site", "North", "South")
+    answer.setCurrentIndex(2)
+    answer.activated.emit(2)
+    settle(qtbot, page, dialog)
+    assert texts(dialog)[1] == "Added (1)"
+    dialog.reject()
+
+
+@pytest.mark.parametrize("name", ["picture.xlsx", "empty.csv"])
+def test_what_cannot_be_read_is_said_and_leaves_nothing(
+    qtbot: QtBot, page: PeoplePage, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" * 50 if name.startswith("picture") else b"")
+    page.import_file(path)
+    qtbot.waitUntil(
+        lambda: any(isinstance(w, QMessageBox) for w in QApplication.topLevelWidgets()),
+        timeout=15_000,
+    )
+    (box,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]
+    assert name in box.text()
+    box.close()
+    assert people(page) == 0
+
+
+def test_cancel_in_the_file_dialog_does_nothing(
+    page: PeoplePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: ("", ""))
+    page._import.trigger()
+    assert not page.desk.tasks.busy
+
+
+def test_no_grades_is_an_answer_too(qtbot: QtBot, page: PeoplePage, desk: Desk) -> None:
+    read(qtbot, page, AWKWARD)._go.click()
+    grades = staff.dialog(qtbot, GradeOrder)
+    from PySide6.QtWidgets import QPushButton
+
+    (none,) = [b for b in grades.findChildren(QPushButton) if b.text() == "We have no grades"]
+    none.click()
+    page.freshen()
+    assert page._card is not None
+    assert page._card.uses_grades is False

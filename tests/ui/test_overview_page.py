@@ -1,0 +1,111 @@
+"""The Overview: numbers, who needs her and why, the next days, the first steps."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+import pytest
+import staff
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+from ui_parts import Heard
+
+from rmdesk.ui.desk import Desk
+from rmdesk.ui.dialogs.session import RecordSession
+from rmdesk.ui.pages.overview import AttentionRow, OverviewPage
+
+Open = Callable[[dt.date], OverviewPage]
+
+
+@pytest.fixture
+def open_page(qtbot: QtBot, desk: Desk) -> Iterator[Open]:
+    stops: list[Callable[[], None]] = []
+    pages: list[OverviewPage] = []
+
+    def start(today: dt.date) -> OverviewPage:
+        page = OverviewPage(dataclasses.replace(desk, today=lambda: today))
+        stops.append(staff.shown(qtbot, page, desk))
+        pages.append(page)
+        return page
+
+    yield start
+    for stop in stops:
+        stop()
+    for page in pages:
+        page.hide()
+
+
+def texts(page: OverviewPage) -> str:
+    QApplication.processEvents()
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def test_an_empty_file_offers_people_and_the_sample(
+    qtbot: QtBot, desk: Desk, open_page: Open, heard: Heard
+) -> None:
+    staff.begin(desk.store)
+    page = open_page(staff.START)
+    assert page.is_empty
+    page.focus_first()
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert heard.went == [("people",)]
+
+
+def test_the_first_steps_follow_what_is_done(desk: Desk, open_page: Open) -> None:
+    programme = staff.bring_in(desk.store)
+    page = open_page(staff.START)
+    assert page.steps.isVisible()
+    assert texts(page).count("To do") == 4
+    staff.pair_up(desk.store, programme)
+    assert texts(page).count("To do") == 2
+    staff.plan(desk.store, programme)
+    assert not page.steps.isVisible()
+
+
+def test_who_needs_her_why_since_when_and_what_to_do(
+    qtbot: QtBot, desk: Desk, open_page: Open, heard: Heard
+) -> None:
+    programme = staff.bring_in(desk.store)
+    staff.pair_up(desk.store, programme)
+    staff.plan(desk.store, programme)
+    page = open_page(staff.START + dt.timedelta(days=36))
+    rows = page.findChildren(AttentionRow)
+    assert len(rows) == 2
+    said = texts(page)
+    assert "They have not met yet, 36 days after both agreed." in said
+    assert "for 36 days" in said
+    assert "Next: " in said
+    assert "Also: The agreement is not signed by both" in said
+    assert page.needing.accessibleName() == "Pairs need attention: 2. 2 are urgent"
+    assert "2 past sessions wait to be recorded." in said
+    rows[0].button.click()
+    where, pair = heard.went[-1]
+    assert where in {"sessions", "documents"}
+    assert pair == rows[0]._pair.pair_id
+
+
+def test_a_recorded_session_changes_the_page_at_once(
+    qtbot: QtBot, desk: Desk, open_page: Open
+) -> None:
+    programme = staff.bring_in(desk.store)
+    staff.pair_up(desk.store, programme)
+    staff.plan(desk.store, programme)
+    page = open_page(staff.START + dt.timedelta(days=22))
+    assert len(page.findChildren(AttentionRow)) == 2
+    page._record.trigger()
+    dialog = staff.dialog(qtbot, RecordSession)
+    assert isinstance(dialog, RecordSession)
+    dialog._go.click()
+    assert page.met.accessibleName().startswith("Met this month: 1.")
+    left = [row for row in page.findChildren(AttentionRow) if row.isVisible()]
+    assert all("not met yet" not in row.button.accessibleName() for row in left[-1:])
+
+
+def test_when_all_is_well_it_says_so(desk: Desk, open_page: Open) -> None:
+    programme = staff.bring_in(desk.store)
+    staff.pair_up(desk.store, programme)
+    page = open_page(staff.START + dt.timedelta(days=1))
+    assert "Nobody needs you right now" in texts(page)

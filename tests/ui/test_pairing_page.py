@@ -1,0 +1,157 @@
+"""The Pairing page: run, understand, change, approve; the coordinator decides."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+import pytest
+import staff
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from pytestqt.qtbot import QtBot
+from ui_parts import Heard
+
+from rmdesk.operations import people
+from rmdesk.rules.pairing.policy import HardRule
+from rmdesk.rules.words import Mark, PairStatus, Role
+from rmdesk.ui.desk import Desk
+from rmdesk.ui.dialogs.pairing_rules import PairingRules
+from rmdesk.ui.dialogs.swap import SwapDialog
+from rmdesk.ui.pages.pairing import PairingPage
+
+
+def made(qtbot: QtBot, desk: Desk) -> Iterator[PairingPage]:
+    page = PairingPage(dataclasses.replace(desk, today=lambda: staff.START))
+    stop = staff.shown(qtbot, page, desk)
+    yield page
+    stop()
+    page.hide()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> Iterator[PairingPage]:
+    staff.bring_in(desk.store)
+    yield from made(qtbot, desk)
+
+
+@pytest.fixture
+def drafted(qtbot: QtBot, page: PairingPage) -> PairingPage:
+    page._main.trigger()
+    qtbot.waitUntil(lambda: not page.desk.tasks.busy and page._draft is not None, timeout=30_000)
+    return page
+
+
+def said(page: PairingPage) -> str:
+    return "\n".join(label.text() for label in page.panel.findChildren(QLabel) if label.isVisible())
+
+
+def test_too_few_people_is_said_with_a_way_on(qtbot: QtBot, desk: Desk, heard: Heard) -> None:
+    staff.begin(desk.store)
+    for page in made(qtbot, desk):
+        assert page.is_empty
+        page.focus_first()
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+        assert heard.went == [("people",)]
+
+
+def test_a_draft_explains_its_pairs_and_who_is_left_out(drafted: PairingPage) -> None:
+    draft = drafted._draft
+    assert draft is not None
+    assert len(draft.pairs) == 2
+    assert "nothing is final until you approve" in drafted.status
+    line = drafted.pairs.current_row().line
+    assert f"{line.points} of 100 points" in said(drafted)
+    assert sum(points for _c, points, _m, _k in line.breakdown) == line.points
+    assert "you decide" in said(drafted)
+    drafted.tabs.setCurrentWidget(drafted.out)
+    drafted.out.selectRow(0)
+    assert len(drafted.out.shown_rows()) == 2
+    assert any(words in said(drafted) for words in ("Not enough places", "ruled out"))
+
+
+def test_keys_lock_and_forbid_and_running_again_keeps_the_marks(
+    qtbot: QtBot, drafted: PairingPage, desk: Desk
+) -> None:
+    drafted.pairs.setFocus()
+    first = drafted.pairs.current_row()
+    qtbot.keyClick(drafted.pairs, Qt.Key.Key_L)
+    assert drafted.pairs.current_row().line.mark is Mark.LOCKED
+    drafted.pairs.selectRow(1)
+    other = drafted.pairs.current_row()
+    qtbot.keyClick(drafted.pairs, Qt.Key.Key_X)
+    assert [row.id for row in drafted.pairs.shown_rows()] == [first.id]
+    assert drafted.tabs.tabText(2) == "Forbidden (1)"
+    drafted._rerun.trigger()
+    qtbot.waitUntil(
+        lambda: not desk.tasks.busy and drafted._draft is not None and drafted._draft.number == 2,
+        timeout=30_000,
+    )
+    ids = [row.id for row in drafted.pairs.shown_rows()]
+    assert first.id in ids
+    assert other.id not in ids
+
+
+def test_swapping_shows_what_it_costs_and_does_just_that(
+    qtbot: QtBot, drafted: PairingPage
+) -> None:
+    before = drafted._draft
+    assert before is not None
+    drafted._swap.trigger()
+    dialog = staff.dialog(qtbot, SwapDialog)
+    change = dialog.table.current_row().swap.change
+    dialog._go.click()
+    after = drafted._draft
+    assert after is not None
+    assert after.total == before.total + change
+    drafted.desk.store.undo()
+    assert drafted._draft == before
+
+
+def test_rules_are_changed_by_their_dialog(qtbot: QtBot, drafted: PairingPage) -> None:
+    drafted._rules.trigger()
+    dialog = staff.dialog(qtbot, PairingRules)
+    dialog.rules[HardRule.REPORTING_LINE].setChecked(False)
+    dialog._gap.setValue(1)
+    dialog._on_use()
+    drafted._rules.trigger()
+    again = staff.dialog(qtbot, PairingRules)
+    assert not again.rules[HardRule.REPORTING_LINE].isChecked()
+    assert sum(int(label.text().split()[0]) for label in again._shares.values()) in {99, 100, 101}
+    again.reject()
+
+
+def test_approving_agreeing_and_declining(drafted: PairingPage, heard: Heard, desk: Desk) -> None:
+    assert drafted._main.text() == "Approve draft"
+    drafted._main.trigger()
+    assert [p.status for p in drafted._living] == [PairStatus.PROPOSED] * 2
+    assert drafted._main.text() == "All have agreed"
+    drafted._main.trigger()
+    assert [p.status for p in drafted._living] == [PairStatus.ACTIVE] * 2
+    drafted.living.selectRow(0)
+    drafted._decline.trigger()
+    assert len(drafted._living) == 1
+    assert "without fault" in heard.said[-1]
+    assert drafted._main.text() == "Pair who is left"
+    assert desk.store.undo() == "Decline a pair"
+    assert len(drafted._living) == 2
+
+
+def test_approving_after_people_changed_asks_first(
+    qtbot: QtBot, drafted: PairingPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert drafted._card is not None
+    people.add(drafted.desk.store, drafted._card.id, name="Late", role=Role.MENTEE)
+    asked: list[str] = []
+
+    def answer(_parent: object, text: str, *_rest: object) -> bool:
+        asked.append(text)
+        return len(asked) > 1
+
+    monkeypatch.setattr("rmdesk.ui.pages.pairing.ask", answer)
+    drafted._main.trigger()
+    assert drafted._living == []
+    drafted._main.trigger()
+    assert asked == ["People changed since this draft was made."] * 2
+    assert len(drafted._living) == 2
+    assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]

@@ -1,0 +1,207 @@
+"""The People page: search, filters, editing in place and beside, adding, removing, dropping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+import staff
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+from ui_parts import Heard
+
+from rmdesk.queries import people as queries
+from rmdesk.queries.people import PersonLine
+from rmdesk.rules.importing.columns import Field
+from rmdesk.rules.words import ParticipationStatus, Role
+from rmdesk.ui.desk import Desk
+from rmdesk.ui.dialogs.add_person import AddPerson
+from rmdesk.ui.pages.people import PeoplePage
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> Iterator[PeoplePage]:
+    staff.bring_in(desk.store)
+    made = PeoplePage(desk)
+    stop = staff.shown(qtbot, made, desk)
+    yield made
+    stop()
+    made.hide()
+
+
+def names(page: PeoplePage) -> list[str]:
+    return [line.name for line in page.table.shown_rows()]
+
+
+def line_of(page: PeoplePage, name: str) -> PersonLine:
+    with page.desk.store.read() as db:
+        assert page._card is not None
+        return next(p for p in queries.people(db, page._card.id) if p.name == name)
+
+
+def choose(page: PeoplePage, name: str) -> None:
+    page.table.select_id(line_of(page, name).id)
+
+
+def write(qtbot: QtBot, page: PeoplePage, field: Field, text: str) -> None:
+    editor = page.panel.fields[field].editor
+    edit = editor.lineEdit() if hasattr(editor, "lineEdit") else editor
+    edit.selectAll()
+    qtbot.keyClicks(edit, text)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("zoe mull", ["Zoë Müller"]),
+        ("晓雯", ["李晓雯"]),
+        ("பிரி", ["பிரியா"]),
+        ("digital", ["Mei Tan", "பிரியா"]),
+        ("nobody here", []),
+    ],
+)
+def test_search_finds_any_script_without_accents(
+    qtbot: QtBot, page: PeoplePage, typed: str, found: list[str]
+) -> None:
+    assert page.search is not None
+    page.search.setText(typed)
+    qtbot.waitUntil(lambda: sorted(names(page)) == sorted(found), timeout=3_000)
+
+
+def test_filters_and_the_status_line(page: PeoplePage) -> None:
+    assert page.status == "6 people · 6 not paired"
+    page._roles.setCurrentIndex(page._roles.findData(Role.MENTEE))
+    page._filter()
+    assert names(page) == ["Margaret Hollis", "Tan Boon Keng"]
+    assert page.status.endswith("2 shown")
+
+
+def test_a_field_is_saved_on_enter_as_one_step(qtbot: QtBot, page: PeoplePage, desk: Desk) -> None:
+    choose(page, "Zoë Müller")
+    write(qtbot, page, Field.DEPARTMENT, "Research")
+    assert line_of(page, "Zoë Müller").department == "Research"
+    assert desk.store.undo_label == "Change department"
+    desk.store.undo()
+    assert line_of(page, "Zoë Müller").department == "Legal"
+
+
+def test_an_error_stands_at_its_field_and_keeps_what_was_typed(
+    qtbot: QtBot, page: PeoplePage
+) -> None:
+    choose(page, "Zoë Müller")
+    write(qtbot, page, Field.EMAIL, "zoe@nowhere")
+    field = page.panel.fields[Field.EMAIL]
+    assert "not an e-mail address" in field.error
+    assert field.editor.text() == "zoe@nowhere"
+    assert line_of(page, "Zoë Müller").email == "z@x.example"
+    write(qtbot, page, Field.EMAIL, "mei@x.example")
+    assert "Mei Tan has this e-mail" in field.error
+    write(qtbot, page, Field.EMAIL, "zoe@x.example")
+    assert field.error == ""
+    assert line_of(page, "Zoë Müller").email == "zoe@x.example"
+
+
+def test_what_was_typed_is_saved_when_another_row_is_chosen(qtbot: QtBot, page: PeoplePage) -> None:
+    choose(page, "Zoë Müller")
+    editor = page.panel.fields[Field.JOB_TITLE].editor
+    qtbot.keyClicks(editor, "Analyst")
+    assert page.busy_editing()
+    choose(page, "Mei Tan")
+    assert line_of(page, "Zoë Müller").job_title == "Analyst"
+    assert editor.text() == ""
+
+
+def test_role_number_topics_and_status_are_saved(page: PeoplePage) -> None:
+    choose(page, "Mei Tan")
+    page.panel._capacity.setValue(3)
+    page.panel.flush()
+    page.panel._topics.setText("AI tools; Robots")
+    page.panel._topics.textEdited.emit("")
+    page.panel.flush()
+    page.panel._status.setCurrentIndex(page.panel._status.findData(ParticipationStatus.WITHDRAWN))
+    page.panel._status.activated.emit(0)
+    now = line_of(page, "Mei Tan")
+    assert (now.capacity, now.topics, now.status) == (
+        3,
+        ("AI tools", "Robots"),
+        ParticipationStatus.WITHDRAWN,
+    )
+    page.panel._role.setCurrentIndex(page.panel._role.findData(None))
+    page.panel._role.activated.emit(0)
+    assert line_of(page, "Mei Tan").role is None
+
+
+def test_editing_in_the_table(page: PeoplePage, heard: Heard) -> None:
+    row = line_of(page, "Zoë Müller")
+    page.table.edited.emit(row, "name", "Zoë Müller-Kim")
+    assert line_of(page, "Zoë Müller-Kim").id == row.id
+    assert heard.said[-1] == "Name of Zoë Müller changed."
+
+
+def test_adding_somebody_by_hand(qtbot: QtBot, page: PeoplePage, heard: Heard) -> None:
+    page._add.trigger()
+    dialog = staff.dialog(qtbot, AddPerson)
+    qtbot.keyClick(dialog._name, Qt.Key.Key_Return)
+    assert dialog.name.error == "Type a name."
+    dialog._name.setText("نور الهدى")
+    qtbot.keyClicks(dialog._email, "z@x.example")
+    qtbot.keyClick(dialog._email, Qt.Key.Key_Return)
+    assert "Zoë Müller has this e-mail" in dialog.email.error
+    assert "نور الهدى" not in names(page)
+    dialog._email.clear()
+    qtbot.keyClick(dialog._email, Qt.Key.Key_Return)
+    assert page.table.current_row().name == "نور الهدى"
+    assert heard.said[-1] == "نور الهدى added."
+
+
+def test_removing_is_undoable_and_refused_for_somebody_in_a_pair(
+    qtbot: QtBot, page: PeoplePage, desk: Desk
+) -> None:
+    choose(page, "பிரியா")
+    page._remove.trigger()
+    assert "பிரியா" not in names(page)
+    desk.store.undo()
+    assert "பிரியா" in names(page)
+    assert page._card is not None
+    staff.pair_up(desk.store, page._card.id)
+    choose(page, "Margaret Hollis")
+    page._remove.trigger()
+    (box,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]
+    assert "is in a pair" in box.text()
+    box.close()
+    assert "Margaret Hollis" in names(page)
+
+
+def test_a_selected_search_result_is_shown_whatever_was_filtered(page: PeoplePage) -> None:
+    assert page.search is not None
+    page.search.setText("nobody")
+    page.table.set_search("nobody")
+    page.select(line_of(page, "Mei Tan").id)
+    assert page.table.current_row().name == "Mei Tan"
+
+
+def test_the_empty_list_can_be_cancelled_saved_and_refused(
+    page: PeoplePage, monkeypatch: pytest.MonkeyPatch, tmp_path, heard: Heard
+) -> None:
+    answers = ["", str(tmp_path / "list.csv"), str(tmp_path / "gone" / "list.csv")]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (answers.pop(0), ""))
+    page._template.trigger()
+    assert list(tmp_path.glob("list*")) == []
+    page._template.trigger()
+    assert (tmp_path / "list.csv").read_bytes().startswith("\ufeffName".encode())
+    page._template.trigger()
+    (box,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]
+    assert "could not be saved" in box.text()
+    box.close()
+
+
+def test_without_people_the_next_step_is_offered(qtbot: QtBot, desk: Desk) -> None:
+    staff.begin(desk.store)
+    page = PeoplePage(desk)
+    stop = staff.shown(qtbot, page, desk)
+    assert page.is_empty
+    assert page.status == "Nobody yet"
+    stop()
+    page.hide()
