@@ -117,7 +117,8 @@ def assess(
         )
         if flag is not None
     ]
-    return tuple(sorted(flags, key=lambda f: (-f.level, f.since, f.rule)))
+    order = list(HealthRule)
+    return tuple(sorted(flags, key=lambda f: (-f.level, f.since, order.index(f.rule))))
 
 
 def level(flags: Sequence[Flag]) -> Level:

@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
 from rmdesk.operations import organisation, pairing, people, sessions
@@ -78,9 +79,17 @@ def dialog(qtbot, kind: type[QDialog]) -> QDialog:
     return found()[0]
 
 
+class _Notices(QObject):
+    """Notices of a worker thread arrive on the main thread."""
+
+    heard = Signal(object)
+
+
 def shown(qtbot, page, desk: Desk) -> Callable[[], None]:
     """Show a page that follows the file; returns how to stop."""
-    stop = desk.store.subscribe(page.notice)
+    notices = _Notices(page)
+    notices.heard.connect(page.notice)
+    stop = desk.store.subscribe(notices.heard.emit)
     page.resize(1042, 680)
     qtbot.addWidget(page)
     with qtbot.waitExposed(page):

@@ -78,7 +78,7 @@ def test_who_needs_her_why_since_when_and_what_to_do(
     assert "They have not met yet, 36 days after both agreed." in said
     assert "for 36 days" in said
     assert "Next: " in said
-    assert "Also: The agreement is not signed by both" in said
+    assert "Also: The agreement is not signed by both, 36 days" in said
     assert page.needing.accessibleName() == "Pairs need attention: 2. 2 are urgent"
     assert "2 past sessions wait to be recorded." in said
     rows[0].button.click()

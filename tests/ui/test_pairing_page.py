@@ -43,6 +43,7 @@ def drafted(qtbot: QtBot, page: PairingPage) -> PairingPage:
 
 
 def said(page: PairingPage) -> str:
+    QApplication.processEvents()
     return "\n".join(label.text() for label in page.panel.findChildren(QLabel) if label.isVisible())
 
 
