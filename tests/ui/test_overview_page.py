@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from ui_parts import Heard
 
+from rmdesk.operations import settings
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.session import RecordSession
 from rmdesk.ui.pages.overview import AttentionRow, OverviewPage
@@ -102,6 +103,16 @@ def test_a_recorded_session_changes_the_page_at_once(
     assert page.met.accessibleName().startswith("Met this month: 1.")
     left = [row for row in page.findChildren(AttentionRow) if row.isVisible()]
     assert all("not met yet" not in row.button.accessibleName() for row in left[-1:])
+
+
+def test_an_unconfirmed_recovery_code_is_asked_for_until_it_is_kept(
+    desk: Desk, open_page: Open
+) -> None:
+    staff.bring_in(desk.store)
+    page = open_page(staff.START)
+    assert page.code.isVisible()
+    settings.confirm_recovery_code(desk.store)
+    assert not page.code.isVisible()
 
 
 def test_when_all_is_well_it_says_so(desk: Desk, open_page: Open) -> None:

@@ -24,6 +24,7 @@ from rmdesk.queries import programmes
 from rmdesk.queries import sessions as session_queries
 from rmdesk.queries.pairs import Overview, PairHealth
 from rmdesk.queries.programmes import ProgrammeCard, Progress
+from rmdesk.queries.settings import recovery_code_kept
 from rmdesk.rules.health import HealthRule
 from rmdesk.ui.actions import make_action
 from rmdesk.ui.page import Page
@@ -38,6 +39,7 @@ from rmdesk.ui.session_words import (
     where,
 )
 from rmdesk.ui.widgets import (
+    Banner,
     Card,
     Columns,
     Pill,
@@ -157,6 +159,7 @@ class OverviewPage(Page):
             "person",
             "programme",
             "organisation",
+            "preference",
         }
     )
 
@@ -178,6 +181,14 @@ class OverviewPage(Page):
             icon="flask-conical",
         )
         self.new_action = self._record
+        self.code = Banner("warn")
+        self.code.set(
+            _(
+                "Your recovery code is not confirmed yet. Without it a forgotten passphrase is final."
+            )
+        )
+        self.code.add(button(_("Keep the code"), lambda: self.desk.go("settings", "safety")))
+        self.body.addWidget(self.code)
         numbers = Columns()
         self.active = NumberCard(_("Active pairs"), lambda: self.desk.go("pairing"))
         self.met = NumberCard(_("Met this month"), lambda: self.desk.go("sessions"))
@@ -227,6 +238,8 @@ class OverviewPage(Page):
                 return
             seen = queries.overview(db, self._card.id, today)
             count = programmes.progress(db, self._card.id)
+            kept = recovery_code_kept(db)
+        self.code.setVisible(not kept and not self.desk.store.is_sample)
         if not count.mentors and not count.mentees:
             self._record.setVisible(False)
             self.set_status(self._card.name)
