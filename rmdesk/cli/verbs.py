@@ -56,7 +56,7 @@ def new(arguments: Namespace) -> Answer:
 def bring_in(arguments: Namespace) -> Answer:
     """Bring people in from a spreadsheet, or only say what would be done."""
     role = Role(arguments.role) if arguments.role else None
-    from rmdesk.operations import people as operations
+    from rmdesk.operations import importing as operations
 
     with opened(arguments) as store:
         found = steps.read_list(store, arguments.spreadsheet, role)

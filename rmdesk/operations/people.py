@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from rmdesk.errors import UserError
@@ -22,23 +22,17 @@ from rmdesk.models import (
     Site,
     Slot,
     Topic,
-    Veto,
-    Wish,
 )
 from rmdesk.operations.addresses import is_address
+from rmdesk.operations.named_rows import Named, NamedRows
 from rmdesk.operations.organisation import found, required, the_organisation
-from rmdesk.progress import Report, silent
+from rmdesk.operations.reporting_lines import refuse_loops
 from rmdesk.rules.importing.columns import Field
-from rmdesk.rules.importing.plan import ImportPlan, Planned
-from rmdesk.rules.importing.rows import loops
 from rmdesk.rules.names import clean_text, name_key
 from rmdesk.rules.words import HalfDay, MeetingMode, ParticipationStatus, Role
-from rmdesk.store.stamps import people_stamp
 
 if TYPE_CHECKING:
     from rmdesk.store import Store
-
-Named = TypeVar("Named", Department, Grade, Site, Topic)
 
 
 def add(
@@ -233,147 +227,6 @@ def remove(store: Store, person_ids: Iterable[uuid.UUID]) -> int:
         return len(rows)
 
 
-def apply_import(store: Store, plan: ImportPlan, report: Report = silent) -> int:
-    """Do what ``plan`` says, after a backup, as one step; returns how many people it touched.
-
-    Raises ``UserError`` when people changed since the plan was made.
-    """
-    if not store.is_sample:
-        store.back_up("import")
-    touched = (*plan.added, *plan.changed)
-    with store.work(
-        ngettext("Import {n} person", "Import {n} people", len(touched)).format(n=len(touched))
-    ) as db:
-        if people_stamp(db) != plan.stamp:
-            raise UserError(
-                _("People were changed since this preview."), _("Open the preview again.")
-            )
-        org = the_organisation(db).id
-        numbers = _Lists(db, org)
-        report(0, len(touched))
-        if plan.added:
-            db.execute(insert(Person), [_new_person(org, one, numbers) for one in plan.added])
-        for done, one in enumerate(plan.changed):
-            if done % 50 == 0:
-                report(done, len(touched))
-            _update_person(found(db.get(Person, one.person_id)), one, numbers)
-        db.flush()
-        for one in touched:
-            if one.manager_id is not None:
-                found(db.get(Person, one.person_id)).manager_id = one.manager_id
-        db.flush()
-        _refuse_loops(db)
-        for done, one in enumerate(touched):
-            if done % 50 == 0:
-                report(done, len(touched))
-            _take_part(db, plan.programme_id, one, numbers)
-        db.info["about"].extend((one.person_id, one.row.full_name) for one in touched)
-    return len(touched)
-
-
-class _Lists:
-    """The names of grades, departments, sites and topics, each made when first met."""
-
-    def __init__(self, db: Session, org_id: uuid.UUID) -> None:
-        self._db = db
-        self._org = org_id
-        self._known: dict[Any, dict[str, uuid.UUID]] = {}
-
-    def id(self, kind: type[Named], text: str) -> uuid.UUID | None:
-        """The id of the entry called ``text``; ``None`` for an empty text."""
-        if not text:
-            return None
-        if kind not in self._known:
-            rows = self._db.execute(select(kind.name_key, kind.id))
-            self._known[kind] = {key: identity for key, identity in rows}
-        key = name_key(text)
-        if key not in self._known[kind]:
-            row = kind(id=uuid.uuid4(), org_id=self._org, name=text, name_key=key)
-            self._db.add(row)
-            self._db.flush()
-            self._known[kind][key] = row.id
-        return self._known[kind][key]
-
-
-def _new_person(org: uuid.UUID, one: Planned, numbers: _Lists) -> dict[str, Any]:
-    row = one.row
-    return {
-        "id": one.person_id,
-        "org_id": org,
-        "full_name": row.full_name,
-        "name_key": name_key(row.full_name),
-        "employee_number": row.employee_number or None,
-        "email": row.email or None,
-        "email_key": row.email.casefold() or None,
-        "job_title": row.job_title,
-        "grade_id": numbers.id(Grade, row.grade),
-        "department_id": numbers.id(Department, row.department),
-        "site_id": numbers.id(Site, row.site),
-        "manager_text": "" if one.manager_id else row.manager,
-    }
-
-
-def _update_person(person: Person, one: Planned, numbers: _Lists) -> None:
-    row = one.row
-    person.full_name, person.name_key = row.full_name, name_key(row.full_name)
-    if row.employee_number:
-        person.employee_number = row.employee_number
-    if row.email:
-        person.email, person.email_key = row.email, row.email.casefold()
-    if row.job_title:
-        person.job_title = row.job_title
-    person.grade_id = numbers.id(Grade, row.grade) or person.grade_id
-    person.department_id = numbers.id(Department, row.department) or person.department_id
-    person.site_id = numbers.id(Site, row.site) or person.site_id
-    if row.manager:
-        person.manager_id = None
-        person.manager_text = "" if one.manager_id else row.manager
-
-
-def _take_part(db: Session, programme_id: uuid.UUID, one: Planned, numbers: _Lists) -> None:
-    row = one.row
-    for language in row.languages:
-        if db.get(PersonLanguage, (one.person_id, language)) is None:
-            db.add(PersonLanguage(person_id=one.person_id, language=language))
-    if row.role is None:
-        return
-    if one.participation_id is None:
-        part = Participation(
-            id=uuid.uuid4(), programme_id=programme_id, person_id=one.person_id, role=row.role
-        )
-        db.add(part)
-    else:
-        part = found(db.get(Participation, one.participation_id))
-    if row.capacity is not None:
-        part.capacity = row.capacity
-    if row.meets is not None:
-        part.meets = row.meets
-    if row.goals:
-        part.goals = row.goals
-    if row.topics:
-        ids = [numbers.id(Topic, topic) for topic in row.topics]
-        part.topics = [ParticipationTopic(topic_id=t, strength=2) for t in dict.fromkeys(ids)]
-    if one.wishes:
-        part.wishes = [
-            Wish(person_id=person, rank=rank) for rank, person in enumerate(one.wishes[:20], 1)
-        ]
-    if one.vetoes:
-        part.vetoes = [Veto(person_id=person) for person in one.vetoes]
-
-
-def _refuse_loops(db: Session) -> None:
-    rows = db.execute(select(Person.id, Person.manager_id).where(Person.manager_id.is_not(None)))
-    chain = {person.hex: manager.hex for person, manager in rows if manager is not None}
-    for loop in loops(chain):
-        names = [found(db.get(Person, uuid.UUID(key))).full_name for key in loop]
-        raise UserError(
-            _("These reporting lines go in a circle: {names}.").format(
-                names=" → ".join([*names, names[0]])
-            ),
-            _("Choose another manager for one of them."),
-        )
-
-
 def _set_email(db: Session, person: Person, text: str) -> None:
     value = clean_text(text)
     if not value:
@@ -429,11 +282,11 @@ def _link_manager(db: Session, person: Person, manager_id: uuid.UUID | None) -> 
         )
     person.manager_id = manager_id
     db.flush()
-    _refuse_loops(db)
+    refuse_loops(db)
 
 
 def _by_name(db: Session, org: uuid.UUID, kind: type[Named], text: str) -> uuid.UUID | None:
-    return _Lists(db, org).id(kind, required(text, "") if text else "")
+    return NamedRows(db, org).id(kind, required(text, "") if text else "")
 
 
 def _replace_topics(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from rmdesk.operations import people
+from rmdesk.operations import importing
 from rmdesk.operations.addresses import is_address
 from rmdesk.queries import programmes
 from rmdesk.queries.import_plan import import_plan
@@ -58,7 +58,7 @@ def staffed(organised_store: Store, plan_of: Plan) -> Store:
     """Two leaders and three juniors, with grades in order."""
     from rmdesk.operations import organisation
 
-    people.apply_import(organised_store, plan_of(PEOPLE))
+    importing.apply_import(organised_store, plan_of(PEOPLE))
     organisation.set_grade_order(organised_store, ["Associate", "Director"])
     return organised_store
 

@@ -7,7 +7,7 @@ import uuid
 import pytest
 
 from rmdesk.errors import UserError
-from rmdesk.operations import organisation, people
+from rmdesk.operations import importing, organisation, people
 from rmdesk.queries import people as queries
 from rmdesk.queries.people import PersonLine
 from rmdesk.rules.importing.columns import Field
@@ -67,7 +67,7 @@ def test_a_changed_list_shows_before_and_after_and_empty_cells_erase_nothing(
         Field.GRADE: ("Associate", "Manager"),
         Field.MANAGER: ("Halvard (left)", "Mei Tan"),
     }
-    people.apply_import(staffed, plan)
+    importing.apply_import(staffed, plan)
     now = lines(staffed, programme)["Zoe Mueller-Kim"]
     assert (now.email, now.grade, now.manager, now.topics) == (
         "z@x.example",
@@ -96,7 +96,7 @@ def test_a_plan_made_before_somebody_changed_is_refused(staffed, plan_of, progra
     plan = plan_of([HEAD, ["New One", "J8", "", "", "", "mentor", ""]])
     people.add(staffed, programme, name="Meanwhile", role=Role.MENTOR)
     with pytest.raises(UserError, match="changed since this preview"):
-        people.apply_import(staffed, plan)
+        importing.apply_import(staffed, plan)
     assert "New One" not in lines(staffed, programme)
 
 

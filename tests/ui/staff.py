@@ -9,7 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
-from rmdesk.operations import organisation, pairing, people, sessions
+from rmdesk.operations import importing, organisation, pairing, sessions
 from rmdesk.operations.addresses import is_address
 from rmdesk.queries import pairing as pairing_queries
 from rmdesk.queries.import_plan import import_plan
@@ -45,7 +45,7 @@ def bring_in(store: Store) -> uuid.UUID:
     reading = read_rows(PEOPLE, list(range(1, 8)), guess(PEOPLE), is_address=is_address)
     with store.read() as db:
         plan = import_plan(db, reading, programme)
-    people.apply_import(store, plan)
+    importing.apply_import(store, plan)
     organisation.set_grade_order(store, ["Associate", "Director"])
     return programme
 

@@ -484,7 +484,7 @@ class ImportPeople(QDialog):
         store = self._desk.store
 
         def operation(report: Report) -> int:
-            from rmdesk.operations.people import apply_import
+            from rmdesk.operations.importing import apply_import
 
             return apply_import(store, plan, report)
 

@@ -184,7 +184,8 @@ class OverviewPage(Page):
         self.code = Banner("warn")
         self.code.set(
             _(
-                "Your recovery code is not confirmed yet. Without it a forgotten passphrase is final."
+                "Your recovery code is not confirmed yet. Without it, a forgotten passphrase "
+                "is final."
             )
         )
         self.code.add(button(_("Keep the code"), lambda: self.desk.go("settings", "safety")))
