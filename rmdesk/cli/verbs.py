@@ -56,12 +56,13 @@ def new(arguments: Namespace) -> Answer:
 def bring_in(arguments: Namespace) -> Answer:
     """Bring people in from a spreadsheet, or only say what would be done."""
     role = Role(arguments.role) if arguments.role else None
-    from rmdesk.operations import importing as operations
+    from rmdesk.operations.importing import apply_import
+    from rmdesk.operations.people import field_name
 
     with opened(arguments) as store:
         found = steps.read_list(store, arguments.spreadsheet, role)
         plan = found.plan
-        done = 0 if arguments.dry_run else operations.apply_import(store, plan)
+        done = 0 if arguments.dry_run else apply_import(store, plan)
     columns = list(zip(found.layout.headings, found.layout.fields, strict=True))
     facts = {
         "columns": [{"heading": heading, "field": field} for heading, field in columns],
@@ -82,7 +83,7 @@ def bring_in(arguments: Namespace) -> Answer:
     first = _("Would be done: {counts}.") if arguments.dry_run else _("Done: {counts}.")
     lines = [first.format(counts=counts)]
     read = [
-        _("{heading} as {field}").format(heading=heading, field=operations.field_name(field))
+        _("{heading} as {field}").format(heading=heading, field=field_name(field))
         for heading, field in columns
         if field is not None
     ]
