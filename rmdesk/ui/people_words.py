@@ -99,9 +99,7 @@ def trouble_text(problem: Problem) -> str:
         ),
         Trouble.MANAGER_LOOP: _("The managers go in a circle: {value}. The manager is left empty."),
         Trouble.PERSON_NOT_FOUND: _("“{value}” is not in the list, or there are several."),
-        Trouble.SAME_NAME: _(
-            "“{value}” is known already. Say below whether this is the same person."
-        ),
+        Trouble.SAME_NAME: _("“{value}” is known already. Answer under “Same person?”."),
         Trouble.TOTALS_ROW: _("This looks like a row of totals and is left out."),
     }[problem.trouble]
     return text.format(value=problem.value, rows=rows)

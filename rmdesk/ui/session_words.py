@@ -74,6 +74,11 @@ def ago(days: int) -> str:
     return ngettext("for {n} day", "for {n} days", days).format(n=days)
 
 
+def since(flag: Flag) -> str:
+    """Since when, and for how long."""
+    return _("Since {day}, {ago}").format(day=weekday(flag.since), ago=ago(flag.days))
+
+
 def flag_title(flag: Flag) -> str:
     """A reason in two or three words, for its pill."""
     return {

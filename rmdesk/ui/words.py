@@ -9,6 +9,12 @@ from PySide6.QtCore import QDate, QLocale, QTime
 from rmdesk.i18n import _
 
 
+def both(mentor: str, mentee: str) -> str:
+    """The two of a pair, the mentor first, whatever direction their names are written in."""
+    # a mark for left to right, then each name isolated (UAX #9)
+    return f"\u200e\u2068{mentor}\u2069 → \u2068{mentee}\u2069"
+
+
 def day(value: dt.date) -> str:
     """A date as the computer's language writes it, short: 24 Nov 2026."""
     return QLocale().toString(QDate(value.year, value.month, value.day), "d MMM yyyy")

@@ -32,6 +32,7 @@ from rmdesk.ui.desk import Desk
 from rmdesk.ui.session_words import side_word, weekday
 from rmdesk.ui.widgets import Field, button, heading, muted
 from rmdesk.ui.widgets.choosing import chosen
+from rmdesk.ui.words import both
 
 UNPLANNED = "unplanned"
 
@@ -82,7 +83,7 @@ class RecordSession(QDialog):
         box.addWidget(heading(_("Record a session"), 1.3))
         self._pair = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
         for pair in self._pairs:
-            self._pair.addItem(f"{pair.mentor} → {pair.mentee}", pair)
+            self._pair.addItem(both(pair.mentor, pair.mentee), pair)
         completer = self._pair.completer()
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -227,7 +228,7 @@ class RecordSession(QDialog):
     def _record(self, choice: PairChoice) -> str:
         from rmdesk.operations import sessions
 
-        store, both = self._desk.store, f"{choice.mentor} → {choice.mentee}"
+        store, pair = self._desk.store, both(choice.mentor, choice.mentee)
         next_on = _d(self._next.date()) if self._has_next.isChecked() else None
         outcome = self._outcome()
         if outcome is SessionStatus.HELD:
@@ -247,7 +248,7 @@ class RecordSession(QDialog):
                 mode=mode,
                 next_on=next_on,
             )
-            return _("{both}: session recorded.").format(both=both)
+            return _("{both}: session recorded.").format(both=pair)
         if self._session is None:
             raise UserError(
                 _("This pair has no planned session."),
@@ -256,9 +257,9 @@ class RecordSession(QDialog):
         side, reason = chosen(self._by, Side) or Side.BOTH, self._reason.text()
         if outcome is SessionStatus.MISSED:
             sessions.log_missed(store, self._session.id, by=side, reason=reason, next_on=next_on)
-            return _("{both}: missed session recorded.").format(both=both)
+            return _("{both}: missed session recorded.").format(both=pair)
         sessions.log_cancelled(store, self._session.id, by=side, reason=reason, next_on=next_on)
-        return _("{both}: cancelled session recorded.").format(both=both)
+        return _("{both}: cancelled session recorded.").format(both=pair)
 
     def _where(self) -> tuple[uuid.UUID | None, str, MeetingMode]:
         index = self._place.findText(self._place.currentText(), Qt.MatchFlag.MatchFixedString)
@@ -286,7 +287,7 @@ class MoveSession(QDialog):
         box.setContentsMargins(20, 18, 20, 18)
         box.setSpacing(12)
         box.addWidget(heading(_("Move a session"), 1.3))
-        box.addWidget(muted(f"{session.mentor} → {session.mentee}"))
+        box.addWidget(muted(both(session.mentor, session.mentee)))
         self._date = _date_edit()
         self._date.setDate(_q(session.day))
         self._time = QTimeEdit()
@@ -321,9 +322,8 @@ class MoveSession(QDialog):
             return
         self.accept()
         self._desk.tell(
-            _("{mentor} → {mentee}: moved to {day}.").format(
-                mentor=self._session.mentor,
-                mentee=self._session.mentee,
+            _("{both}: moved to {day}.").format(
+                both=both(self._session.mentor, self._session.mentee),
                 day=weekday(_d(self._date.date())),
             )
         )

@@ -29,15 +29,16 @@ from rmdesk.rules.health import HealthRule
 from rmdesk.ui.actions import make_action
 from rmdesk.ui.page import Page
 from rmdesk.ui.session_words import (
-    ago,
     clock,
     flag_reason,
     flag_step,
     flag_title,
     level_kind,
+    since,
     weekday,
     where,
 )
+from rmdesk.ui.theme import em
 from rmdesk.ui.widgets import (
     Banner,
     Card,
@@ -51,7 +52,7 @@ from rmdesk.ui.widgets import (
     text_label,
 )
 from rmdesk.ui.widgets.month_plot import MonthPlot
-from rmdesk.ui.words import moment
+from rmdesk.ui.words import both, moment
 
 MOST_SHOWN = 60
 
@@ -114,22 +115,21 @@ class AttentionRow(QFrame):
         words = QVBoxLayout()
         words.setSpacing(1)
         flag = pair.flags[0]
-        who = text_label(breakable(f"{pair.mentor} → {pair.mentee}"))
+        who = text_label(breakable(both(pair.mentor, pair.mentee)))
         who.setStyleSheet("font-weight: 600")
-        words.addWidget(who)
+        first = QHBoxLayout()
+        first.setSpacing(10)
+        first.addWidget(who, 1)
+        pill = Pill(flag_title(flag), level_kind(flag.level))
+        first.addWidget(pill, 0, Qt.AlignmentFlag.AlignTop)
+        words.addLayout(first)
         words.addWidget(text_label(flag_reason(flag, card)))
-        words.addWidget(muted(_("Next: {step}").format(step=flag_step(flag, card))))
+        words.addWidget(
+            muted(since(flag) + ".  " + _("Next: {step}").format(step=flag_step(flag, card)))
+        )
         for more in pair.flags[1:]:
             words.addWidget(muted(_("Also: {reason}").format(reason=flag_reason(more, card))))
         row.addLayout(words, 1)
-        side = QVBoxLayout()
-        side.setSpacing(3)
-        pill = Pill(flag_title(flag), level_kind(flag.level))
-        side.addWidget(pill, 0, Qt.AlignmentFlag.AlignRight)
-        since = muted(ago(flag.days), wrap=False)
-        side.addWidget(since, 0, Qt.AlignmentFlag.AlignRight)
-        side.addStretch(1)
-        row.addLayout(side)
         self.button = button(_("Open"), lambda: opens(pair))
         self.button.setAccessibleName(
             _("Open {mentor} and {mentee}: {reason}").format(
@@ -210,6 +210,7 @@ class OverviewPage(Page):
         self.attention.body.addStretch(1)
         both.add(self.attention, 3)
         right = QWidget()
+        right.setMaximumWidth(em(28))
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
@@ -387,7 +388,7 @@ class OverviewPage(Page):
             row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
             words = QVBoxLayout()
             words.setSpacing(0)
-            words.addWidget(text_label(f"{line.mentor} → {line.mentee}"))
+            words.addWidget(text_label(breakable(both(line.mentor, line.mentee))))
             words.addWidget(muted(where(line)))
             row.addLayout(words, 1)
             self._days.addLayout(row)

@@ -33,7 +33,7 @@ from rmdesk.ui.tables import Column, DataTable
 from rmdesk.ui.widgets import action_button
 from rmdesk.ui.widgets.naming import named
 from rmdesk.ui.widgets.pair_explanation import PairExplanation
-from rmdesk.ui.words import day
+from rmdesk.ui.words import both, day
 
 if TYPE_CHECKING:
     from rmdesk.rules.pairing.draft import Draft
@@ -377,7 +377,7 @@ class PairingPage(Page):
             line = self.kept.current_row().line
             self._forbid.setText(_("Allow this pair again"))
             self.panel.show_text(
-                f"{line.mentor.name} → {line.mentee.name}",
+                both(line.mentor.name, line.mentee.name),
                 _("You said that these two are not to be paired. Run again after a change."),
             )
         elif tab is self.out and self.out.current_row() is not None and self._card is not None:
@@ -398,7 +398,7 @@ class PairingPage(Page):
             )
             if pair.points is not None:
                 said += " " + _("{points} of 100 points when paired.").format(points=pair.points)
-            self.panel.show_text(f"{pair.mentor} → {pair.mentee}", said)
+            self.panel.show_text(both(pair.mentor, pair.mentee), said)
         else:
             self.panel.show_text(
                 _("Nothing selected"), _("Select a pair to see why these two, and what you can do.")
@@ -513,13 +513,13 @@ class PairingPage(Page):
         except UserError as error:
             show_error(self, error)
             return
-        both = f"{row.line.mentor.name} → {row.line.mentee.name}"
+        pair = both(row.line.mentor.name, row.line.mentee.name)
         self.desk.tell(
             {
                 Mark.LOCKED: _("{both}: locked. Running again keeps this pair."),
                 Mark.FORBIDDEN: _("{both}: forbidden. Run again to find the best plan around it."),
                 None: _("{both}: free again."),
-            }[kind].format(both=both)
+            }[kind].format(both=pair)
         )
 
     def _on_swap(self) -> None:
@@ -554,9 +554,7 @@ class PairingPage(Page):
         if pair is not None and self.tabs.currentWidget() is self.living:
             pairing.agree(self.desk.store, pair.id, self.desk.today())
             self.desk.tell(
-                _("{mentor} → {mentee}: both have agreed.").format(
-                    mentor=pair.mentor, mentee=pair.mentee
-                )
+                _("{both}: both have agreed.").format(both=both(pair.mentor, pair.mentee))
             )
 
     def _on_decline(self) -> None:
@@ -567,8 +565,8 @@ class PairingPage(Page):
             return
         pairing.decline(self.desk.store, pair.id, self.desk.today())
         self.desk.tell(
-            _("{mentor} → {mentee}: ended without fault. Both wait for another partner.").format(
-                mentor=pair.mentor, mentee=pair.mentee
+            _("{both}: ended without fault. Both wait for another partner.").format(
+                both=both(pair.mentor, pair.mentee)
             )
         )
 

@@ -138,11 +138,17 @@ class PeoplePage(Page):
                 _("Name"),
                 lambda p: p.name,
                 sort=lambda p: p.name_key,
-                width=210,
+                width=175,
                 edit=True,
             ),
-            Column("role", _("Role"), role, width=90),
-            Column("department", _("Department"), lambda p: p.department, width=140, edit=True),
+            Column("role", _("Role"), role, width=80),
+            Column(
+                "status",
+                _("Status"),
+                lambda p: status_word(p.status),
+                width=125,
+                pill=lambda p: status_kind(p.status),
+            ),
             Column(
                 "grade",
                 _("Grade"),
@@ -151,14 +157,8 @@ class PeoplePage(Page):
                 width=130,
                 edit=True,
             ),
-            Column("site", _("Site"), lambda p: p.site, width=110, edit=True),
-            Column(
-                "status",
-                _("Status"),
-                lambda p: status_word(p.status),
-                width=120,
-                pill=lambda p: status_kind(p.status),
-            ),
+            Column("department", _("Department"), lambda p: p.department, width=120, edit=True),
+            Column("site", _("Site"), lambda p: p.site, width=100, edit=True),
             Column("partner", _("Partner"), lambda p: ", ".join(p.paired_with), width=170),
             Column("email", _("E-mail"), lambda p: p.email, width=200, edit=True, hidden=True),
             Column("number", _("Number"), lambda p: p.number, width=90, edit=True, hidden=True),
@@ -313,7 +313,7 @@ class PeoplePage(Page):
         try:
             people.set_text(self.desk.store, line.id, field, text)
         except UserError as error:
-            show_error(self, error)
+            self.panel.refuse(field, text, error)
             return
         self.desk.tell(
             _("{field} of {name} changed.").format(field=column_word(field), name=line.name)

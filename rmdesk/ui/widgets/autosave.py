@@ -46,6 +46,7 @@ class AutoSave(QObject):
             elif isinstance(editor, QComboBox):
                 editor.activated.connect(lambda: self._now())
                 if editor.isEditable():
+                    editor.lineEdit().textEdited.connect(lambda: self._hold())
                     editor.lineEdit().editingFinished.connect(self._now)
             elif isinstance(editor, QDateTimeEdit):
                 editor.dateTimeChanged.connect(lambda: self.touch())
@@ -73,6 +74,11 @@ class AutoSave(QObject):
         if not self._paused:
             self._pending = True
             self._timer.start()
+
+    def _hold(self) -> None:
+        """Half a name of a list is kept from a refresh, but saved only when it is finished."""
+        if not self._paused:
+            self._pending = True
 
     def flush(self) -> None:
         """Save now, if anything waits."""

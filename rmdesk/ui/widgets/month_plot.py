@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rmdesk.i18n import _
@@ -68,9 +68,7 @@ class MonthPlot(QWidget):
                 bar = QRectF(left, bottom - height, wide, height)
                 painter.fillRect(bar, colour)
                 if colour == second:
-                    hatch = QColor(tokens.surface)
-                    hatch.setAlpha(90)
-                    painter.fillRect(bar, Qt.BrushStyle.BDiagPattern)
+                    painter.fillRect(bar, _hatch())
                 painter.setPen(QColor(tokens.text))
                 painter.drawText(
                     QRectF(left - 12, bottom - height - text, wide + 24, text),
@@ -92,7 +90,14 @@ class MonthPlot(QWidget):
             box = QRectF(left, text * 0.2, text * 0.7, text * 0.7)
             painter.fillRect(box, colour)
             if colour == colours[1]:
-                painter.fillRect(box, Qt.BrushStyle.BDiagPattern)
+                painter.fillRect(box, _hatch())
             painter.setPen(QColor(theme.tokens().muted))
             painter.drawText(round(left + text), round(text * 0.95), word)
             left += text * 2 + painter.fontMetrics().horizontalAdvance(word)
+
+
+def _hatch() -> QBrush:
+    """Quiet lines that tell the second bar from the first in grey print too."""
+    colour = QColor(theme.tokens().surface)
+    colour.setAlpha(110)
+    return QBrush(colour, Qt.BrushStyle.BDiagPattern)

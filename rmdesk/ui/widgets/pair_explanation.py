@@ -20,6 +20,7 @@ from rmdesk.rules.words import Mark
 from rmdesk.ui import theme
 from rmdesk.ui.pairing_words import breach_word, criterion_word, note_word
 from rmdesk.ui.widgets import Card, Pill, heading, muted, text_label
+from rmdesk.ui.words import both
 
 
 class Bar(QWidget):
@@ -75,7 +76,7 @@ class PairExplanation(QScrollArea):
     def show_pair(self, line: PairLine, off: tuple[str, ...]) -> None:
         """Explain one pair; ``off`` are criteria that hardly anybody gave anything for."""
         self._clear()
-        title = heading(f"{line.mentor.name} → {line.mentee.name}", 1.1)
+        title = heading(both(line.mentor.name, line.mentee.name), 1.1)
         title.setWordWrap(True)
         self._content.addWidget(title)
         if line.mark is Mark.LOCKED:

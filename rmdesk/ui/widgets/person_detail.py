@@ -142,6 +142,16 @@ class PersonPanel(QScrollArea):
         self, detail: PersonDetail | None, names: Sequence[str], card: ProgrammeCard | None
     ) -> None:
         """Show one person, or say that nobody is selected; ``names`` are possible managers."""
+        same = (
+            self._detail is not None
+            and detail is not None
+            and (self._detail.line.id, self._detail.line.role) == (detail.line.id, detail.line.role)
+        )
+        if not same:
+            self._tell_unsaved()
+            for made in self._all_fields():
+                made.set_error("")
+            self.verticalScrollBar().setValue(0)
         self._detail = detail
         self._programme = card.id if card else None
         self._form.setVisible(detail is not None)
@@ -170,8 +180,6 @@ class PersonPanel(QScrollArea):
             )
         self._facts.setText(" ".join(facts))
         self._facts.setVisible(bool(facts))
-        for saver in self._savers:
-            saver.filling(lambda: None)
         self._paused(lambda: self._fill(detail, names, card))
 
     def show_lists(self, lists: Lists) -> None:
@@ -196,13 +204,8 @@ class PersonPanel(QScrollArea):
         line = detail.line
         _offer(self.fields[PersonField.MANAGER].editor, names)
         for field, text in self._texts().items():
-            editor = self.fields[field].editor
-            if isinstance(editor, QComboBox):
-                editor.setEditText(text)
-            elif isinstance(editor, QLineEdit):
-                editor.setText(text)
-                editor.setCursorPosition(0)
-            self.fields[field].set_error("")
+            if not self.fields[field].error:
+                _write(self.fields[field].editor, text)
         manager = self.fields[PersonField.MANAGER]
         manager.set_hint(
             _("Not in the list of people yet.") if line.manager and not line.manager_known else ""
@@ -212,7 +215,6 @@ class PersonPanel(QScrollArea):
         for role in Role:
             self._role.addItem(role_word(card, role), role)
         self._role.setCurrentIndex(self._role.findData(line.role))
-        self.role.set_error("")
         taking_part = line.participation_id is not None
         for made in (self.status, self.capacity, self.meets, self.topics, self.goals):
             made.setVisible(taking_part)
@@ -220,9 +222,10 @@ class PersonPanel(QScrollArea):
             self._status.setCurrentIndex(self._status.findData(line.status))
             self._capacity.setValue(line.capacity)
             self._meets.setCurrentIndex(self._meets.findData(detail.meets))
-            self._topics.setText("; ".join(line.topics))
-            self._topics.setCursorPosition(0)
-            self._goals.setPlainText(detail.goals)
+            if set(several(self._topics.text())) != set(line.topics):
+                _write(self._topics, "; ".join(line.topics))
+            if self._goals.toPlainText().strip() != detail.goals:
+                self._goals.setPlainText(detail.goals)
 
     def _texts(self) -> dict[PersonField, str]:
         assert self._detail is not None
@@ -252,6 +255,34 @@ class PersonPanel(QScrollArea):
         """Put the cursor into a field."""
         self.fields[field].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def refuse(self, field: PersonField, text: str, error: UserError) -> None:
+        """Show in its field what was typed elsewhere and could not be saved, and why."""
+        _write(self.fields[field].editor, text)
+        self.fields[field].set_error(f"{error.what} {error.remedy}")
+        self.edit(field)
+        self.ensureWidgetVisible(self.fields[field])
+
+    def _all_fields(self) -> list[Field]:
+        return [
+            *self.fields.values(),
+            *(self.role, self.status, self.capacity, self.meets, self.topics, self.goals),
+        ]
+
+    def _tell_unsaved(self) -> None:
+        """Somebody else is shown now: say which refused entry was left behind."""
+        if self._detail is None:
+            return
+        for field in TEXTS:
+            if self.fields[field].error:
+                self._desk.say(
+                    _("{field} of {name} was not changed: “{text}” cannot be saved.").format(
+                        field=column_word(field),
+                        name=self._detail.line.name,
+                        text=_written(self.fields[field].editor),
+                    )
+                )
+                return
+
     # saving --------------------------------------------------------------------------------
 
     def _save_text(self, field: PersonField) -> None:
@@ -259,9 +290,7 @@ class PersonPanel(QScrollArea):
 
         if self._detail is None:
             return
-        editor = self.fields[field].editor
-        assert isinstance(editor, QComboBox | QLineEdit)
-        text = editor.currentText() if isinstance(editor, QComboBox) else editor.text()
+        text = _written(self.fields[field].editor)
         if text.strip() == self._texts()[field]:
             self.fields[field].set_error("")
             return
@@ -338,8 +367,25 @@ def _chooser() -> QComboBox:
     return box
 
 
+def _written(editor: QWidget) -> str:
+    assert isinstance(editor, QComboBox | QLineEdit)
+    return editor.currentText() if isinstance(editor, QComboBox) else editor.text()
+
+
+def _write(editor: QWidget, text: str) -> None:
+    """Show ``text``, leaving the cursor alone where it stands there already."""
+    if _written(editor).strip() == text:
+        return
+    line = editor.lineEdit() if isinstance(editor, QComboBox) else editor
+    assert isinstance(line, QLineEdit)
+    line.setText(text)
+    line.setCursorPosition(0)
+
+
 def _offer(editor: QWidget, values: Sequence[str]) -> None:
     assert isinstance(editor, QComboBox)
+    if [editor.itemText(n) for n in range(editor.count())] == list(values):
+        return
     text = editor.currentText()
     editor.clear()
     editor.addItems(list(values))
