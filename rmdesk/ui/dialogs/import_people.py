@@ -87,6 +87,7 @@ class ImportPeople(QDialog):
         self._layout: Layout | None = None
         self._plan: ImportPlan | None = None
         self._answers: dict[int, uuid.UUID | None] = {}
+        self._asked: dict[int, Doubtful] = {}
         self._run = 0
         self.setWindowTitle(_("Import people"))
         self.resize(960, 620)
@@ -125,7 +126,7 @@ class ImportPeople(QDialog):
                     _("Row"),
                     lambda r: str(r.planned.row.row),
                     sort=lambda r: r.planned.row.row,
-                    width=60,
+                    width=75,
                     right=True,
                 ),
             ),
@@ -149,7 +150,7 @@ class ImportPeople(QDialog):
                     _("Row"),
                     lambda r: str(r.problem.row),
                     sort=lambda r: r.problem.row,
-                    width=60,
+                    width=75,
                     right=True,
                 ),
                 Column("column", _("Column"), _column_of, width=140),
@@ -202,7 +203,7 @@ class ImportPeople(QDialog):
         self._role.activated.connect(lambda: self._again.start())
         self._encoding = named(QComboBox(), _("Letters are written in"))
         for name in ENCODINGS:
-            self._encoding.addItem(name, name)
+            self._encoding.addItem(_letters(name), name)
         self._delimiter = named(QComboBox(), _("Columns are separated by"))
         for mark in DELIMITERS:
             words = {",": _("Comma ,"), ";": _("Semicolon ;"), "\t": _("Tab"), "|": _("Bar |")}
@@ -269,6 +270,8 @@ class ImportPeople(QDialog):
 
     def _on_unreadable(self, error: UserError) -> None:
         show_error(self if self.isVisible() else self.parentWidget(), error)
+        if self._sheet is not None:
+            self._show_reading(self._sheet)
         if not self.isVisible():
             self.deleteLater()
 
@@ -276,12 +279,15 @@ class ImportPeople(QDialog):
         self._sheet = sheet
         self._layout = guess(sheet.rows)
         self._answers = {}
+        self._asked = {}
         self._show_columns(sheet, self._layout)
         self._understand()
-        self.open()
-        self.columns.setFocus()
+        if not self.isVisible():
+            self.open()
+            self.columns.setFocus()
 
-    def _show_columns(self, sheet: SheetText, layout: Layout) -> None:
+    def _show_reading(self, sheet: SheetText) -> None:
+        """How the file was read, in the two choosers above the columns."""
         is_csv = bool(sheet.delimiter)
         for widget in (
             self._encoding,
@@ -293,13 +299,16 @@ class ImportPeople(QDialog):
         if is_csv:
             name = sheet.encoding.replace("-sig", "")
             if self._encoding.findData(name) < 0:
-                self._encoding.addItem(name, name)
+                self._encoding.addItem(_letters(name), name)
             self._encoding.setCurrentIndex(self._encoding.findData(name))
             self._delimiter.setCurrentIndex(self._delimiter.findData(sheet.delimiter))
         self._unsure.setVisible(not sheet.sure)
         self._unsure.setText(
             _("Look at names with accents: if letters look wrong, choose other letters above.")
         )
+
+    def _show_columns(self, sheet: SheetText, layout: Layout) -> None:
+        self._show_reading(sheet)
         body = sheet.rows[layout.header + 1 :]
         self.columns.setRowCount(len(layout.headings))
         for index, title in enumerate(layout.headings):
@@ -402,9 +411,10 @@ class ImportPeople(QDialog):
             (1, _("Added"), len(added)),
             (2, _("Changed"), changed),
             (3, _("Problems"), len(problems)),
-            (4, _("Same person?"), len(doubtful) + len(self._answers)),
+            (4, _("Same person?"), len(self._asked)),
         ):
             self.tabs.setTabText(tab, f"{title} ({n})")
+        self.tabs.setTabVisible(4, bool(self._asked))
         touched = len(added) + changed
         self._go.setEnabled(bool(touched))
         self._go.setText(
@@ -414,12 +424,21 @@ class ImportPeople(QDialog):
         )
         if plan is None:
             return
-        parts = [
-            ngettext("{n} person is added", "{n} people are added", len(added)).format(
-                n=len(added)
-            ),
-            ngettext("{n} is changed", "{n} are changed", changed).format(n=changed),
-        ]
+        parts = []
+        if added or not changed:
+            parts.append(
+                ngettext("{n} person is added", "{n} people are added", len(added)).format(
+                    n=len(added)
+                )
+                if added
+                else _("nobody is added")
+            )
+        if changed:
+            parts.append(
+                ngettext("{n} person is changed", "{n} people are changed", changed).format(
+                    n=changed
+                )
+            )
         if plan.unchanged:
             parts.append(
                 ngettext("{n} stays as it is", "{n} stay as they are", plan.unchanged).format(
@@ -437,16 +456,21 @@ class ImportPeople(QDialog):
         if plan.doubtful:
             parts.append(
                 ngettext(
-                    "{n} waits for your answer", "{n} wait for your answer", len(plan.doubtful)
+                    "{n} waits for your answer under “Same person?”",
+                    "{n} wait for your answer under “Same person?”",
+                    len(plan.doubtful),
                 ).format(n=len(plan.doubtful))
             )
         self._summary.setText(f"{self._path.name}: " + ", ".join(parts) + ".")
 
     def _show_doubtful(self, doubtful: tuple[Doubtful, ...]) -> None:
-        if self._answers and not doubtful:
+        asked = {row: one for row, one in self._asked.items() if row in self._answers}
+        asked.update((one.row.row, one) for one in doubtful)
+        before, self._asked = self._asked, dict(sorted(asked.items()))
+        if before.keys() == self._asked.keys():
             return
-        self.doubtful.setRowCount(len(doubtful))
-        for index, one in enumerate(doubtful):
+        self.doubtful.setRowCount(len(asked))
+        for index, one in enumerate(self._asked.values()):
             self.doubtful.setItem(index, 0, QTableWidgetItem(str(one.row.row)))
             details = ", ".join(
                 part for part in (one.row.job_title, one.row.department, one.row.site) if part
@@ -461,6 +485,8 @@ class ImportPeople(QDialog):
             answer.addItem(_("Leave out"), "out")
             answer.addItem(_("The same person"), one.known_id)
             answer.addItem(_("Somebody new"), None)
+            if one.row.row in self._answers:
+                answer.setCurrentIndex(2 if self._answers[one.row.row] is None else 1)
             answer.activated.connect(
                 lambda _n, box=answer, row=one.row.row: self._on_answer(row, box)
             )
@@ -505,6 +531,21 @@ class ImportPeople(QDialog):
     def _on_failed(self, error: UserError) -> None:
         self._go.setEnabled(True)
         show_error(self, error)
+
+
+def _letters(encoding: str) -> str:
+    """A way of writing letters as people call it, its technical name behind."""
+    known = {
+        "utf-8": _("All scripts"),
+        "utf-16": _("All scripts"),
+        "cp1252": _("Western European"),
+        "mac_roman": _("Western European, old Mac"),
+        "gb18030": _("Simplified Chinese"),
+        "big5": _("Traditional Chinese"),
+        "cp1251": _("Cyrillic"),
+        "cp1256": _("Arabic"),
+    }.get(encoding)
+    return f"{known} ({encoding})" if known else encoding
 
 
 def _left_out(row: _ProblemRow) -> bool:

@@ -66,6 +66,7 @@ class PeoplePage(Page):
     def _build(self) -> None:
         self._card: ProgrammeCard | None = None
         self._names: list[str] = []
+        self._loading = False
         self._add = make_action(self, _("Add person"), self._on_add, icon="user-plus")
         self._import = make_action(
             self,
@@ -193,6 +194,8 @@ class PeoplePage(Page):
             lists = queries.lists(db)
         if not rows:
             self._rows: list[PersonLine] = []
+            self.table.set_rows([])
+            self._follow()
             self.set_status(_("Nobody yet"))
             self.show_empty(
                 _("Bring in your people"),
@@ -209,10 +212,28 @@ class PeoplePage(Page):
         self._names = sorted({line.name for line in rows}, key=str.casefold)
         self.panel.show_lists(lists)
         self._rows = rows
-        self.table.set_rows(rows)
-        self._filter()
+        before = self.table.current_row()
+        self._loading = True
+        try:
+            self.table.set_rows(rows)
+            self._filter()
+            self._keep_role(before)
+        finally:
+            self._loading = False
         self._on_picked(self.table.current_row())
         self._follow()
+
+    def _keep_role(self, before: PersonLine | None) -> None:
+        """Somebody in both roles has two rows with one id: stay on the row that was current."""
+        now = self.table.current_row()
+        if before is None or now is None or len(self.table.selected_rows()) != 1:
+            return
+        if (now.id, now.role) == (before.id, before.role):
+            return
+        for number, line in enumerate(self.table.shown_rows()):
+            if (line.id, line.role) == (before.id, before.role):
+                column = self.table.currentIndex().column()
+                self.table.setCurrentIndex(self.table.rows.index(number, column))
 
     def _fill_roles(self) -> None:
         assert self._card is not None
@@ -251,6 +272,8 @@ class PeoplePage(Page):
         self.set_status(text)
 
     def _on_picked(self, line: PersonLine | None) -> None:
+        if self._loading:
+            return
         self.panel.flush()
         if line is None or self._card is None:
             self.panel.show_person(None, [], self._card)
@@ -259,11 +282,18 @@ class PeoplePage(Page):
             details = queries.person(db, line.id, self._card.id)
         detail = next((d for d in details if d.line.role is line.role), None)
         names = [name for name in self._names if name != line.name]
-        self.panel.show_person(detail or (details[0] if details else None), names, self._card)
+        self.panel.show_person(
+            detail or (details[0] if details else None),
+            names,
+            self._card,
+            both_roles=len(details) > 1,
+        )
 
     def _follow(self) -> None:
         n = len(self.table.selected_rows())
         grey(self._remove, "" if n else _("Select somebody in the table first."))
+        grades = any(line.grade for line in self.table.all_rows())
+        grey(self._grades, "" if grades else _("Nobody has a grade yet."))
 
     def select(self, item_id: uuid.UUID) -> None:
         if not self.table.select_id(item_id):

@@ -139,9 +139,17 @@ class PersonPanel(QScrollArea):
     # showing -------------------------------------------------------------------------------
 
     def show_person(
-        self, detail: PersonDetail | None, names: Sequence[str], card: ProgrammeCard | None
+        self,
+        detail: PersonDetail | None,
+        names: Sequence[str],
+        card: ProgrammeCard | None,
+        *,
+        both_roles: bool = False,
     ) -> None:
-        """Show one person, or say that nobody is selected; ``names`` are possible managers."""
+        """Show one person in one role, or say that nobody is selected; ``names`` are possible
+        managers.
+        """
+        self._both_roles = both_roles
         same = (
             self._detail is not None
             and detail is not None
@@ -207,14 +215,18 @@ class PersonPanel(QScrollArea):
             if not self.fields[field].error:
                 _write(self.fields[field].editor, text)
         manager = self.fields[PersonField.MANAGER]
-        manager.set_hint(
-            _("Not in the list of people yet.") if line.manager and not line.manager_known else ""
-        )
+        if not manager.error:
+            unknown = line.manager and not line.manager_known
+            manager.set_hint(_("Not in the list of people yet.") if unknown else "")
         self._role.clear()
         self._role.addItem(_("Does not take part"), None)
         for role in Role:
             self._role.addItem(role_word(card, role), role)
         self._role.setCurrentIndex(self._role.findData(line.role))
+        self._role.setEnabled(not self._both_roles)
+        self.role.set_hint(
+            _("Takes part in both roles; each has its own row.") if self._both_roles else ""
+        )
         taking_part = line.participation_id is not None
         for made in (self.status, self.capacity, self.meets, self.topics, self.goals):
             made.setVisible(taking_part)
