@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -343,7 +343,9 @@ class PeoplePage(Page):
         try:
             people.set_text(self.desk.store, line.id, field, text)
         except UserError as error:
-            self.panel.refuse(field, text, error)
+            refused = error
+            # The cell's editor is still closing and would take the focus back.
+            QTimer.singleShot(0, self, lambda: self.panel.refuse(field, text, refused))
             return
         self.desk.tell(
             _("{field} of {name} changed.").format(field=column_word(field), name=line.name)

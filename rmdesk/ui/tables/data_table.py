@@ -224,7 +224,9 @@ class DataTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pressed = QKeySequence(event.keyCombination()).toString()
         slot = self._keys.get(pressed)
-        if slot is not None:
+        if self.is_editing():
+            super().keyPressEvent(event)
+        elif slot is not None:
             slot()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
