@@ -173,3 +173,29 @@ def test_no_grades_is_an_answer_too(qtbot: QtBot, page: PeoplePage, desk: Desk) 
     page.freshen()
     assert page._card is not None
     assert page._card.uses_grades is False
+
+
+def test_every_doubtful_name_can_be_answered_and_answered_otherwise(
+    qtbot: QtBot, page: PeoplePage, desk: Desk, tmp_path: Path
+) -> None:
+    text = "Name,Role,Site\nMei Tan,mentor,{s}\n李小龙,mentee,{s}\n"
+    first, again = tmp_path / "first.csv", tmp_path / "again.csv"
+    first.write_text(text.format(s="North"), encoding="utf-8")
+    again.write_text(text.format(s="South"), encoding="utf-8")
+    first_dialog = read(qtbot, page, first)
+    assert not first_dialog.tabs.isTabVisible(4)
+    first_dialog._go.click()
+    qtbot.waitUntil(lambda: not desk.tasks.busy and people(page) == 2, timeout=15_000)
+    dialog = read(qtbot, page, again)
+    assert dialog.tabs.isTabVisible(4)
+    assert "2 wait for your answer under “Same person?”" in dialog._summary.text()
+    for row, choice in ((0, 1), (1, 2), (0, 0), (0, 1)):
+        answer = dialog.doubtful.cellWidget(row, 3)
+        answer.setCurrentIndex(choice)
+        answer.activated.emit(choice)
+        settle(qtbot, page, dialog)
+        assert dialog.doubtful.rowCount() == 2
+        assert dialog.doubtful.cellWidget(row, 3) is answer
+    assert texts(dialog)[1:3] == ["Added (1)", "Changed (1)"]
+    dialog._go.click()
+    qtbot.waitUntil(lambda: not desk.tasks.busy and people(page) == 3, timeout=15_000)

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import staff
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 from ui_parts import Heard
 
+from rmdesk.models import Participation
+from rmdesk.operations import people
 from rmdesk.queries import people as queries
 from rmdesk.queries.people import PersonLine
 from rmdesk.rules.importing.columns import Field
 from rmdesk.rules.words import ParticipationStatus, Role
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.add_person import AddPerson
+from rmdesk.ui.dialogs.import_people import ImportPeople
 from rmdesk.ui.pages.people import PeoplePage
 
 
@@ -203,5 +208,153 @@ def test_without_people_the_next_step_is_offered(qtbot: QtBot, desk: Desk) -> No
     stop = staff.shown(qtbot, page, desk)
     assert page.is_empty
     assert page.status == "Nobody yet"
+    stop()
+    page.hide()
+
+
+def test_a_refused_entry_stays_while_another_field_is_saved(
+    qtbot: QtBot, page: PeoplePage, heard: Heard
+) -> None:
+    choose(page, "Zoë Müller")
+    write(qtbot, page, Field.EMAIL, "zoe@nowhere")
+    write(qtbot, page, Field.SITE, "North")
+    field = page.panel.fields[Field.EMAIL]
+    assert line_of(page, "Zoë Müller").site == "North"
+    assert "not an e-mail address" in field.error
+    assert field.editor.text() == "zoe@nowhere"
+    choose(page, "Mei Tan")
+    assert heard.said[-1] == (
+        "E-mail of Zoë Müller was not changed: “zoe@nowhere” cannot be saved."
+    )
+    assert field.error == ""
+    assert field.editor.text() == "mei@x.example"
+
+
+def test_typing_goes_on_where_it_was_after_it_was_saved_in_between(
+    qtbot: QtBot, page: PeoplePage
+) -> None:
+    choose(page, "Zoë Müller")
+    editor = page.panel.fields[Field.JOB_TITLE].editor
+    editor.setFocus()
+    qtbot.keyClicks(editor, "Risk ")
+    page.panel.flush()
+    page.freshen()
+    assert line_of(page, "Zoë Müller").job_title == "Risk"
+    qtbot.keyClicks(editor, "analyst")
+    page.panel.flush()
+    assert line_of(page, "Zoë Müller").job_title == "Risk analyst"
+
+
+def test_half_a_department_waits_and_is_not_overwritten(
+    qtbot: QtBot, page: PeoplePage, desk: Desk
+) -> None:
+    choose(page, "Zoë Müller")
+    edit = page.panel.fields[Field.DEPARTMENT].editor.lineEdit()
+    edit.selectAll()
+    qtbot.keyClicks(edit, "Rese")
+    assert page.busy_editing()
+    assert line_of(page, "Zoë Müller").department == "Legal"
+    people.set_text(desk.store, line_of(page, "Mei Tan").id, Field.SITE, "North")
+    assert edit.text() == "Rese"
+    qtbot.keyClicks(edit, "arch")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert line_of(page, "Zoë Müller").department == "Research"
+
+
+def test_an_entry_refused_in_the_table_is_shown_in_the_panel(
+    qtbot: QtBot, page: PeoplePage
+) -> None:
+    choose(page, "Zoë Müller")
+    page.table._show_column(page.table.rows.column_number("email"), True)
+    page.table.edit_cell("email")
+    editor = page.table.findChild(QLineEdit)
+    assert page.busy_editing()
+    editor.setText("mei@x.example")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    field = page.panel.fields[Field.EMAIL]
+    qtbot.waitUntil(lambda: "Mei Tan has this e-mail" in field.error, timeout=3_000)
+    assert field.editor.text() == "mei@x.example"
+    assert line_of(page, "Zoë Müller").email == "z@x.example"
+
+
+def test_f2_edits_the_name_in_place(qtbot: QtBot, page: PeoplePage) -> None:
+    choose(page, "பிரியா")
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_F2)
+    editor = page.table.findChild(QLineEdit)
+    editor.setText("பிரியா ராஜ்")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "பிரியா ராஜ்" in names(page), timeout=3_000)
+    assert page.table.hasFocus()
+
+
+def test_somebody_in_both_roles_is_edited_in_the_row_that_was_chosen(
+    page: PeoplePage, desk: Desk
+) -> None:
+    assert page._card is not None
+    mei = line_of(page, "Mei Tan")
+    with desk.store.work("Both roles") as db:
+        db.add(Participation(programme_id=page._card.id, person_id=mei.id, role=Role.MENTEE))
+    rows = page.table.shown_rows()
+    (number,) = [n for n, r in enumerate(rows) if r.id == mei.id and r.role is Role.MENTEE]
+    assert page.status.startswith("6 people")
+    for number in [n for n, row in enumerate(rows) if row.id == mei.id]:
+        page.table.selectRow(number)
+        role = page.table.current_row().role
+        assert page.panel._detail.line.role is role
+        assert not page.panel._role.isEnabled()
+        page.panel._capacity.setValue(2 if role is Role.MENTOR else 4)
+        page.panel.flush()
+        assert page.table.current_row().role is role
+        assert page.panel._detail.line.role is role
+    with desk.store.read() as db:
+        found = queries.person(db, mei.id, page._card.id)
+    assert {d.line.role: d.line.capacity for d in found} == {Role.MENTOR: 2, Role.MENTEE: 4}
+
+
+def test_a_list_dropped_on_the_page_is_read_and_other_files_are_not(
+    qtbot: QtBot, page: PeoplePage, tmp_path: Path
+) -> None:
+    path = tmp_path / "more.csv"
+    path.write_text("Name,Role\nنور,mentee\n", encoding="utf-8")
+
+    def over(name: str) -> tuple[QDragEnterEvent, QMimeData]:
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
+        event = QDragEnterEvent(
+            QPoint(50, 50),
+            Qt.DropAction.CopyAction,
+            mime,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        event.ignore()
+        page.dragEnterEvent(event)
+        return event, mime
+
+    assert not over("photo.png")[0].isAccepted()
+    event, mime = over("more.csv")
+    assert event.isAccepted()
+    page.dropEvent(
+        QDropEvent(
+            QPointF(50, 50),
+            Qt.DropAction.CopyAction,
+            mime,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    dialog = staff.dialog(qtbot, ImportPeople)
+    qtbot.waitUntil(lambda: dialog._go.isEnabled(), timeout=15_000)
+    assert dialog._go.text() == "Import 1 person"
+    dialog.reject()
+
+
+def test_grades_cannot_be_ordered_while_nobody_has_one(qtbot: QtBot, desk: Desk) -> None:
+    staff.begin(desk.store)
+    page = PeoplePage(desk)
+    stop = staff.shown(qtbot, page, desk)
+    assert not page._grades.isEnabled()
+    assert page._grades.toolTip() == "Nobody has a grade yet."
     stop()
     page.hide()
