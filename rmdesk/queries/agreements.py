@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from rmdesk.i18n import _
 from rmdesk.models import (
@@ -19,12 +19,11 @@ from rmdesk.models import (
     MentoringSession,
     Organisation,
     Pair,
-    Participation,
-    Person,
     Programme,
     Venue,
 )
 from rmdesk.queries import programmes
+from rmdesk.queries.joins import two
 from rmdesk.rules.papers import (
     AgreedGoal,
     AgreementPaper,
@@ -56,14 +55,10 @@ class PairNames:
 def pairs(db: Session, pair_ids: Iterable[uuid.UUID]) -> list[PairNames]:
     """The pairs with these ids, in the order asked for; unknown ids are left out."""
     wanted = list(pair_ids)
-    mentor_part, mentee_part = aliased(Participation), aliased(Participation)
-    mentor, mentee = aliased(Person), aliased(Person)
+    both = two()
     rows = db.execute(
-        select(Pair, mentor.full_name, mentee.full_name)
-        .join(mentor_part, mentor_part.id == Pair.mentor_id)
-        .join(mentor, mentor.id == mentor_part.person_id)
-        .join(mentee_part, mentee_part.id == Pair.mentee_id)
-        .join(mentee, mentee.id == mentee_part.person_id)
+        select(Pair, both.mentor.full_name, both.mentee.full_name)
+        .select_from(both.joined)
         .where(Pair.id.in_(wanted))
     )
     found = {

@@ -33,6 +33,7 @@ from rmdesk.models import (
     Veto,
     Wish,
 )
+from rmdesk.queries.joins import two
 from rmdesk.rules.pairing.facts import UNKNOWN, Facts, Side
 from rmdesk.rules.pairing.policy import Policy
 from rmdesk.rules.words import (
@@ -430,22 +431,18 @@ def draft(db: Session, draft_id: uuid.UUID) -> DraftView | None:
 
 def living_pairs(db: Session, programme_id: uuid.UUID) -> list[LivingPair]:
     """Approved pairs, by the mentee's name."""
-    mentor, mentee = _aliases()
-    a, b = aliased(Person), aliased(Person)
+    both = two()
     rows = db.execute(
         select(
             Pair.id,
-            a.full_name,
-            b.full_name,
+            both.mentor.full_name,
+            both.mentee.full_name,
             Pair.status,
             Pair.points,
             Pair.proposed_on,
             Pair.active_on,
         )
-        .join(mentor, mentor.id == Pair.mentor_id)
-        .join(mentee, mentee.id == Pair.mentee_id)
-        .join(a, a.id == mentor.person_id)
-        .join(b, b.id == mentee.person_id)
+        .select_from(both.joined)
         .where(Pair.programme_id == programme_id, Pair.status.in_(LIVING))
     )
     return sorted((LivingPair(*row) for row in rows), key=lambda p: (p.mentee, p.mentor))

@@ -8,10 +8,11 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from rmdesk.models import Agreement, MentoringSession, Pair, Participation, Person
+from rmdesk.models import Agreement, MentoringSession, Pair
 from rmdesk.queries import sessions as session_queries
+from rmdesk.queries.joins import two
 from rmdesk.queries.sessions import SessionLine
 from rmdesk.rules import health
 from rmdesk.rules.words import PairStatus, SessionStatus
@@ -100,14 +101,10 @@ def overview(db: Session, programme_id: uuid.UUID, today: dt.date) -> Overview:
 
 def pair_health(db: Session, programme_id: uuid.UUID, today: dt.date) -> list[PairHealth]:
     """Every active pair with its reasons, by the mentee's name."""
-    mentor, mentee = aliased(Participation), aliased(Participation)
-    a, b = aliased(Person), aliased(Person)
+    both = two()
     rows = db.execute(
-        select(Pair.id, a.full_name, b.full_name, Pair.active_on)
-        .join(mentor, mentor.id == Pair.mentor_id)
-        .join(mentee, mentee.id == Pair.mentee_id)
-        .join(a, a.id == mentor.person_id)
-        .join(b, b.id == mentee.person_id)
+        select(Pair.id, both.mentor.full_name, both.mentee.full_name, Pair.active_on)
+        .select_from(both.joined)
         .where(Pair.programme_id == programme_id, Pair.status == PairStatus.ACTIVE)
     ).all()
     past: dict[uuid.UUID, list[health.PastSession]] = defaultdict(list)

@@ -24,6 +24,7 @@ from rmdesk.models import (
     Veto,
     Wish,
 )
+from rmdesk.queries.joins import two
 from rmdesk.rules.words import HalfDay, MeetingMode, PairStatus, ParticipationStatus, Role
 
 
@@ -211,15 +212,11 @@ def _topics(
 
 
 def _partners(db: Session, programme_id: uuid.UUID) -> dict[uuid.UUID | None, tuple[str, ...]]:
-    mentor, mentee = aliased(Participation), aliased(Participation)
-    a, b = aliased(Person), aliased(Person)
+    both = two()
     found: dict[uuid.UUID | None, list[str]] = defaultdict(list)
     for mentor_id, mentee_id, mentor_name, mentee_name in db.execute(
-        select(Pair.mentor_id, Pair.mentee_id, a.full_name, b.full_name)
-        .join(mentor, mentor.id == Pair.mentor_id)
-        .join(mentee, mentee.id == Pair.mentee_id)
-        .join(a, a.id == mentor.person_id)
-        .join(b, b.id == mentee.person_id)
+        select(Pair.mentor_id, Pair.mentee_id, both.mentor.full_name, both.mentee.full_name)
+        .select_from(both.joined)
         .where(
             Pair.programme_id == programme_id,
             Pair.status.in_([PairStatus.PROPOSED, PairStatus.ACTIVE]),

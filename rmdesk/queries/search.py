@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from rmdesk.models import Department, Pair, Participation, Person
+from rmdesk.models import Department, Pair, Person
+from rmdesk.queries.joins import two
 from rmdesk.rules.names import name_key
 
 
@@ -45,14 +46,11 @@ def everything(db: Session) -> list[Found]:
         )
         for row in people
     ]
-    mentor, mentee = aliased(Person), aliased(Person)
-    junior, senior = aliased(Participation), aliased(Participation)
+    both = two()
+    mentor, mentee = both.mentor, both.mentee
     pairs = db.execute(
         select(Pair.id, mentor.full_name, mentee.full_name, mentor.name_key, mentee.name_key)
-        .join(junior, junior.id == Pair.mentor_id)
-        .join(mentor, mentor.id == junior.person_id)
-        .join(senior, senior.id == Pair.mentee_id)
-        .join(mentee, mentee.id == senior.person_id)
+        .select_from(both.joined)
         .order_by(mentor.name_key, mentee.name_key)
     )
     found.extend(

@@ -7,9 +7,10 @@ import uuid
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from rmdesk.models import MentoringSession, Pair, Participation, Person, Venue
+from rmdesk.models import MentoringSession, Pair, Venue
+from rmdesk.queries.joins import two
 from rmdesk.rules.words import MeetingMode, PairStatus, SessionStatus, Side
 
 
@@ -56,15 +57,14 @@ def sessions(
     db: Session, programme_id: uuid.UUID, *, pair_id: uuid.UUID | None = None
 ) -> list[SessionLine]:
     """Every session of the programme, or of one pair, by day and time."""
-    mentor, mentee = aliased(Participation), aliased(Participation)
-    a, b = aliased(Person), aliased(Person)
+    both = two()
     wanted = (
         select(
             MentoringSession.id,
             Pair.id,
             MentoringSession.number,
-            a.full_name,
-            b.full_name,
+            both.mentor.full_name,
+            both.mentee.full_name,
             MentoringSession.on_date,
             MentoringSession.at_time,
             MentoringSession.status,
@@ -78,11 +78,8 @@ def sessions(
             MentoringSession.cancelled_by,
             MentoringSession.reason,
         )
-        .join(Pair, Pair.id == MentoringSession.pair_id)
-        .join(mentor, mentor.id == Pair.mentor_id)
-        .join(mentee, mentee.id == Pair.mentee_id)
-        .join(a, a.id == mentor.person_id)
-        .join(b, b.id == mentee.person_id)
+        .select_from(both.joined)
+        .join(MentoringSession, MentoringSession.pair_id == Pair.id)
         .outerjoin(Venue, Venue.id == MentoringSession.venue_id)
         .where(Pair.programme_id == programme_id)
     )
@@ -132,14 +129,10 @@ def pair_choices(db: Session, programme_id: uuid.UUID) -> list[PairChoice]:
     for line in sessions(db, programme_id):
         if line.status is SessionStatus.PLANNED:
             upcoming.setdefault(line.pair_id, line)
-    mentor, mentee = aliased(Participation), aliased(Participation)
-    a, b = aliased(Person), aliased(Person)
+    both = two()
     rows = db.execute(
-        select(Pair.id, a.full_name, b.full_name)
-        .join(mentor, mentor.id == Pair.mentor_id)
-        .join(mentee, mentee.id == Pair.mentee_id)
-        .join(a, a.id == mentor.person_id)
-        .join(b, b.id == mentee.person_id)
+        select(Pair.id, both.mentor.full_name, both.mentee.full_name)
+        .select_from(both.joined)
         .where(
             Pair.programme_id == programme_id,
             Pair.status.in_([PairStatus.PROPOSED, PairStatus.ACTIVE]),
