@@ -188,7 +188,8 @@ def test_the_toast_offers_undo_and_esc_dismisses_it(qtbot, window) -> None:
     assert window.toast.isVisible()
     undo = next(b for b in window.toast.findChildren(QPushButton) if b.text() == "Undo")
     qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.store.redo_label == "Add a venue")
+    qtbot.waitUntil(lambda: not window.tasks.busy and bool(window.store.redo_label))
+    qtbot.waitUntil(window.toast.isVisible)  # what was undone is said
     window.tell("Something else.")
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert not window.toast.isVisible()
