@@ -150,6 +150,7 @@ def test_adding_somebody_by_hand(qtbot: QtBot, page: PeoplePage, heard: Heard) -
     dialog = staff.dialog(qtbot, AddPerson)
     qtbot.keyClick(dialog._name, Qt.Key.Key_Return)
     assert dialog.name.error == "Type a name."
+    qtbot.waitUntil(lambda: dialog.name._note.y() >= dialog._name.geometry().bottom())
     dialog._name.setText("نور الهدى")
     qtbot.keyClicks(dialog._email, "z@x.example")
     qtbot.keyClick(dialog._email, Qt.Key.Key_Return)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from rmdesk.errors import UserError
@@ -53,11 +53,18 @@ class AddPerson(QDialog):
         self._name.setFocus()
         self.finished.connect(self.deleteLater)
 
+    def _grow(self) -> None:
+        """Make room for an error below its field."""
+        layout = self.layout()
+        assert layout is not None
+        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
     def _on_add(self) -> None:
         from rmdesk.operations import people
 
         name = clean_text(self._name.text())
         self.name.set_error("" if name else _("Type a name."))
+        QTimer.singleShot(0, self, self._grow)
         if not name:
             self._name.setFocus()
             return
@@ -71,6 +78,7 @@ class AddPerson(QDialog):
             )
         except UserError as error:
             self.email.set_error(f"{error.what} {error.remedy}")
+            QTimer.singleShot(0, self, self._grow)
             self._email.setFocus()
             return
         self.accept()

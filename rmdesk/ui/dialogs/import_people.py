@@ -153,7 +153,7 @@ class ImportPeople(QDialog):
                     width=75,
                     right=True,
                 ),
-                Column("column", _("Column"), _column_of, width=140),
+                Column("column", _("Column"), _column_of, width=120),
                 Column(
                     "effect",
                     _("Then"),
