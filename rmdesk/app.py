@@ -21,6 +21,7 @@ from rmdesk.errors import UserError
 from rmdesk.settings import WindowSettings
 from rmdesk.ui import theme
 from rmdesk.ui.bugs import Bugs
+from rmdesk.ui.garbage import MainThreadGarbage
 from rmdesk.ui.single import FirstInstance, raise_first
 from rmdesk.ui.start_window import StartWindow
 
@@ -87,6 +88,7 @@ class Program(QObject):
         self._watch: IdleWatch | None = None
         self._lock: LockDialog | None = None
         self.bugs = Bugs(self)
+        self._garbage = MainThreadGarbage(self)
         self._first: FirstInstance | None = None
         self._listen(path)
         prepare(app, self.settings)
@@ -111,6 +113,7 @@ class Program(QObject):
         if self._first is not None:
             self._first.close()
         self.bugs.close()
+        self._garbage.close()
 
     def _listen(self, path: Path) -> None:
         """Answer second starts on ``path``, the file that is shown or asked for now."""

@@ -76,7 +76,11 @@ def _nothing_of_qt_outlives_its_test(request: pytest.FixtureRequest) -> Iterator
     from shiboken6 import isValid
 
     app = request.getfixturevalue("qapp")
+    # as in the program: a collection in a worker thread must never destroy a widget
+    gc.collect()
+    gc.disable()
     yield
+    gc.enable()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     app.processEvents()
     gc.collect()

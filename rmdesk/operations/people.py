@@ -15,6 +15,7 @@ from rmdesk.i18n import _, ngettext
 from rmdesk.models import (
     Department,
     Grade,
+    Pair,
     Participation,
     ParticipationTopic,
     Person,
@@ -29,7 +30,7 @@ from rmdesk.operations.organisation import found, required, the_organisation
 from rmdesk.operations.reporting_lines import refuse_loops
 from rmdesk.rules.importing.columns import Field
 from rmdesk.rules.names import clean_text, name_key
-from rmdesk.rules.words import HalfDay, MeetingMode, ParticipationStatus, Role
+from rmdesk.rules.words import HalfDay, MeetingMode, PairStatus, ParticipationStatus, Role
 
 if TYPE_CHECKING:
     from rmdesk.store import Store
@@ -122,8 +123,6 @@ def set_role(
 
     Somebody in a pair keeps the role until the pair is ended.
     """
-    from rmdesk.models import Pair
-
     with store.work(_("Change {field}").format(field=field_name(Field.ROLE))) as db:
         person = found(db.get(Person, person_id))
         parts = db.scalars(
@@ -217,14 +216,33 @@ def set_slots(
 
 
 def remove(store: Store, person_ids: Iterable[uuid.UUID]) -> int:
-    """Remove people and everything about them, undoably; returns how many."""
+    """Remove people and everything about them, undoably; returns how many.
+
+    Somebody who is or was in a pair stays: the sessions and papers of that pair hang on both.
+    """
     ids = list(person_ids)
     label = ngettext("Remove {n} person", "Remove {n} people", len(ids)).format(n=len(ids))
     with store.work(label) as db:
         rows = db.scalars(select(Person).where(Person.id.in_(ids))).all()
+        _refuse_paired(db, ids)
         db.info["about"].extend((row.id, row.full_name) for row in rows)
         db.execute(delete(Person).where(Person.id.in_(ids)))
         return len(rows)
+
+
+def _refuse_paired(db: Session, person_ids: list[uuid.UUID]) -> None:
+    name = db.scalar(
+        select(Person.full_name)
+        .join(Participation, Participation.person_id == Person.id)
+        .join(Pair, (Pair.mentor_id == Participation.id) | (Pair.mentee_id == Participation.id))
+        .where(Person.id.in_(person_ids), Pair.status != PairStatus.DECLINED)
+        .limit(1)
+    )
+    if name is not None:
+        raise UserError(
+            _("{name} is or was in a pair.").format(name=name),
+            _("Its sessions and papers are kept, so the people in it stay as well."),
+        )
 
 
 def _set_email(db: Session, person: Person, text: str) -> None:

@@ -139,6 +139,19 @@ def test_approval_agreement_and_a_decline_without_fault(
     assert facts.mentees.waiting == (True,)
 
 
+def test_who_is_or_was_in_a_pair_cannot_be_removed(staffed: Store, programme: uuid.UUID) -> None:
+    view = run(staffed, programme)
+    made = pairing.approve(staffed, view.id, TODAY)
+    someone = view.pairs[0].mentee
+    with pytest.raises(UserError, match="is or was in a pair"):
+        people.remove(staffed, [someone.person_id])
+    with staffed.read() as db:
+        assert len(queries.living_pairs(db, programme)) == len(made)
+    for pair in made:
+        pairing.decline(staffed, pair, TODAY)
+    assert people.remove(staffed, [someone.person_id]) == 1
+
+
 def test_nobody_is_approved_beyond_the_number_of_partners(
     staffed: Store, programme: uuid.UUID
 ) -> None:

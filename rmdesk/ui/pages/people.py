@@ -357,17 +357,11 @@ class PeoplePage(Page):
         rows = self.table.selected_rows()
         if not rows:
             return
-        paired = [row.name for row in rows if row.paired_with]
-        if paired:
-            show_error(
-                self,
-                UserError(
-                    _("{name} is in a pair.").format(name=paired[0]),
-                    _("End the pair first, so that its sessions and papers are kept."),
-                ),
-            )
+        try:
+            n = people.remove(self.desk.store, {row.id for row in rows})
+        except UserError as error:
+            show_error(self, error)
             return
-        n = people.remove(self.desk.store, {row.id for row in rows})
         self.desk.tell(ngettext("{n} person removed.", "{n} people removed.", n).format(n=n))
 
     def _on_import(self) -> None:
