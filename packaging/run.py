@@ -361,7 +361,8 @@ def run(arguments: list[str]) -> int:
         say(f"The pictures are in {os.environ.get('RMDESK_PICTURES', PICTURES)}")
         return status
     if command == "long":
-        return run_all([("longer proofs", ["pytest", "-m", "long"], {})])
+        sizes = {"RMDESK_KILLS": "500", "RMDESK_DAMAGES": "500"}
+        return run_all([("longer proofs", ["pytest", "-q", "tests/reliability"], sizes)])
     if command == "bench":
         line = ["pytest", "tests/benchmarks", "--benchmark-columns=min,median,max"]
         return run_all([("benchmarks", line, {})])
