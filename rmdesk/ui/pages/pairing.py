@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -22,7 +21,6 @@ from rmdesk.ui.actions import grey, make_action
 from rmdesk.ui.messages import ask, show_error
 from rmdesk.ui.page import Page
 from rmdesk.ui.pairing_words import (
-    breach_word,
     criterion_word,
     pairs_text,
     what_to_do,
@@ -30,6 +28,13 @@ from rmdesk.ui.pairing_words import (
 )
 from rmdesk.ui.people_words import role_word
 from rmdesk.ui.tables import Column, DataTable
+from rmdesk.ui.tables.pairing import (
+    OutRow,
+    PairRow,
+    living_columns,
+    out_columns,
+    pair_columns,
+)
 from rmdesk.ui.widgets import action_button
 from rmdesk.ui.widgets.naming import named
 from rmdesk.ui.widgets.pair_explanation import PairExplanation
@@ -37,18 +42,6 @@ from rmdesk.ui.words import both, day
 
 if TYPE_CHECKING:
     from rmdesk.rules.pairing.draft import Draft
-
-
-@dataclass(frozen=True)
-class _PairRow:
-    id: tuple[uuid.UUID, uuid.UUID]
-    line: PairLine
-
-
-@dataclass(frozen=True)
-class _OutRow:
-    id: uuid.UUID
-    line: LeftOutLine
 
 
 class PairingPage(Page):
@@ -112,13 +105,15 @@ class PairingPage(Page):
         split.setChildrenCollapsible(False)
         split.setHandleWidth(12)
         self.tabs = named(QTabWidget(), _("Parts of the pairing"))
-        self.pairs = self._table("pairing-pairs", self._pair_columns(), _("No pairs."))
-        self.out = self._table("pairing-out", self._out_columns(), _("Nobody is left out."))
+        self.pairs = self._table("pairing-pairs", pair_columns(self._word), _("No pairs."))
+        self.out = self._table(
+            "pairing-out", out_columns(self._word, self._why), _("Nobody is left out.")
+        )
         self.kept = self._table(
-            "pairing-forbidden", self._pair_columns(), _("You forbade no pair.")
+            "pairing-forbidden", pair_columns(self._word), _("You forbade no pair.")
         )
         self.living = self._table(
-            "pairing-living", self._living_columns(), _("No pairs are approved yet.")
+            "pairing-living", living_columns(self._word), _("No pairs are approved yet.")
         )
         split.addWidget(self.tabs)
         self.panel = PairExplanation()
@@ -141,64 +136,8 @@ class PairingPage(Page):
         table.hide()  # until it has a tab
         return table
 
-    def _pair_columns(self) -> tuple[Column, ...]:
-        def state(row: _PairRow) -> str:
-            if row.line.broken:
-                return breach_word(row.line.broken[0])
-            return _("Locked") if row.line.mark is Mark.LOCKED else ""
-
-        return (
-            Column("mentee", self._word(Role.MENTEE), lambda r: r.line.mentee.name, width=190),
-            Column("mentor", self._word(Role.MENTOR), lambda r: r.line.mentor.name, width=190),
-            Column(
-                "points",
-                _("Points"),
-                lambda r: str(r.line.points),
-                sort=lambda r: r.line.points,
-                width=76,
-                right=True,
-            ),
-            Column(
-                "state",
-                _("Mark"),
-                state,
-                width=150,
-                pill=lambda r: "bad" if r.line.broken else "info" if r.line.mark else None,
-            ),
-        )
-
-    def _out_columns(self) -> tuple[Column, ...]:
-        return (
-            Column("name", _("Name"), lambda r: r.line.candidate.name, width=180),
-            Column("role", _("Role"), lambda r: self._word(r.line.candidate.role), width=80),
-            Column(
-                "why",
-                _("Why"),
-                lambda r: why_left_out(r.line, self._card) if self._card else "",
-                width=420,
-                tip=lambda r: why_left_out(r.line, self._card) if self._card else "",
-            ),
-        )
-
-    def _living_columns(self) -> tuple[Column, ...]:
-        return (
-            Column("mentee", self._word(Role.MENTEE), lambda p: p.mentee, width=190),
-            Column("mentor", self._word(Role.MENTOR), lambda p: p.mentor, width=190),
-            Column(
-                "status",
-                _("Status"),
-                lambda p: _("Both agreed") if p.status is PairStatus.ACTIVE else _("Being asked"),
-                width=120,
-                pill=lambda p: "ok" if p.status is PairStatus.ACTIVE else "info",
-            ),
-            Column(
-                "since",
-                _("Since"),
-                lambda p: day(p.active_on or p.proposed_on),
-                sort=lambda p: p.active_on or p.proposed_on,
-                width=110,
-            ),
-        )
+    def _why(self, line: LeftOutLine) -> str:
+        return why_left_out(line, self._card) if self._card else ""
 
     def _word(self, role: Role) -> str:
         if self._card is not None:
@@ -293,14 +232,14 @@ class PairingPage(Page):
             draft = self._draft
             self.pairs.set_rows(
                 [
-                    _PairRow((p.mentor.participation_id, p.mentee.participation_id), p)
+                    PairRow((p.mentor.participation_id, p.mentee.participation_id), p)
                     for p in draft.pairs
                 ]
             )
-            self.out.set_rows([_OutRow(o.candidate.participation_id, o) for o in draft.left_out])
+            self.out.set_rows([OutRow(o.candidate.participation_id, o) for o in draft.left_out])
             self.kept.set_rows(
                 [
-                    _PairRow(
+                    PairRow(
                         (a.participation_id, b.participation_id),
                         PairLine(a, b, 0, (), Mark.FORBIDDEN, (), ()),
                     )
@@ -486,7 +425,7 @@ class PairingPage(Page):
             _("{pairs} can begin. Plan their sessions next.").format(pairs=pairs_text(n))
         )
 
-    def _chosen(self) -> _PairRow | None:
+    def _chosen(self) -> PairRow | None:
         if self._draft is None:
             return None
         tab = self.tabs.currentWidget()
@@ -504,7 +443,7 @@ class PairingPage(Page):
         if row is not None:
             self._mark(row, None if row.line.mark is Mark.FORBIDDEN else Mark.FORBIDDEN)
 
-    def _mark(self, row: _PairRow, kind: Mark | None) -> None:
+    def _mark(self, row: PairRow, kind: Mark | None) -> None:
         from rmdesk.operations import pairing
 
         assert self._draft is not None

@@ -1,0 +1,99 @@
+"""The tables of the Pairing page: their rows and columns."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rmdesk.i18n import _
+from rmdesk.queries.pairing import LeftOutLine, PairLine
+from rmdesk.rules.words import Mark, PairStatus, Role
+from rmdesk.ui.pairing_words import breach_word
+from rmdesk.ui.tables.model import Column
+from rmdesk.ui.words import day
+
+RoleWord = Callable[[Role], str]
+"""The organisation's word for a role."""
+
+
+@dataclass(frozen=True)
+class PairRow:
+    """Two people of a draft; the id is both participations."""
+
+    id: tuple[uuid.UUID, uuid.UUID]
+    line: PairLine
+
+
+@dataclass(frozen=True)
+class OutRow:
+    """Somebody left out; the id is the participation."""
+
+    id: uuid.UUID
+    line: LeftOutLine
+
+
+def pair_columns(word: RoleWord) -> tuple[Column, ...]:
+    """Two people whom a draft proposes, or whom she forbade."""
+
+    def state(row: PairRow) -> str:
+        if row.line.broken:
+            return breach_word(row.line.broken[0])
+        return _("Locked") if row.line.mark is Mark.LOCKED else ""
+
+    return (
+        Column("mentee", word(Role.MENTEE), lambda r: r.line.mentee.name, width=190),
+        Column("mentor", word(Role.MENTOR), lambda r: r.line.mentor.name, width=190),
+        Column(
+            "points",
+            _("Points"),
+            lambda r: str(r.line.points),
+            sort=lambda r: r.line.points,
+            width=76,
+            right=True,
+        ),
+        Column(
+            "state",
+            _("Mark"),
+            state,
+            width=150,
+            pill=lambda r: "bad" if r.line.broken else "info" if r.line.mark else None,
+        ),
+    )
+
+
+def out_columns(word: RoleWord, why: Callable[[LeftOutLine], str]) -> tuple[Column, ...]:
+    """Somebody without a partner, and why."""
+    return (
+        Column("name", _("Name"), lambda r: r.line.candidate.name, width=180),
+        Column("role", _("Role"), lambda r: word(r.line.candidate.role), width=80),
+        Column(
+            "why",
+            _("Why"),
+            lambda r: why(r.line),
+            width=420,
+            tip=lambda r: why(r.line),
+        ),
+    )
+
+
+def living_columns(word: RoleWord) -> tuple[Column, ...]:
+    """An approved pair."""
+    return (
+        Column("mentee", word(Role.MENTEE), lambda p: p.mentee, width=190),
+        Column("mentor", word(Role.MENTOR), lambda p: p.mentor, width=190),
+        Column(
+            "status",
+            _("Status"),
+            lambda p: _("Both agreed") if p.status is PairStatus.ACTIVE else _("Being asked"),
+            width=120,
+            pill=lambda p: "ok" if p.status is PairStatus.ACTIVE else "info",
+        ),
+        Column(
+            "since",
+            _("Since"),
+            lambda p: day(p.active_on or p.proposed_on),
+            sort=lambda p: p.active_on or p.proposed_on,
+            width=110,
+        ),
+    )
