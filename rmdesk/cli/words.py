@@ -28,6 +28,8 @@ def trouble(problem: Problem) -> str:
         Trouble.BAD_CAPACITY: _("is no number of partners from 1 to 9"),
         Trouble.UNKNOWN_MEETS: _("is no way to meet that RMDesk knows"),
         Trouble.TOO_LONG: _("is too long"),
+        Trouble.OTHERS_EMAIL: _("is the e-mail address of somebody else in the file"),
+        Trouble.TWICE: _("is the same person as another row"),
         Trouble.MANAGER_NOT_FOUND: _("is a manager who is in neither the list nor the file"),
         Trouble.MANAGER_NOT_CLEAR: _("is a manager's name that several people have"),
         Trouble.MANAGER_LOOP: _("makes reporting lines go in a circle"),

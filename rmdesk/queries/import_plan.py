@@ -49,6 +49,8 @@ def import_plan(
     new: set[uuid.UUID] = set()
     doubtful: list[Doubtful] = []
     problems = list(reading.problems)
+    kept_out = reading.kept_out
+    taken: dict[uuid.UUID, int] = {}
     for row in reading.people:
         found = by_number.get(row.employee_number.casefold()) if row.employee_number else None
         if found is None and row.email:
@@ -57,15 +59,25 @@ def import_plan(
         told_apart = same_name is not None and (
             (row.employee_number and same_name.number) or (row.email and same_name.email)
         )
-        if found is not None:
+        clash = by_email.get(row.email.casefold()) if row.email else None
+        person = found.id if found is not None else answers.get(row.row)
+        if clash is not None and person is not None and clash.id != person:
+            kept_out += 1
+            problems.append(Problem(row.row, "", Trouble.OTHERS_EMAIL, row.email))
+        elif person is not None and person in taken:
+            kept_out += 1
+            problems.append(Problem(row.row, "", Trouble.TWICE, row.full_name, (taken[person],)))
+        elif found is not None:
+            taken[found.id] = row.row
             matched.append((row, found.id))
         elif same_name is not None and not told_apart and row.row not in answers:
             known_as = (same_name.job_title, same_name.department, same_name.site)
             text = ", ".join(part for part in known_as if part)
             doubtful.append(Doubtful(row, same_name.id, text))
             problems.append(Problem(row.row, "", Trouble.SAME_NAME, row.full_name))
-        elif answers.get(row.row) is not None:
-            matched.append((row, answers[row.row] or uuid.uuid4()))
+        elif person is not None:
+            taken[person] = row.row
+            matched.append((row, person))
         else:
             fresh = uuid.uuid4()
             new.add(fresh)
@@ -97,7 +109,7 @@ def import_plan(
         tuple(changed),
         unchanged,
         tuple(doubtful),
-        reading.kept_out,
+        kept_out,
         tuple(sorted(problems, key=lambda p: p.row)),
         people_stamp(db),
     )

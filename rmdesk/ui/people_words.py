@@ -91,6 +91,10 @@ def trouble_text(problem: Problem) -> str:
         Trouble.BAD_CAPACITY: _("“{value}” is no number of partners. Write 1 to 9."),
         Trouble.UNKNOWN_MEETS: _("“{value}” is not known. Write on site, online or either."),
         Trouble.TOO_LONG: _("“{value}” is too long. Shorten it to 200 characters."),
+        Trouble.OTHERS_EMAIL: _(
+            "“{value}” is the e-mail address of somebody else here. Correct it, or the number."
+        ),
+        Trouble.TWICE: _("“{value}” is the same person as row {rows}. Remove one of the rows."),
         Trouble.MANAGER_NOT_FOUND: _(
             "The manager “{value}” is not in the list. The name is kept; add the person later."
         ),

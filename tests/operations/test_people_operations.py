@@ -92,6 +92,28 @@ def test_only_the_same_name_is_doubtful_until_answered(staffed, plan_of, program
     assert (len(same.added), len(same.changed), same.unchanged) == (0, 0, 1)
 
 
+def test_number_and_address_of_two_people_keep_a_row_out(
+    staffed, plan_of, programme
+) -> None:
+    plan = plan_of([HEAD, ["Zoë Müller", "J1", "mei@x.example", "", "", "mentor", ""]])
+    assert (plan.added, plan.changed, plan.kept_out) == ((), (), 1)
+    assert [p.trouble for p in plan.problems] == [Trouble.OTHERS_EMAIL]
+
+
+def test_two_rows_for_one_person_are_not_both_taken(staffed, plan_of, programme) -> None:
+    plan = plan_of(
+        [
+            HEAD,
+            ["Zoë Müller", "J1", "", "Manager", "", "mentor", ""],
+            ["Zoe Muller", "", "z@x.example", "Director", "", "mentor", ""],
+        ]
+    )
+    assert (len(plan.changed), plan.kept_out) == (1, 1)
+    assert [(p.row, p.trouble, p.other_rows) for p in plan.problems] == [(3, Trouble.TWICE, (2,))]
+    importing.apply_import(staffed, plan)
+    assert lines(staffed, programme)["Zoë Müller"].grade == "Manager"
+
+
 def test_a_plan_made_before_somebody_changed_is_refused(staffed, plan_of, programme) -> None:
     plan = plan_of([HEAD, ["New One", "J8", "", "", "", "mentor", ""]])
     people.add(staffed, programme, name="Meanwhile", role=Role.MENTOR)

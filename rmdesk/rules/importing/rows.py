@@ -35,6 +35,8 @@ class Trouble(StrEnum):
     BAD_CAPACITY = "bad_capacity"
     UNKNOWN_MEETS = "unknown_meets"
     TOO_LONG = "too_long"
+    OTHERS_EMAIL = "others_email"
+    TWICE = "twice"
 
     MANAGER_NOT_FOUND = "manager_not_found"
     MANAGER_NOT_CLEAR = "manager_not_clear"
@@ -54,6 +56,8 @@ KEEPS_OUT = frozenset(
         Trouble.BAD_CAPACITY,
         Trouble.UNKNOWN_MEETS,
         Trouble.TOO_LONG,
+        Trouble.OTHERS_EMAIL,
+        Trouble.TWICE,
     }
 )
 
