@@ -92,9 +92,7 @@ def test_only_the_same_name_is_doubtful_until_answered(staffed, plan_of, program
     assert (len(same.added), len(same.changed), same.unchanged) == (0, 0, 1)
 
 
-def test_number_and_address_of_two_people_keep_a_row_out(
-    staffed, plan_of, programme
-) -> None:
+def test_number_and_address_of_two_people_keep_a_row_out(staffed, plan_of, programme) -> None:
     plan = plan_of([HEAD, ["Zoë Müller", "J1", "mei@x.example", "", "", "mentor", ""]])
     assert (plan.added, plan.changed, plan.kept_out) == ((), (), 1)
     assert [p.trouble for p in plan.problems] == [Trouble.OTHERS_EMAIL]
