@@ -2,7 +2,15 @@
 
 from rmdesk.models.base import Base
 from rmdesk.models.history import HistoryEntry, HistorySubject, Preference
-from rmdesk.models.organisation import Department, Grade, Organisation, Site, Topic, Venue
+from rmdesk.models.organisation import (
+    Department,
+    Grade,
+    Organisation,
+    Picture,
+    Site,
+    Topic,
+    Venue,
+)
 from rmdesk.models.pairing import (
     DraftLeftOut,
     DraftMark,
@@ -24,8 +32,9 @@ from rmdesk.models.programme import (
     Wish,
 )
 from rmdesk.models.sessions import MentoringSession
+from rmdesk.models.understanding import Consent, ErasedPerson, SelfDescription, TraitProfile
 
-NOT_UNDONE = frozenset({"history_entry", "history_subject", "preference"})
+NOT_UNDONE = frozenset({"history_entry", "history_subject", "preference", "erased_person"})
 """Tables that undo leaves alone."""
 
 __all__ = [
@@ -33,11 +42,13 @@ __all__ = [
     "Agreement",
     "Base",
     "CheckIn",
+    "Consent",
     "Department",
     "DocumentMade",
     "DraftLeftOut",
     "DraftMark",
     "DraftPair",
+    "ErasedPerson",
     "Exclusion",
     "FormCopy",
     "Goal",
@@ -52,11 +63,14 @@ __all__ = [
     "ParticipationTopic",
     "Person",
     "PersonLanguage",
+    "Picture",
     "Preference",
     "Programme",
+    "SelfDescription",
     "Site",
     "Slot",
     "Topic",
+    "TraitProfile",
     "Venue",
     "Veto",
     "Wish",

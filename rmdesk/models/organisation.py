@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import uuid
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from rmdesk.models.base import Row, length_checks, not_empty, reference, short_text
+from rmdesk.models.base import (
+    LONG,
+    Row,
+    length_checks,
+    long_text,
+    not_empty,
+    reference,
+    short_text,
+)
 
 
 class Organisation(Row):
@@ -17,6 +25,7 @@ class Organisation(Row):
     __table_args__ = (
         not_empty("name"),
         *length_checks("name"),
+        *length_checks("letterhead", "privacy_notice", limit=LONG),
         CheckConstraint("length(country) = 2", name="country_code"),
         CheckConstraint("paper IN ('A4', 'Letter')", name="paper_known"),
     )
@@ -30,6 +39,29 @@ class Organisation(Row):
     """``None`` until she was asked; ``False`` after *We have no grades*."""
     invented: Mapped[bool] = mapped_column(default=False)
     """True for the sample programme, whose people do not exist."""
+    letterhead: Mapped[str] = long_text()
+    """Lines under the organisation's name on paper: address, telephone, e-mail."""
+    privacy_notice: Mapped[str] = long_text()
+    """Printed on every form; empty means the notice that comes with the program."""
+
+
+class Picture(Row):
+    """The logo, re-encoded on its way in; rows are added or removed, never changed, and the newest
+    one counts.
+    """
+
+    __tablename__ = "picture"
+    __table_args__ = (
+        not_empty("content"),
+        CheckConstraint("length(content) <= 1048576", name="content_size"),
+        *length_checks("name", "media_type"),
+    )
+
+    org_id: Mapped[uuid.UUID] = reference("organisation.id")
+    name: Mapped[str] = short_text()
+    media_type: Mapped[str] = short_text(default="image/png")
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    """At most 1 MiB."""
 
 
 class Grade(Row):

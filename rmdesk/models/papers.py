@@ -50,9 +50,12 @@ class FormCopy(Row):
         *length_checks("code", "form"),
     )
 
-    check_in_id: Mapped[uuid.UUID] = reference("check_in.id")
-    pair_id: Mapped[uuid.UUID] = reference("pair.id")
-    participation_id: Mapped[uuid.UUID] = reference("participation.id")
+    person_id: Mapped[uuid.UUID] = reference("person.id")
+    """Who fills it in."""
+    check_in_id: Mapped[uuid.UUID | None] = reference("check_in.id", default=None)
+    pair_id: Mapped[uuid.UUID | None] = reference("pair.id", default=None)
+    """Feedback forms only: about which pair, in which check-in."""
+    participation_id: Mapped[uuid.UUID | None] = reference("participation.id", default=None)
     form: Mapped[str] = short_text()
     """Which layout it was drawn from, with its version, such as ``midpoint/1``."""
     code: Mapped[str] = short_text()
@@ -71,6 +74,8 @@ class DocumentMade(Row):
 
     kind: Mapped[PaperKind] = choice(PaperKind)
     pair_id: Mapped[uuid.UUID | None] = reference("pair.id", ondelete="SET NULL", default=None)
+    person_id: Mapped[uuid.UUID | None] = reference("person.id", ondelete="SET NULL", default=None)
+    """Of whom, for papers about one person."""
     form_copy_id: Mapped[uuid.UUID | None] = reference(
         "form_copy.id", ondelete="SET NULL", default=None
     )

@@ -41,6 +41,10 @@ class Person(Row):
         ),
         *length_checks("notes", limit=LONG),
         CheckConstraint("manager_id IS NULL OR manager_id <> id", name="not_own_manager"),
+        CheckConstraint(
+            "birth_decade IS NULL OR birth_decade BETWEEN 1900 AND 2100",
+            name="birth_decade_range",
+        ),
     )
 
     org_id: Mapped[uuid.UUID] = reference("organisation.id")
@@ -62,6 +66,10 @@ class Person(Row):
     """The manager as written, kept while nobody in the file answers to it."""
     notes: Mapped[str] = long_text()
     created_at: Mapped[dt.datetime] = mapped_column(UtcDateTime, default=now)
+    birth_decade: Mapped[int | None] = mapped_column(default=None)
+    """Optional, such as 1990; never a date of birth."""
+    erased_on: Mapped[dt.date | None] = mapped_column(default=None)
+    """Set when nothing is left but this row, so that former pairs keep their dates and counts."""
 
     languages: Mapped[list[PersonLanguage]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True

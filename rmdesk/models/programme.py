@@ -60,6 +60,10 @@ class Programme(Row):
     session_minutes: Mapped[int] = mapped_column(default=60)
     policy: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     """The pairing policy, as ``rules.pairing.Policy`` writes it; empty means the defaults."""
+    pairs_across: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """Aspects (values of ``Aspect``, or ``age``) across which pairs are made on purpose; empty,
+    the default, means that nobody is asked to describe himself or herself.
+    """
 
 
 class CheckIn(Row):
@@ -96,6 +100,8 @@ class Participation(Row):
     goals: Mapped[str] = long_text()
     access_needs: Mapped[str] = long_text()
     waiting_since: Mapped[dt.date | None] = mapped_column(default=None)
+    manager_agreed_on: Mapped[dt.date | None] = mapped_column(default=None)
+    """When the person's own manager agreed in principle."""
 
     topics: Mapped[list[ParticipationTopic]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True

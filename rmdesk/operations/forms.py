@@ -54,6 +54,7 @@ def issue_form_copies(
                 FormCopy(
                     check_in_id=check_ins[pair_id],
                     pair_id=pair_id,
+                    person_id=names[participation_id][0],
                     participation_id=participation_id,
                     form=MIDPOINT,
                     code=code,
@@ -125,12 +126,15 @@ def _needed(db: Session, pair_ids: Sequence[uuid.UUID]) -> list[_Key]:
 
 
 def _issued(db: Session, pair_ids: Sequence[uuid.UUID], kind: CheckInKind) -> dict[_Key, uuid.UUID]:
-    rows = db.scalars(
-        select(FormCopy)
+    rows = db.execute(
+        select(Pair.id, Participation.id, FormCopy.id)
+        .select_from(FormCopy)
         .join(CheckIn, CheckIn.id == FormCopy.check_in_id)
-        .where(FormCopy.pair_id.in_(pair_ids), CheckIn.kind == kind)
+        .join(Pair, Pair.id == FormCopy.pair_id)
+        .join(Participation, Participation.id == FormCopy.participation_id)
+        .where(Pair.id.in_(pair_ids), CheckIn.kind == kind)
     )
-    return {(row.pair_id, row.participation_id): row.id for row in rows}
+    return {(pair_id, participation_id): copy_id for pair_id, participation_id, copy_id in rows}
 
 
 def _in_order(
@@ -176,6 +180,9 @@ def _copies(db: Session, copy_ids: Sequence[uuid.UUID]) -> list[FormCopy]:
             _("It was undone or its pair was removed. Print the forms again."),
         )
     found = [rows[key] for key in copy_ids]
-    names = _names(db, [copy.participation_id for copy in found])
-    db.info["about"] += [names[copy.participation_id] for copy in found]
+    people = select(Person.id, Person.full_name).where(
+        Person.id.in_([copy.person_id for copy in found])
+    )
+    names = {person_id: name for person_id, name in db.execute(people)}
+    db.info["about"] += [(copy.person_id, names[copy.person_id]) for copy in found]
     return found

@@ -81,9 +81,10 @@ def tracker(db: Session) -> list[PaperLine]:
     )
     for row in rows:
         state = form_state(issued=True, printed_on=row.printed_on, returned_on=row.returned_on)
-        copies[row.pair_id, row.participation_id] = FormLine(
-            state, row.id, row.code, row.printed_on, row.returned_on
-        )
+        if row.pair_id is not None and row.participation_id is not None:
+            copies[row.pair_id, row.participation_id] = FormLine(
+                state, row.id, row.code, row.printed_on, row.returned_on
+            )
     found = []
     for pair in agreements.pairs(db, ids):
         kept = newest.get(pair.pair_id)
@@ -149,17 +150,15 @@ def preview(
 
 def for_copies(db: Session, copy_ids: Sequence[uuid.UUID]) -> tuple[FeedbackFormPaper, ...]:
     """What to print for these form copies, in the order asked for."""
-    copies = {
-        row.id: row for row in db.scalars(select(FormCopy).where(FormCopy.id.in_(list(copy_ids))))
-    }
+    rows = db.execute(
+        select(FormCopy, CheckIn.due_on, Pair.id)
+        .join(CheckIn, CheckIn.id == FormCopy.check_in_id)
+        .join(Pair, Pair.id == FormCopy.pair_id)
+        .where(FormCopy.id.in_(list(copy_ids)))
+    )
+    copies = {copy.id: (copy, due_on, pair_id) for copy, due_on, pair_id in rows}
     wanted = [copies[key] for key in copy_ids if key in copies]
-    pairs = {p.pair_id: p for p in agreements.pairs(db, {copy.pair_id for copy in wanted})}
-    check_ins = {
-        row.id: row
-        for row in db.scalars(
-            select(CheckIn).where(CheckIn.id.in_({copy.check_in_id for copy in wanted}))
-        )
-    }
+    pairs = {p.pair_id: p for p in agreements.pairs(db, {pair_id for _c, _due, pair_id in wanted})}
     goals: dict[uuid.UUID, list[str]] = {}
     for pair_id, outcome in db.execute(
         select(Goal.pair_id, Goal.outcome)
@@ -168,8 +167,8 @@ def for_copies(db: Session, copy_ids: Sequence[uuid.UUID]) -> tuple[FeedbackForm
     ):
         goals.setdefault(pair_id, []).append(outcome)
     found = []
-    for copy in wanted:
-        pair, check_in = pairs[copy.pair_id], check_ins[copy.check_in_id]
+    for copy, due_on, pair_id in wanted:
+        pair = pairs[pair_id]
         is_mentor = copy.participation_id == pair.mentor_id
         found.append(
             _paper(
@@ -178,7 +177,7 @@ def for_copies(db: Session, copy_ids: Sequence[uuid.UUID]) -> tuple[FeedbackForm
                 Role.MENTOR if is_mentor else Role.MENTEE,
                 copy.id,
                 copy.code,
-                check_in.due_on,
+                due_on,
                 tuple(goals.get(pair.pair_id, ())[:3]),
             )
         )

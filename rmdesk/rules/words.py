@@ -96,6 +96,10 @@ class PaperKind(StrEnum):
 
     AGREEMENT = "agreement"
     FEEDBACK_FORM = "feedback_form"
+    INTEREST_FORM = "interest_form"
+    QUESTIONNAIRE = "questionnaire"
+    TRAIT_SHEET = "trait_sheet"
+    PERSONAL_DATA = "personal_data"
 
 
 class Rhythm(StrEnum):
@@ -103,3 +107,41 @@ class Rhythm(StrEnum):
 
     EVERY_N_WEEKS = "every_n_weeks"
     MONTHLY = "monthly"
+
+
+class ConsentPurpose(StrEnum):
+    """What a person is asked to agree to; each may be refused without disadvantage."""
+
+    PERSONALITY = "personality"
+    SELF_DESCRIPTION = "self_description"
+
+
+class ConsentAnswer(StrEnum):
+    """What the person answered; withdrawing is possible at any time."""
+
+    GIVEN = "given"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class Instrument(StrEnum):
+    """The personality questionnaires that may be used (evidence: both are public domain)."""
+
+    MINI_IPIP = "mini_ipip"
+    IPIP_50 = "ipip_50"
+
+
+class ProfileSource(StrEnum):
+    """How the answers of a questionnaire came in."""
+
+    TYPED = "typed"
+    ON_SCREEN = "on_screen"
+    IMPORTED = "imported"
+
+
+class Aspect(StrEnum):
+    """What a person may describe in own words, for pairing across difference on purpose."""
+
+    GENDER = "gender"
+    CULTURE = "culture"
+    OTHER = "other"

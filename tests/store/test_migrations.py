@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,14 @@ from rmdesk.models import Base
 from rmdesk.operations import organisation
 from rmdesk.queries import programmes
 from rmdesk.store import Store, backup, driver, migrations
-from rmdesk.store.migrations import baseline, versions
 
 WORD = "correct horse battery"
+NEXT = driver.SCHEMA_VERSION + 1
+
+
+def _lines(sql: str | None) -> list[str]:
+    """The lines of a definition; a renamed table stands in quotes."""
+    return re.sub(r'^CREATE TABLE "(\w+)"', r"CREATE TABLE \1", sql or "").splitlines()
 
 
 def schema(raw: Any) -> set[tuple[str, str, str]]:
@@ -24,7 +30,7 @@ def schema(raw: Any) -> set[tuple[str, str, str]]:
         "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
     ).fetchall()
     return {
-        (kind, name, "\n".join(sorted(line.strip(" \t,") for line in (sql or "").splitlines())))
+        (kind, name, "\n".join(sorted(line.strip(" \t,") for line in _lines(sql))))
         for kind, name, sql in rows
     }
 
@@ -38,11 +44,50 @@ def test_the_migrated_schema_is_the_models_schema(tmp_path: Path, store: Store) 
     raw.close()
 
 
-def test_the_baseline_is_written_from_the_models() -> None:
-    written = Path(versions.__path__[0]) / "v0001_baseline.py"
-    assert written.read_text(encoding="utf-8") == baseline.source(), (
-        "run python -m rmdesk.store.migrations.baseline"
+FILES = sorted((Path(__file__).parent / "files").glob("version_*.rmdesk"))
+
+
+def rows(raw: Any) -> dict[str, set[tuple[Any, ...]]]:
+    """Every row of every table as a set of its (column, value) pairs."""
+    found = {}
+    for (table,) in raw.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    ).fetchall():
+        cursor = raw.execute(f"SELECT * FROM {table}")
+        names = [column[0] for column in cursor.description]
+        found[table] = {tuple(zip(names, row, strict=True)) for row in cursor.fetchall()}
+    return found
+
+
+@pytest.mark.parametrize("kept", FILES, ids=lambda path: path.stem)
+def test_a_file_of_every_earlier_version_opens_with_all_its_rows(
+    kept: Path, tmp_path: Path, store: Store
+) -> None:
+    path = tmp_path / "kept" / kept.name
+    path.parent.mkdir()
+    path.write_bytes(kept.read_bytes())
+    raw = driver.connect(path, WORD)
+    before = rows(raw)
+    raw.close()
+    opened = Store.open(path, WORD)
+    after = rows(opened._raw)
+    assert schema(opened._raw) == schema(store._raw)
+    for table, old in before.items():
+        assert len(after[table]) == len(old)
+        whole = {frozenset(row) for row in after[table]}
+        for row in old:
+            assert any(set(row) <= new for new in whole), (table, row)
+    assert all(
+        dict(row)["person_id"] in {dict(p)["id"] for p in after["person"]}
+        for row in after["form_copy"]
     )
+    opened.close()
+
+
+def test_there_is_a_file_of_every_earlier_version() -> None:
+    assert [path.stem for path in FILES] == [
+        f"version_{n}" for n in range(1, driver.SCHEMA_VERSION)
+    ]
 
 
 def test_every_foreign_key_has_an_index() -> None:
@@ -72,7 +117,7 @@ def older(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     organisation.add_venue(opened, name="Library")
     opened.close()
-    monkeypatch.setattr(driver, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(driver, "SCHEMA_VERSION", NEXT)
     return opened.path
 
 
@@ -82,7 +127,7 @@ def test_an_older_file_is_backed_up_and_migrated(
     def step(op: Operations) -> None:
         op.execute("UPDATE venue SET name = name || ' (moved)'")
 
-    monkeypatch.setattr(migrations, "steps", lambda: {1: step, 2: step})
+    monkeypatch.setattr(migrations, "steps", lambda: {1: step, NEXT: step})
     opened = Store.open(older, WORD)
     with opened.read() as db:
         assert [card.name for card in programmes.venues(db)] == ["Library (moved)"]
@@ -105,7 +150,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
         op.execute("UPDATE venue SET name = 'half'")
         op.execute(bad)
 
-    monkeypatch.setattr(migrations, "steps", lambda: {2: step})
+    monkeypatch.setattr(migrations, "steps", lambda: {NEXT: step})
     with pytest.raises(Exception, match=r"damaged|no such table"):
         Store.open(older, WORD)
     monkeypatch.undo()

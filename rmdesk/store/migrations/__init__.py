@@ -1,8 +1,8 @@
 """Bringing an older file up to date: one transaction, after a backup, or not at all.
 
 Each step is a module ``versions/vNNNN_words.py`` with ``upgrade(op)``, where ``op`` is Alembic's
-operations; its number is the ``user_version`` it leads to. ``v0001`` makes everything from nothing
-and is written by ``python -m rmdesk.store.migrations.baseline`` until the first release.
+operations; its number is the ``user_version`` it leads to. ``v0001`` makes everything from nothing.
+A written step never changes: a changed model gets a step of its own.
 """
 
 from __future__ import annotations

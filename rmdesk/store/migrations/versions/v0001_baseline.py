@@ -1,4 +1,4 @@
-"""Everything, from nothing: the schema of the first release; generated, never edited."""
+"""Everything, from nothing: the first schema."""
 
 from __future__ import annotations
 
