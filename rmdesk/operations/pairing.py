@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from rmdesk.store import Store
 
 LIVING = (PairStatus.PROPOSED, PairStatus.ACTIVE)
+TO_PAIR = frozenset(
+    {ParticipationStatus.INTERESTED, ParticipationStatus.ACCEPTED, ParticipationStatus.WAITING}
+)
 
 
 def set_policy(store: Store, programme_id: uuid.UUID, policy: Policy) -> None:
@@ -219,7 +222,8 @@ def replace_pairs(
 def approve(store: Store, draft_id: uuid.UUID, today: dt.date) -> list[uuid.UUID]:
     """Approve a draft: its pairs become *proposed*, those left out *waiting*.
 
-    Returns the new pairs' ids. Raises ``UserError`` when somebody has no place left.
+    Returns the new pairs' ids. Raises ``UserError`` when somebody has no place left or has
+    withdrawn since; those who withdrew and were left out stay withdrawn.
     """
     with store.work(_("Approve the pairing")) as db:
         draft = _open_draft(db, draft_id)
@@ -244,7 +248,7 @@ def approve(store: Store, draft_id: uuid.UUID, today: dt.date) -> list[uuid.UUID
             made.append(pair.id)
         for left in db.scalars(select(DraftLeftOut).where(DraftLeftOut.draft_id == draft_id)):
             part = found(db.get(Participation, left.participation_id))
-            if part.status is not ParticipationStatus.PAIRED:
+            if part.status in TO_PAIR:
                 part.status = ParticipationStatus.WAITING
                 part.waiting_since = part.waiting_since or today
         draft.status = DraftStatus.APPROVED
@@ -253,6 +257,14 @@ def approve(store: Store, draft_id: uuid.UUID, today: dt.date) -> list[uuid.UUID
 
 def _check_place(db: Session, participation_id: uuid.UUID) -> None:
     part = found(db.get(Participation, participation_id))
+    person = found(db.get(Person, part.person_id))
+    if part.status in {ParticipationStatus.WITHDRAWN, ParticipationStatus.FINISHED}:
+        raise UserError(
+            _("{name} has left the programme since this draft was made.").format(
+                name=person.full_name
+            ),
+            _("Run pairing again, or change her or his status back."),
+        )
     taken = db.scalar(
         select(func.count(Pair.id)).where(
             (Pair.mentor_id == participation_id) | (Pair.mentee_id == participation_id),
@@ -260,7 +272,6 @@ def _check_place(db: Session, participation_id: uuid.UUID) -> None:
         )
     )
     if (taken or 0) >= part.capacity:
-        person = found(db.get(Person, part.person_id))
         raise UserError(
             _("{name} has no free place for another partner.").format(name=person.full_name),
             _("Run pairing again, or raise her or his number of partners."),
@@ -284,18 +295,30 @@ def agree(store: Store, pair_id: uuid.UUID, today: dt.date) -> None:
     """Both of one pair have agreed."""
     with store.work(_("Both have agreed")) as db:
         pair = found(db.get(Pair, pair_id))
+        if pair.status is not PairStatus.PROPOSED:
+            raise UserError(
+                _("This pair is not waiting for an answer any more."),
+                _("Run pairing again to propose it anew."),
+            )
         pair.status, pair.active_on = PairStatus.ACTIVE, today
         _about(db, pair.mentor_id, pair.mentee_id)
 
 
 def decline(store: Store, pair_id: uuid.UUID, today: dt.date, reason: str = "") -> None:
-    """One of the two would rather not, without fault: both wait again, the plan is freed."""
+    """One of the two would rather not, without fault: both wait again, the plan is freed.
+
+    Whoever had waited before the pairing keeps that date, and with it the priority.
+    """
     from rmdesk.models import MentoringSession
     from rmdesk.rules.names import clean_text
     from rmdesk.rules.words import SessionStatus
 
     with store.work(_("Decline a pair")) as db:
         pair = found(db.get(Pair, pair_id))
+        if pair.status not in LIVING:
+            raise UserError(
+                _("This pair has ended already."), _("What is recorded of it stays as it is.")
+            )
         pair.status, pair.ended_on = PairStatus.DECLINED, today
         pair.end_reason = clean_text(reason)[:10_000]
         db.execute(
@@ -314,7 +337,8 @@ def decline(store: Store, pair_id: uuid.UUID, today: dt.date, reason: str = "") 
                 )
             )
             if not others:
-                part.status, part.waiting_since = ParticipationStatus.WAITING, today
+                part.status = ParticipationStatus.WAITING
+                part.waiting_since = part.waiting_since or today
         _about(db, pair.mentor_id, pair.mentee_id)
 
 

@@ -268,7 +268,10 @@ def _check_held(on_date: dt.date, minutes: int, today: dt.date) -> None:
 
 
 def _set_next(db: Session, row: MentoringSession, next_on: dt.date) -> None:
-    """Move the pair's next planned session to ``next_on``, or plan one there."""
+    """Move the pair's next planned session to ``next_on``, or plan one there.
+
+    The next one is the first that was planned for a day after this session.
+    """
     if next_on <= row.on_date:
         raise UserError(_("The next date is not after this session."), _("Choose a later day."))
     following = db.scalars(
@@ -277,9 +280,9 @@ def _set_next(db: Session, row: MentoringSession, next_on: dt.date) -> None:
             MentoringSession.pair_id == row.pair_id,
             MentoringSession.status == SessionStatus.PLANNED,
             MentoringSession.id != row.id,
-            MentoringSession.number > row.number,
+            MentoringSession.on_date > row.on_date,
         )
-        .order_by(MentoringSession.number)
+        .order_by(MentoringSession.on_date, MentoringSession.number)
         .limit(1)
     ).first()
     if following is not None:

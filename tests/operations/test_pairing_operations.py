@@ -189,3 +189,50 @@ def test_the_policy_is_kept_with_the_programme_and_each_draft(
         assert kept is not None
         assert kept.policy == strict
         assert queries.policy(db, programme) == Policy()
+
+
+def withdraw(store: Store, participation_id: uuid.UUID) -> None:
+    people.set_status(store, participation_id, ParticipationStatus.WITHDRAWN, TODAY)
+
+
+def test_who_withdrew_since_the_draft_is_neither_paired_nor_set_waiting(
+    staffed: Store, programme: uuid.UUID
+) -> None:
+    view = run(staffed, programme)
+    withdraw(staffed, view.left_out[0].candidate.participation_id)
+    pairing.approve(staffed, view.id, TODAY)
+    with staffed.read() as db:
+        line = next(
+            p
+            for p in people_queries.people(db, programme)
+            if p.participation_id == view.left_out[0].candidate.participation_id
+        )
+    assert line.status is ParticipationStatus.WITHDRAWN
+    staffed.undo()
+    withdraw(staffed, view.pairs[0].mentor.participation_id)
+    with pytest.raises(UserError, match="has left the programme"):
+        pairing.approve(staffed, view.id, TODAY)
+    with staffed.read() as db:
+        assert queries.living_pairs(db, programme) == []
+
+
+def test_an_answer_counts_once_and_a_decline_keeps_the_date_of_waiting(
+    staffed: Store, programme: uuid.UUID
+) -> None:
+    from rmdesk.models import Participation
+
+    view = run(staffed, programme)
+    mentor = view.pairs[0].mentor.participation_id
+    people.set_status(staffed, mentor, ParticipationStatus.WAITING, dt.date(2026, 1, 5))
+    first, _second = pairing.approve(staffed, view.id, TODAY)
+    with staffed.read() as db:
+        pairs = {p.id: p for p in queries.living_pairs(db, programme)}
+    assert pairs[first]
+    pairing.decline(staffed, first, TODAY)
+    with staffed.read() as db:
+        row = db.get(Participation, mentor)
+        assert row is not None
+        assert row.waiting_since == dt.date(2026, 1, 5)
+    for again in (pairing.agree, pairing.decline):
+        with pytest.raises(UserError):
+            again(staffed, first, TODAY)

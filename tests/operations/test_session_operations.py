@@ -133,6 +133,26 @@ def test_an_unplanned_session_can_be_recorded_and_a_next_one_planned(
     ]
 
 
+def test_the_next_date_of_an_unplanned_session_moves_the_plan(
+    paired: Store, programme: uuid.UUID
+) -> None:
+    sessions.plan(paired, programme, START, frozenset())
+    before = lines(paired, programme)
+    pair, first = before[0].pair_id, before[0].day
+    sessions.record_unplanned(
+        paired,
+        pair,
+        on_date=first - dt.timedelta(days=1),
+        minutes=45,
+        today=first,
+        next_on=first + dt.timedelta(days=2),
+    )
+    after = [line for line in lines(paired, programme) if line.pair_id == pair]
+    planned = [line for line in after if line.status is SessionStatus.PLANNED]
+    assert len(planned) == len([line for line in before if line.pair_id == pair])
+    assert planned[0].day == first + dt.timedelta(days=2)
+
+
 def test_the_overview_shows_each_rule_from_real_rows(paired: Store, programme: uuid.UUID) -> None:
     sessions.plan(paired, programme, START, frozenset())
     day = START + dt.timedelta(days=36)
