@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from sqlalchemy.orm import Session
 
 from rmdesk.queries import people as people_queries
-from rmdesk.queries.people import PersonLine
+from rmdesk.queries.people_table import PersonLine
 from rmdesk.rules.importing.columns import Field
 from rmdesk.rules.importing.plan import Change, Doubtful, ImportPlan, Planned
 from rmdesk.rules.importing.rows import (

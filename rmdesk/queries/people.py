@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import uuid
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from rmdesk.models import (
     Department,
     Grade,
-    Pair,
     Participation,
-    ParticipationTopic,
     Person,
     PersonLanguage,
     Site,
@@ -24,33 +21,9 @@ from rmdesk.models import (
     Veto,
     Wish,
 )
-from rmdesk.queries.joins import two
-from rmdesk.rules.words import HalfDay, MeetingMode, PairStatus, ParticipationStatus, Role
-
-
-@dataclass(frozen=True, slots=True)
-class PersonLine:
-    """One row of the people table; a person in both roles has two rows."""
-
-    id: uuid.UUID
-    participation_id: uuid.UUID | None
-    """``None`` for somebody who does not take part in this programme."""
-    name: str
-    name_key: str
-    role: Role | None
-    status: ParticipationStatus | None
-    department: str
-    grade: str
-    grade_rank: int | None
-    site: str
-    email: str
-    number: str
-    job_title: str
-    manager: str
-    manager_known: bool
-    capacity: int
-    topics: tuple[str, ...]
-    paired_with: tuple[str, ...]
+from rmdesk.queries import people_table
+from rmdesk.queries.people_table import PersonLine
+from rmdesk.rules.words import HalfDay, MeetingMode
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +64,13 @@ class Lists:
 
 def people(db: Session, programme_id: uuid.UUID) -> list[PersonLine]:
     """Everybody, by name; those of the programme with their role and partners."""
-    return _lines(db, programme_id, None)
+    return people_table.lines(db, programme_id)
 
 
 def person(db: Session, person_id: uuid.UUID, programme_id: uuid.UUID) -> list[PersonDetail]:
     """One person's details, one entry a role; empty when the person is gone."""
     found = []
-    for line in _lines(db, programme_id, person_id):
+    for line in people_table.lines(db, programme_id, {person_id}):
         part = (
             db.get(Participation, line.participation_id)
             if line.participation_id is not None
@@ -130,101 +103,6 @@ def _named(
         .where(kind.participation_id == participation_id)
     ).all()
     return tuple((row[0], row[1]) for row in sorted(rows, key=lambda r: (*r[2:], r[1])))
-
-
-def _lines(db: Session, programme_id: uuid.UUID, only: uuid.UUID | None) -> list[PersonLine]:
-    manager = aliased(Person)
-    wanted = (
-        select(
-            Person.id,
-            Participation.id,
-            Person.full_name,
-            Person.name_key,
-            Participation.role,
-            Participation.status,
-            Department.name,
-            Grade.name,
-            Grade.rank,
-            Site.name,
-            Person.email,
-            Person.employee_number,
-            Person.job_title,
-            manager.full_name,
-            Person.manager_text,
-            Participation.capacity,
-        )
-        .select_from(Person)
-        .outerjoin(
-            Participation,
-            (Participation.person_id == Person.id) & (Participation.programme_id == programme_id),
-        )
-        .outerjoin(Department, Department.id == Person.department_id)
-        .outerjoin(Grade, Grade.id == Person.grade_id)
-        .outerjoin(Site, Site.id == Person.site_id)
-        .outerjoin(manager, manager.id == Person.manager_id)
-    )
-    if only is not None:
-        wanted = wanted.where(Person.id == only)
-    rows = db.execute(wanted).all()
-    topics, partners = _topics(db, programme_id, only), _partners(db, programme_id)
-    lines = [
-        PersonLine(
-            id=r[0],
-            participation_id=r[1],
-            name=r[2],
-            name_key=r[3],
-            role=r[4],
-            status=r[5],
-            department=r[6] or "",
-            grade=r[7] or "",
-            grade_rank=r[8],
-            site=r[9] or "",
-            email=r[10] or "",
-            number=r[11] or "",
-            job_title=r[12],
-            manager=r[13] or r[14],
-            manager_known=r[13] is not None,
-            capacity=r[15] or 0,
-            topics=topics.get(r[1], ()),
-            paired_with=partners.get(r[1], ()),
-        )
-        for r in rows
-    ]
-    lines.sort(key=lambda line: (line.name_key, line.role or "", line.id.hex))
-    return lines
-
-
-def _topics(
-    db: Session, programme_id: uuid.UUID, only: uuid.UUID | None
-) -> dict[uuid.UUID | None, tuple[str, ...]]:
-    found: dict[uuid.UUID | None, list[str]] = defaultdict(list)
-    wanted = (
-        select(ParticipationTopic.participation_id, Topic.name)
-        .join(Topic, Topic.id == ParticipationTopic.topic_id)
-        .join(Participation, Participation.id == ParticipationTopic.participation_id)
-        .where(Participation.programme_id == programme_id)
-    )
-    if only is not None:
-        wanted = wanted.where(Participation.person_id == only)
-    for part, name in db.execute(wanted):
-        found[part].append(name)
-    return {part: tuple(sorted(names)) for part, names in found.items()}
-
-
-def _partners(db: Session, programme_id: uuid.UUID) -> dict[uuid.UUID | None, tuple[str, ...]]:
-    both = two()
-    found: dict[uuid.UUID | None, list[str]] = defaultdict(list)
-    for mentor_id, mentee_id, mentor_name, mentee_name in db.execute(
-        select(Pair.mentor_id, Pair.mentee_id, both.mentor.full_name, both.mentee.full_name)
-        .select_from(both.joined)
-        .where(
-            Pair.programme_id == programme_id,
-            Pair.status.in_([PairStatus.PROPOSED, PairStatus.ACTIVE]),
-        )
-    ):
-        found[mentor_id].append(mentee_name)
-        found[mentee_id].append(mentor_name)
-    return {part: tuple(sorted(names)) for part, names in found.items()}
 
 
 def lists(db: Session) -> Lists:

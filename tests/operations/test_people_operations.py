@@ -9,7 +9,7 @@ import pytest
 from rmdesk.errors import UserError
 from rmdesk.operations import importing, organisation, people
 from rmdesk.queries import people as queries
-from rmdesk.queries.people import PersonLine
+from rmdesk.queries.people_table import PersonLine
 from rmdesk.rules.importing.columns import Field
 from rmdesk.rules.importing.rows import Trouble
 from rmdesk.rules.words import MeetingMode, ParticipationStatus, Role

@@ -7,14 +7,16 @@ import unicodedata
 from pathlib import Path
 
 from rmdesk import sample
-from rmdesk.queries import pairing, pairs, people, programmes
+from rmdesk.queries import pairing, pairs, people, people_table, programmes
 from rmdesk.rules.health import HealthRule, Level
 from rmdesk.rules.words import Role
 
 TODAY = dt.date(2026, 11, 24)
 
 
-def seen(path: Path) -> tuple[programmes.ProgrammeCard, pairs.Overview, list[people.PersonLine]]:
+def seen(
+    path: Path,
+) -> tuple[programmes.ProgrammeCard, pairs.Overview, list[people_table.PersonLine]]:
     store = sample.open_or_make(path, TODAY)
     assert store.is_sample
     assert store.check() == []

@@ -16,7 +16,7 @@ from ui_parts import Heard
 from rmdesk.models import Participation
 from rmdesk.operations import people
 from rmdesk.queries import people as queries
-from rmdesk.queries.people import PersonLine
+from rmdesk.queries.people_table import PersonLine
 from rmdesk.rules.importing.columns import Field
 from rmdesk.rules.words import ParticipationStatus, Role
 from rmdesk.ui.desk import Desk

@@ -22,7 +22,7 @@ from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
 from rmdesk.queries import people as queries
 from rmdesk.queries import programmes
-from rmdesk.queries.people import PersonLine
+from rmdesk.queries.people_table import PersonLine
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.importing.columns import Field as PersonField
 from rmdesk.rules.words import ParticipationStatus, Role
