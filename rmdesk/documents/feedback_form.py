@@ -6,38 +6,43 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rmdesk.documents.flow import Block
-from rmdesk.documents.form_marks import draw_marker, draw_qr
+from rmdesk.documents.form_parts import (
+    TEXT,
+    TITLE,
+    draw_marks,
+    foot,
+    in_box,
+    inside,
+    note,
+    question,
+    scale_head,
+)
 from rmdesk.documents.page_style import (
     ACCENT,
     BODY,
     CONTROL,
-    FOOT,
     HAIRLINE,
     HEADING,
     INK,
     KICKER,
     LABEL,
-    MUTED,
     SMALL,
-    TINT,
     capitals,
     fill,
     full_date,
     plain,
     shortened,
 )
-from rmdesk.documents.paragraph import Style, fitting, lines_of, natural_width
+from rmdesk.documents.paragraph import lines_of
 from rmdesk.documents.shaping import Span
 from rmdesk.documents.sheet import MM, Sheet
 from rmdesk.documents.writing import write_bytes
 from rmdesk.i18n import _, language
 from rmdesk.progress import Report, silent
-from rmdesk.rules.forms.codes import qr_text, spaced
+from rmdesk.rules.forms.codes import spaced
 from rmdesk.rules.forms.items import AGREE, COMMENTS, CONTACT, DECISIONS, GOALS, HOPED, Part
 from rmdesk.rules.forms.layout import (
     RADIUS,
-    SCALE_STEP,
-    SIDE,
     Box,
     FormLayout,
     Row,
@@ -45,10 +50,6 @@ from rmdesk.rules.forms.layout import (
     scale_centres,
 )
 from rmdesk.rules.papers import FeedbackFormPaper
-
-TITLE = Style(20, 25, INK, bold=True)
-OPTION = Style(7.2, 8.6, MUTED)
-TEXT = Style(9.2, 12.6, INK)
 
 
 def write(paper: FeedbackFormPaper, path: Path, report: Report = silent) -> int:
@@ -106,13 +107,7 @@ def draw(sheet: Sheet, paper: FeedbackFormPaper, *, bookmark: bool = False) -> i
         sheet.addOutlineEntry(paper.respondent, key, 0)
     for page in range(1, layout.pages + 1):
         _page(layout, paper, page).draw(sheet, 0, sheet.height)
-        for spot in layout.markers:
-            if spot.page == page:
-                draw_marker(sheet, spot)
-        for box in layout.codes:
-            if box.page == page:
-                draw_qr(sheet, box, qr_text(paper.code, page))
-        _circles(sheet, layout, page)
+        draw_marks(sheet, layout, paper.code, page)
         sheet.showPage()
     return layout.pages
 
@@ -125,13 +120,13 @@ def _page(layout: FormLayout, paper: FeedbackFormPaper, page: int) -> Block:
         _second_page(block, layout, paper)
     for row in layout.rows:
         if row.box.page == page and row.item.part is not Part.DECISION:
-            _question(block, row, _words(row, paper), layout.width)
+            question(block, row, _words(row, paper), layout.width)
     _foot(block, layout, paper, page)
     return block
 
 
 def _first_page(block: Block, layout: FormLayout, paper: FeedbackFormPaper) -> None:
-    x, y, wide = _inside(layout.box("heading_1"))
+    x, y, wide = inside(layout.box("heading_1"))
     block.panel(x, y, 16 * MM, 1.1 * MM, ACCENT)
     y = block.text(plain(capitals(_("Midpoint feedback"))), KICKER, x, y + 4 * MM, wide)
     block.text(plain(_("How is it going between you?")), TITLE, x, y + 0.5 * MM, wide, shrink=0.6)
@@ -143,8 +138,8 @@ def _first_page(block: Block, layout: FormLayout, paper: FeedbackFormPaper) -> N
             "nobody is ranked by them. It takes about ten minutes; please answer alone."
         )
     )
-    _note(block, layout.box("purpose"), _("What this is for"), (purpose,))
-    _note(
+    note(block, layout.box("purpose"), _("What this is for"), (purpose,))
+    note(
         block,
         layout.box("who_sees"),
         _("Who sees what"),
@@ -156,12 +151,12 @@ def _first_page(block: Block, layout: FormLayout, paper: FeedbackFormPaper) -> N
             fill(_("Leaders see results of groups of five or more only.")),
         ),
     )
-    _scale(block, layout, layout.box("pulse_scale"), _("How far do you agree?"), AGREE, mark=True)
+    _scale(block, layout, "pulse_scale", _("How far do you agree?"), AGREE, mark=True)
     _contact(block, layout)
 
 
 def _about(block: Block, box: Box, paper: FeedbackFormPaper) -> None:
-    x, y, wide = _inside(box)
+    x, y, wide = inside(box)
     shares = (0.34, 0.34, 0.32)
     told = (
         (paper.role_word, paper.respondent),
@@ -174,97 +169,8 @@ def _about(block: Block, box: Box, paper: FeedbackFormPaper) -> None:
     for share, (label, value) in zip(shares, told, strict=True):
         room = wide * share - 3 * MM
         under = block.text(plain(capitals(label)), LABEL, left, y + 2 * MM, room, shrink=0.5)
-        _in_box(
-            block, plain(value, bold=True), BODY, left, under, room, y + box.height * MM - under
-        )
+        in_box(block, plain(value, bold=True), BODY, left, under, room, y + box.height * MM - under)
         left += wide * share
-
-
-def _note(block: Block, box: Box, heading: str, paragraphs: Sequence[tuple[Span, ...]]) -> None:
-    x, y, wide = _inside(box)
-    pad = 3.6 * MM
-    block.panel(x, y, wide, box.height * MM, TINT, 2 * MM)
-    under = block.text(plain(heading), HEADING, x + pad, y + pad - 2, wide - 2 * pad) + 1.2 * MM
-    room = box.height * MM - (under - y) - pad
-    joined: list[Span] = []
-    for number, paragraph in enumerate(paragraphs):
-        joined += [Span("\n")] if number else []
-        joined += paragraph
-    _in_box(block, tuple(joined), TEXT, x + pad, under, wide - 2 * pad, room)
-
-
-def _in_box(
-    block: Block,
-    spans: tuple[Span, ...],
-    style: Style,
-    x: float,
-    y: float,
-    wide: float,
-    high: float,
-) -> None:
-    """Set ``spans`` in the largest size that fits the height, down to half."""
-    bold = tuple(Span(s.text, s.bold or style.bold, s.colour) for s in spans)
-    smaller = style
-    for percent in range(100, 45, -5):
-        share = percent / 100
-        smaller = Style(
-            style.size * share, style.leading * share, style.colour, style.bold, style.tracking
-        )
-        if len(lines_of(bold, smaller, wide)) * smaller.leading <= high:
-            break
-    block.text(spans, smaller, x, y, wide)
-
-
-def _scale(
-    block: Block,
-    layout: FormLayout,
-    box: Box,
-    heading: str,
-    options: Sequence[str],
-    *,
-    mark: bool = False,
-) -> None:
-    """A heading at the left and the words of the scale above its circles."""
-    x, y, _wide = _inside(box)
-    bottom = y + box.height * MM
-    centres = scale_centres(layout.width)
-    room = (centres[0] - SCALE_STEP / 2 - SIDE - 2) * MM
-    if mark:
-        told = plain(_("Fill one circle in each row, like this:"))
-        style = fitting(told, SMALL, room - 7 * MM)
-        top = bottom - 9.8 * MM
-        block.text(plain(heading), HEADING, x, bottom - 15.4 * MM, room)
-        wrong = plain(_("To change an answer, cross it out and fill another."))
-        block.text(wrong, SMALL, x, bottom - 5.6 * MM, room, shrink=0.6)
-        block.text(told, style, x, top, room)
-        block.disc(x + natural_width(told, style) + 4 * MM, top + style.leading / 2, 5, INK)
-    else:
-        block.text(plain(heading), HEADING, x, bottom - 8.2 * MM, room)
-    step = SCALE_STEP * MM - 1.2 * MM
-    style = _same_style([_(option) for option in options], step)
-    for centre, option in zip(centres, options, strict=True):
-        lines = lines_of(plain(_(option)), style, step)
-        top = bottom - 2.2 * MM - len(lines) * style.leading
-        block.text(plain(_(option)), style, centre * MM - step / 2, top, step, align=0.5)
-    block.rule(x, bottom, box.width * MM, CONTROL, 0.7)
-
-
-def _same_style(texts: Sequence[str], width: float) -> Style:
-    """The option style, smaller when a single word of ``texts`` is wider than its column."""
-    words = [word for text in texts for word in text.split()]
-    styles = [fitting(plain(word), OPTION, width, 0.6) for word in words]
-    return min(styles, key=lambda style: style.size)
-
-
-def _question(block: Block, row: Row, spans: tuple[Span, ...], width: float) -> None:
-    x, y, wide = _inside(row.box)
-    high = row.box.height * MM
-    lines = lines_of(spans, TEXT, wide)
-    if len(lines) * TEXT.leading <= high - 2:
-        block.text(spans, TEXT, x, y + (high - len(lines) * TEXT.leading) / 2 + 0.8, wide)
-    else:
-        _in_box(block, spans, TEXT, x, y + 1, wide, high - 2)
-    block.rule(x, y + high, (width - 2 * SIDE) * MM, HAIRLINE)
 
 
 def _words(row: Row, paper: FeedbackFormPaper) -> tuple[Span, ...]:
@@ -276,9 +182,22 @@ def _words(row: Row, paper: FeedbackFormPaper) -> tuple[Span, ...]:
     return (Span(label + " ", bold=True), Span(goal))
 
 
+def _scale(
+    block: Block,
+    layout: FormLayout,
+    name: str,
+    heading: str,
+    options: Sequence[str],
+    *,
+    mark: bool = False,
+) -> None:
+    words = [_(option) for option in options]
+    scale_head(block, layout.box(name), scale_centres(layout.width), heading, words, mark=mark)
+
+
 def _contact(block: Block, layout: FormLayout) -> None:
     box = layout.box("contact")
-    x, y, wide = _inside(box)
+    x, y, wide = inside(box)
     tick = layout.tick
     block.frame(x, y, wide, box.height * MM, CONTROL, 0.7, 2 * MM)
     block.frame(tick.x * MM, tick.y * MM, tick.width * MM, tick.height * MM, INK, 0.9, 0.8)
@@ -290,26 +209,26 @@ def _contact(block: Block, layout: FormLayout) -> None:
     )
     top = y + (box.height * MM - HEADING.leading - 2 * SMALL.leading) / 2 + SMALL.leading / 2
     under = block.text(plain(_(CONTACT)), HEADING, left, top, room)
-    _in_box(block, plain(why), SMALL, left, under, room, y + box.height * MM - under)
+    in_box(block, plain(why), SMALL, left, under, room, y + box.height * MM - under)
 
 
 def _second_page(block: Block, layout: FormLayout, paper: FeedbackFormPaper) -> None:
-    x, y, wide = _inside(layout.box("heading_2"))
+    x, y, wide = inside(layout.box("heading_2"))
     block.panel(x, y, 16 * MM, 1.1 * MM, ACCENT)
     y = block.text(plain(capitals(_("Midpoint feedback"))), KICKER, x, y + 4 * MM, wide)
     block.text(plain(_("Looking back and ahead")), TITLE, x, y + 0.2 * MM, wide, shrink=0.6)
-    _scale(block, layout, layout.box("midpoint_scale"), _("How far do you agree?"), AGREE)
-    _scale(block, layout, layout.box("goal_scale"), _("How far are your goals?"), HOPED)
+    _scale(block, layout, "midpoint_scale", _("How far do you agree?"), AGREE)
+    _scale(block, layout, "goal_scale", _("How far are your goals?"), HOPED)
     _decision(block, layout)
     for (name, text), box in zip(COMMENTS, layout.lines, strict=True):
-        x, y, wide = _inside(layout.box(name))
+        x, y, wide = inside(layout.box(name))
         block.frame(x, y, wide, box.height * MM, CONTROL, 0.7, 1.4 * MM)
         block.text(plain(_(text)), SMALL, x + 2.6 * MM, y + 1.4 * MM, wide - 5 * MM)
 
 
 def _decision(block: Block, layout: FormLayout) -> None:
     row = layout.row("decision")
-    x, y, wide = _inside(layout.box("decision_text"))
+    x, y, wide = inside(layout.box("decision_text"))
     block.text(plain(_(row.item.text)), HEADING, x, y, wide)
     each = wide / len(row.spots)
     for spot, option in zip(row.spots, DECISIONS, strict=True):
@@ -320,17 +239,7 @@ def _decision(block: Block, layout: FormLayout) -> None:
         block.text(plain(_(option)), TEXT, left, top, room)
 
 
-def _circles(sheet: Sheet, layout: FormLayout, page: int) -> None:
-    sheet.stroke(INK, 0.8)
-    for row in layout.rows:
-        for spot in row.spots:
-            if spot.page == page:
-                sheet.ring(spot.x * MM, sheet.height - spot.y * MM, spot.radius * MM)
-
-
 def _foot(block: Block, layout: FormLayout, paper: FeedbackFormPaper, page: int) -> None:
-    x, y, wide = _inside(layout.box(f"foot_{page}"))
-    high = layout.box(f"foot_{page}").height * MM
     where = fill(
         _(
             "Please hand or send both pages to the coordinator of {programme} by {date}, in a "
@@ -340,7 +249,6 @@ def _foot(block: Block, layout: FormLayout, paper: FeedbackFormPaper, page: int)
         programme=shortened(paper.programme, 60),
         date=full_date(paper.due_on),
     )
-    _in_box(block, where, SMALL, x, y, wide, high - FOOT.leading - 1.5 * MM)
     told = fill(
         _("{organisation} · code {code}"),
         organisation=shortened(paper.organisation, 40),
@@ -348,12 +256,4 @@ def _foot(block: Block, layout: FormLayout, paper: FeedbackFormPaper, page: int)
     )
     if paper.invented:
         told = (*plain(_("Sample – these people are invented · ")), *told)
-    low = y + high - FOOT.leading
-    block.text(told, FOOT, x, low, wide * 0.78, shrink=0.6)
-    number = _("Page {number} of {count}").format(number=page, count=layout.pages)
-    block.text(plain(number), FOOT, x + wide * 0.78, low, wide * 0.22, align=1)
-
-
-def _inside(box: Box) -> tuple[float, float, float]:
-    """Left, top and width of ``box`` in points."""
-    return box.x * MM, box.y * MM, box.width * MM
+    foot(block, layout, page, where, told)

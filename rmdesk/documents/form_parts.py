@@ -1,0 +1,159 @@
+"""What every form that comes back is drawn from: notes, scales, questions, circles, foot, marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rmdesk.documents.flow import Block
+from rmdesk.documents.form_marks import draw_marker, draw_qr
+from rmdesk.documents.page_style import (
+    CONTROL,
+    FOOT,
+    HAIRLINE,
+    HEADING,
+    INK,
+    MUTED,
+    SMALL,
+    TINT,
+    plain,
+)
+from rmdesk.documents.paragraph import Style, fitting, lines_of, natural_width
+from rmdesk.documents.shaping import Span
+from rmdesk.documents.sheet import MM, Sheet
+from rmdesk.i18n import _
+from rmdesk.rules.forms.codes import qr_text
+from rmdesk.rules.forms.layout import SIDE, Box, FormLayout, Row
+
+TITLE = Style(20, 25, INK, bold=True)
+OPTION = Style(7.2, 8.6, MUTED)
+TEXT = Style(9.2, 12.6, INK)
+
+
+def inside(box: Box) -> tuple[float, float, float]:
+    """Left, top and width of ``box`` in points."""
+    return box.x * MM, box.y * MM, box.width * MM
+
+
+def in_box(
+    block: Block,
+    spans: tuple[Span, ...],
+    style: Style,
+    x: float,
+    y: float,
+    wide: float,
+    high: float,
+) -> None:
+    """Set ``spans`` in the largest size that fits the height, down to half."""
+    bold = tuple(Span(s.text, s.bold or style.bold, s.colour) for s in spans)
+    smaller = style
+    for percent in range(100, 45, -5):
+        share = percent / 100
+        smaller = Style(
+            style.size * share, style.leading * share, style.colour, style.bold, style.tracking
+        )
+        if len(lines_of(bold, smaller, wide)) * smaller.leading <= high:
+            break
+    block.text(spans, smaller, x, y, wide)
+
+
+def note(block: Block, box: Box, heading: str, paragraphs: Sequence[tuple[Span, ...]]) -> None:
+    """A tinted panel with a heading and ``paragraphs``, set smaller where needed."""
+    x, y, wide = inside(box)
+    pad = 3.6 * MM
+    block.panel(x, y, wide, box.height * MM, TINT, 2 * MM)
+    under = block.text(plain(heading), HEADING, x + pad, y + pad - 2, wide - 2 * pad) + 1.2 * MM
+    room = box.height * MM - (under - y) - pad
+    joined: list[Span] = []
+    for number, paragraph in enumerate(paragraphs):
+        joined += [Span("\n")] if number else []
+        joined += paragraph
+    in_box(block, tuple(joined), TEXT, x + pad, under, wide - 2 * pad, room)
+
+
+def scale_head(
+    block: Block,
+    box: Box,
+    centres: Sequence[float],
+    heading: str,
+    options: Sequence[str],
+    *,
+    mark: bool = False,
+) -> None:
+    """A heading at the left and the translated words of the scale above its circles.
+
+    With ``mark`` it shows how to fill a circle and how to change an answer.
+    """
+    x, y, _wide = inside(box)
+    bottom = y + box.height * MM
+    apart = centres[1] - centres[0]
+    room = (centres[0] - apart / 2 - SIDE - 2) * MM
+    if mark:
+        told = plain(_("Fill one circle in each row, like this:"))
+        style = fitting(told, SMALL, room - 7 * MM)
+        top = bottom - 9.8 * MM
+        block.text(plain(heading), HEADING, x, bottom - 15.4 * MM, room)
+        wrong = plain(_("To change an answer, cross it out and fill another."))
+        block.text(wrong, SMALL, x, bottom - 5.6 * MM, room, shrink=0.6)
+        block.text(told, style, x, top, room)
+        block.disc(x + natural_width(told, style) + 4 * MM, top + style.leading / 2, 5, INK)
+    else:
+        block.text(plain(heading), HEADING, x, bottom - 8.2 * MM, room)
+    step = apart * MM - 1.2 * MM
+    style = _same_style(options, step)
+    for centre, option in zip(centres, options, strict=True):
+        lines = lines_of(plain(option), style, step)
+        top = bottom - 2.2 * MM - len(lines) * style.leading
+        block.text(plain(option), style, centre * MM - step / 2, top, step, align=0.5)
+    block.rule(x, bottom, box.width * MM, CONTROL, 0.7)
+
+
+def _same_style(texts: Sequence[str], width: float) -> Style:
+    """The option style, smaller when a single word of ``texts`` is wider than its column."""
+    words = [word for text in texts for word in text.split()]
+    styles = [fitting(plain(word), OPTION, width, 0.6) for word in words]
+    return min(styles, key=lambda style: style.size)
+
+
+def question(block: Block, row: Row, spans: tuple[Span, ...], width: float) -> None:
+    """The words of ``row`` on a page ``width`` millimetres wide, with a hairline below."""
+    x, y, wide = inside(row.box)
+    high = row.box.height * MM
+    lines = lines_of(spans, TEXT, wide)
+    if len(lines) * TEXT.leading <= high - 2:
+        block.text(spans, TEXT, x, y + (high - len(lines) * TEXT.leading) / 2 + 0.8, wide)
+    else:
+        in_box(block, spans, TEXT, x, y + 1, wide, high - 2)
+    block.rule(x, y + high, (width - 2 * SIDE) * MM, HAIRLINE)
+
+
+def foot(
+    block: Block,
+    layout: FormLayout,
+    page: int,
+    where: tuple[Span, ...],
+    told: tuple[Span, ...],
+) -> None:
+    """Beside the lower QR code: ``where`` to return the form, and ``told`` before the page."""
+    box = layout.box(f"foot_{page}")
+    x, y, wide = inside(box)
+    high = box.height * MM
+    in_box(block, where, SMALL, x, y, wide, high - FOOT.leading - 1.5 * MM)
+    low = y + high - FOOT.leading
+    block.text(told, FOOT, x, low, wide * 0.78, shrink=0.6)
+    number = _("Page {number} of {count}").format(number=page, count=layout.pages)
+    block.text(plain(number), FOOT, x + wide * 0.78, low, wide * 0.22, align=1)
+
+
+def draw_marks(sheet: Sheet, layout: FormLayout, code: str, page: int) -> None:
+    """Markers, QR codes and circles of ``page``, exactly where the layout has them."""
+    for spot in layout.markers:
+        if spot.page == page:
+            draw_marker(sheet, spot)
+    for box in layout.codes:
+        if box.page == page:
+            draw_qr(sheet, box, qr_text(code, page))
+    sheet.stroke(INK, 0.8)
+    for row in layout.rows:
+        for circle in row.spots:
+            if circle.page == page:
+                sheet.ring(circle.x * MM, sheet.height - circle.y * MM, circle.radius * MM)
