@@ -147,7 +147,7 @@ def mark(
         None: _("Take back a mark"),
     }[kind]
     with store.work(label) as db:
-        _open_draft(db, draft_id)
+        draft = _open_draft(db, draft_id)
         key = (draft_id, mentor_id, mentee_id)
         former = db.get(DraftMark, key)
         if former is not None:
@@ -165,6 +165,8 @@ def mark(
                     DraftPair.mentee_id == mentee_id,
                 )
             )
+            _leave_out(db, draft_id, {mentor_id, mentee_id})
+            _sum_up(db, draft)
         _about(db, mentor_id, mentee_id)
 
 
@@ -174,13 +176,16 @@ def replace_pairs(
     gone: Iterable[tuple[uuid.UUID, uuid.UUID]],
     made: Iterable[DraftedPair],
 ) -> None:
-    """Swap partners by hand: take ``gone`` out of the draft and put ``made``, locked, in.
+    """Change the draft by hand: take ``gone`` out of it and put ``made``, locked, in.
 
-    What ``made`` says (points, rules broken) was computed for just these pairs.
+    What ``made`` says (points, rules broken) was computed for just these pairs. Whoever has no
+    partner any more is left out, by hand.
     """
-    with store.work(_("Swap partners")) as db:
+    gone, made = list(gone), list(made)
+    with store.work(_("Swap partners") if made else _("Take a pair apart")) as db:
         draft = _open_draft(db, draft_id)
         for mentor_id, mentee_id in gone:
+            _about(db, mentor_id, mentee_id)
             for kind in (DraftPair, DraftMark):
                 row = db.get(kind, (draft_id, mentor_id, mentee_id))
                 if row is not None:
@@ -211,12 +216,34 @@ def replace_pairs(
             )
             _about(db, *key[1:])
         db.flush()
-        points = db.scalars(select(DraftPair.points).where(DraftPair.draft_id == draft_id)).all()
-        draft.summary = {
-            **draft.summary,
-            "total": sum(points),
-            "worst": min(points, default=None),
-        }
+        _leave_out(db, draft_id, {one for pair in gone for one in pair})
+        _sum_up(db, draft)
+
+
+def _leave_out(db: Session, draft_id: uuid.UUID, participations: set[uuid.UUID]) -> None:
+    """Note those of ``participations`` who have no partner left in the draft."""
+    for one in participations:
+        partner = db.scalar(
+            select(func.count())
+            .select_from(DraftPair)
+            .where(
+                DraftPair.draft_id == draft_id,
+                (DraftPair.mentor_id == one) | (DraftPair.mentee_id == one),
+            )
+        )
+        if not partner and db.get(DraftLeftOut, (draft_id, one)) is None:
+            detail: dict[str, Any] = {"rules": [], "competitors": 0, "places": 0}
+            db.add(
+                DraftLeftOut(
+                    draft_id=draft_id, participation_id=one, reason="by_hand", detail=detail
+                )
+            )
+
+
+def _sum_up(db: Session, draft: PairingDraft) -> None:
+    """Count the points of a draft anew after a change by hand."""
+    points = db.scalars(select(DraftPair.points).where(DraftPair.draft_id == draft.id)).all()
+    draft.summary = {**draft.summary, "total": sum(points), "worst": min(points, default=None)}
 
 
 def approve(store: Store, draft_id: uuid.UUID, today: dt.date) -> list[uuid.UUID]:

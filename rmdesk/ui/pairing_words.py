@@ -83,6 +83,7 @@ def why_left_out(line: LeftOutLine, card: ProgrammeCard) -> str:
         "nobody_there": _("There is no {other} with a free place."),
         "forbidden": _("You forbade every {other} who is left."),
         "below_lowest": _("Every {other} is below the lowest acceptable points."),
+        "by_hand": _("You took the {other} away by hand."),
     }[line.reason].format(other=card.word(other))
 
 
@@ -96,6 +97,8 @@ def what_to_do(line: LeftOutLine) -> str:
         return _("Take one of the forbidden pairs back.")
     if line.reason == "below_lowest":
         return _("Lower the lowest acceptable points in Rules and weights.")
+    if line.reason == "by_hand":
+        return _("Run again to find the best plan around your changes, or pair them by hand.")
     return _("Add people in the other role.")
 
 

@@ -236,3 +236,29 @@ def test_an_answer_counts_once_and_a_decline_keeps_the_date_of_waiting(
     for again in (pairing.agree, pairing.decline):
         with pytest.raises(UserError):
             again(staffed, first, TODAY)
+
+
+def test_a_pair_taken_apart_or_forbidden_leaves_both_out_and_the_total_right(
+    staffed: Store, programme: uuid.UUID
+) -> None:
+    view = run(staffed, programme)
+    line = view.pairs[0]
+
+    def look() -> queries.DraftView:
+        with staffed.read() as db:
+            found = queries.draft(db, view.id)
+        assert found is not None
+        return found
+
+    pairing.replace_pairs(staffed, view.id, [pair_ids(line)], [])
+    apart = look()
+    staffed.undo()
+    assert look() == view
+    pairing.mark(staffed, view.id, *pair_ids(line), Mark.FORBIDDEN)
+    for now in (apart, look()):
+        assert now.total == view.total - line.points
+        assert now.worst == min(p.points for p in now.pairs)
+        out = {o.candidate.participation_id: o.reason for o in now.left_out}
+        assert {out[one] for one in pair_ids(line)} == {"by_hand"}
+    staffed.undo()
+    assert look() == view

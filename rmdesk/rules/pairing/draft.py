@@ -41,6 +41,8 @@ class WhyLeftOut(StrEnum):
     """Every candidate has fewer points than the lowest acceptable."""
     COMPETING = "competing"
     """There are candidates, but more people compete for them than they have places."""
+    BY_HAND = "by_hand"
+    """The coordinator took the partner away by hand."""
 
 
 @dataclass(frozen=True, slots=True)
