@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import String, bindparam, select, type_coerce
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from rmdesk.models import (
     Department,
@@ -60,7 +60,7 @@ class PersonLine:
     manager_agreed_on: dt.date | None = None
 
     @property
-    def key(self) -> uuid.UUID:
+    def row_key(self) -> uuid.UUID:
         """What tells the two rows of somebody in both roles apart."""
         return self.participation_id or self.id
 
@@ -74,23 +74,21 @@ def lines(
     Plain columns and ids as texts instead of mapped rows: 5,000 people are read at every change
     of the file, and building objects for them takes longer than the database does.
     """
-    manager = aliased(Person)
     wanted = (
         select(
             _raw(Person.id),
             _raw(Participation.id),
+            _raw(Person.manager_id),
+            _raw(Person.department_id),
+            _raw(Person.grade_id),
+            _raw(Person.site_id),
             Person.full_name,
             Person.name_key,
             Participation.role,
             Participation.status,
-            Department.name,
-            Grade.name,
-            Grade.rank,
-            Site.name,
             Person.email,
             Person.employee_number,
             Person.job_title,
-            manager.full_name,
             Person.manager_text,
             Participation.capacity,
             Participation.meets,
@@ -102,42 +100,44 @@ def lines(
             Participation,
             (Participation.person_id == Person.id) & (Participation.programme_id == programme_id),
         )
-        .outerjoin(Department, Department.id == Person.department_id)
-        .outerjoin(Grade, Grade.id == Person.grade_id)
-        .outerjoin(Site, Site.id == Person.site_id)
-        .outerjoin(manager, manager.id == Person.manager_id)
         .where(Person.erased_on.is_(None))
     )
     rows = _rows(db, wanted, Person.id, only)
     topics, partners = _topics(db, programme_id, only), _partners(db, programme_id)
     languages = _languages(db, only)
-    found = [
-        PersonLine(
-            identity(r[0]),
-            identity(r[1]) if r[1] is not None else None,
-            r[2],
-            r[3],
-            r[4],
-            r[5],
-            r[6] or "",
-            r[7] or "",
-            r[8],
-            r[9] or "",
-            r[10] or "",
-            r[11] or "",
-            r[12],
-            r[13] or r[14],
-            r[13] is not None,
-            r[15] or 0,
-            topics.get(r[1], ()),
-            partners.get(r[1], ()),
-            r[16],
-            languages.get(r[0], ()),
-            r[17],
-            r[18],
+    departments, sites = _names(db, Department), _names(db, Site)
+    grades = {r[0]: r for r in _rows(db, select(_raw(Grade.id), Grade.name, Grade.rank))}
+    bosses = {r[0]: r[6] for r in rows} if only is None else _bosses(db, rows)
+    found = []
+    for r in rows:
+        boss = bosses.get(r[2])
+        _id, grade, rank = grades.get(r[4]) or (None, "", None)
+        found.append(
+            PersonLine(
+                identity(r[0]),
+                identity(r[1]) if r[1] is not None else None,
+                r[6],
+                r[7],
+                r[8],
+                r[9],
+                departments.get(r[3], ""),
+                grade,
+                rank,
+                sites.get(r[5], ""),
+                r[10] or "",
+                r[11] or "",
+                r[12],
+                boss or r[13],
+                boss is not None,
+                r[14] or 0,
+                topics.get(r[1], ()),
+                partners.get(r[1], ()),
+                r[15],
+                languages.get(r[0], ()),
+                r[16],
+                r[17],
+            )
         )
-        for r in rows
-    ]
     found.sort(key=lambda line: (line.name_key, line.role or "", line.id.hex))
     return found
 
@@ -170,12 +170,12 @@ def _raw(column: InstrumentedAttribute[Any]) -> Any:
 def _rows(
     db: Session,
     wanted: Any,
-    column: InstrumentedAttribute[uuid.UUID],
-    only: Collection[uuid.UUID] | None,
+    column: InstrumentedAttribute[Any] | None = None,
+    only: Collection[uuid.UUID] | None = None,
 ) -> list[Any]:
     """All rows of a selection, or those whose ``column`` is in ``only``, past the mapper."""
     connection = db.connection()
-    if only is None:
+    if only is None or column is None:
         return list(connection.execute(wanted).fetchall())
     few = wanted.where(column.in_(bindparam("some", expanding=True)))
     ids = list(only)
@@ -197,6 +197,16 @@ def _gathered(rows: Iterable[Any]) -> dict[Any, tuple[str, ...]]:
     for key, text in rows:
         found[key].append(text)
     return {key: tuple(sorted(texts)) for key, texts in found.items()}
+
+
+def _names(db: Session, kind: type[Department] | type[Site]) -> dict[Any, str]:
+    return {r[0]: r[1] for r in _rows(db, select(_raw(kind.id), kind.name))}
+
+
+def _bosses(db: Session, rows: list[Any]) -> dict[Any, str]:
+    wanted = select(_raw(Person.id), Person.full_name)
+    ids = {identity(r[2]) for r in rows if r[2] is not None}
+    return {r[0]: r[1] for r in _rows(db, wanted, Person.id, ids)}
 
 
 def _topics(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import uuid
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from ui_parts import COLUMNS, Line
 
+from rmdesk.rules.searching import natural_key
 from rmdesk.settings import WindowSettings
 from rmdesk.ui.tables import Column, DataTable, RowsModel
 
@@ -103,6 +105,94 @@ def test_copy_gives_a_block_with_headings_that_pastes_into_a_spreadsheet(qtbot, 
     assert QGuiApplication.clipboard().text() == "Name\tGrade\nMüller\tG10\nO'Brien\tG9"
 
 
+def test_what_is_copied_is_text_to_a_spreadsheet_and_never_a_formula(qtbot, table) -> None:
+    names = ["=1+1", "+65 6123", "-5", "@cmd", "a\tb\nc", "<b>", "0042"]
+    table.set_rows(lines(names))
+    qtbot.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    data = QGuiApplication.clipboard().mimeData()
+    rows = [line.split("\t") for line in data.text().split("\n")]
+    assert rows[0] == ["Name", "Grade"]
+    assert {row[0] for row in rows[1:]} == {
+        "'=1+1",
+        "'+65 6123",
+        "-5",
+        "'@cmd",
+        "a b c",
+        "<b>",
+        "0042",
+    }
+    for text in ("=1+1", "&lt;b&gt;", "0042"):
+        assert f"<td style=\"mso-number-format:'\\@'\">{text}</td>" in data.html()
+
+
+def test_nothing_is_copied_when_nothing_is_selected(qtbot, table) -> None:
+    QGuiApplication.clipboard().setText("before")
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "before"
+
+
+def test_numbers_in_texts_are_sorted_as_people_count(qtbot) -> None:
+    model = RowsModel((Column("grade", "Grade", lambda row: row.name),))
+    model.set_rows(lines(["G10", "", "G2", "g1", "G3"]))
+    assert [row.name for row in model.shown] == ["g1", "G2", "G3", "G10", ""]
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+    assert [row.name for row in model.shown] == ["G10", "G3", "G2", "g1", ""]
+
+
+@dataclass(frozen=True)
+class Twice(Line):
+    part: int = 0
+
+    @property
+    def row_key(self):
+        return (self.id, self.part)
+
+
+def test_two_rows_of_one_id_keep_their_own_texts_and_selection(qtbot, table) -> None:
+    one = uuid.UUID(int=5)
+    rows = [Twice(one, "Mei", 1, 1), Twice(one, "Mei", 2, 2), Twice(uuid.UUID(int=6), "Bo", 3)]
+    table.set_rows(rows)
+    texts = [table.model().index(n, 1).data() for n in range(3)]
+    assert sorted(texts) == ["G1", "G2", "G3"]
+    for part in (1, 2):
+        assert table.select_id((one, part))
+        table.set_rows(reversed(rows))
+        assert table.current_row().part == part
+        assert [row.part for row in table.selected_rows()] == [part]
+
+
+def test_patched_rows_take_their_places_and_the_rest_stays(qtbot, table) -> None:
+    chosen = lines()[3]
+    table.select_id(chosen.id)
+    table.set_search("g")
+    renamed = Line(lines()[0].id, "Zzz", 30)
+    table.patch([renamed, Line(uuid.UUID(int=99), "Aaa", 31)], {renamed.id, lines()[1].id})
+    assert shown(table)[0] == "Aaa"
+    assert "Müller" not in shown(table)
+    assert "O'Brien" not in shown(table)
+    assert len(shown(table)) == len(NAMES)
+    assert table.current_row() == chosen
+    table.set_search("zzz g30")
+    assert shown(table) == ["Zzz"]
+
+
+def test_rows_that_did_not_change_are_not_worked_out_again(qtbot) -> None:
+    asked: list[str] = []
+
+    def text(row: Line) -> str:
+        asked.append(row.name)
+        return row.name
+
+    model = RowsModel((Column("name", "Name", text),))
+    model.set_rows(lines())
+    model.set_search("zoe")
+    asked.clear()
+    model.set_rows([*lines()[:-1], Line(lines()[-1].id, "Zoe two", 1)], same_words=True)
+    assert set(asked) == {"Zoe two"}
+    assert [row.name for row in model.shown] == ["Zoë", "Zoe two"]
+
+
 def test_ctrl_v_hands_the_clipboard_over(qtbot, table) -> None:
     QGuiApplication.clipboard().setText("Name\tGrade\nNew\tG1")
     with qtbot.waitSignal(table.pasted) as heard:
@@ -174,7 +264,13 @@ def test_what_is_shown_is_always_a_sorted_part_of_what_was_given(names, typed, d
     assert {row.id for row in model.shown} <= {row.id for row in given_rows}
     if not typed.strip():
         assert len(model.shown) == len(given_rows)
-    keys = [row.grade if column else (row.name == "", row.name.casefold()) for row in model.shown]
-    assert keys == sorted(keys, reverse=down)
+    if column:
+        grades = [row.grade for row in model.shown]
+        assert grades == sorted(grades, reverse=down)
+    else:
+        filled = [natural_key(row.name) for row in model.shown if row.name]
+        assert filled == sorted(filled, reverse=down)
+        empty = [not row.name for row in model.shown]
+        assert empty == sorted(empty), "empty cells come last"
     for number, row in enumerate(model.shown):
         assert model.number_of(row.id) == number

@@ -16,7 +16,7 @@ table.on_key("H", slot)     # single letters, only while the table has the focus
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -44,8 +44,10 @@ from PySide6.QtWidgets import (
 from rmdesk.i18n import _
 from rmdesk.settings import WindowSettings
 from rmdesk.ui import theme
+from rmdesk.ui.tables.copying import block
 from rmdesk.ui.tables.delegate import CellDelegate
-from rmdesk.ui.tables.model import Column, RowsModel
+from rmdesk.ui.tables.layout import apply_layout, read_layout
+from rmdesk.ui.tables.model import Column, RowsModel, key_of
 
 Index = QModelIndex | QPersistentModelIndex
 SEARCH_MS = 120
@@ -87,9 +89,17 @@ class DataTable(QTableView):
 
     # rows ----------------------------------------------------------------------------------
 
-    def set_rows(self, rows: Iterable[Any]) -> None:
-        """Show these rows (each with an ``id``); selection, sort and search stay."""
-        self._keeping(lambda: self.rows.set_rows(rows))
+    def set_rows(self, rows: Iterable[Any], *, same_words: bool = False) -> None:
+        """Show these rows (each with an ``id``); selection, sort and search stay.
+
+        ``same_words``: a row equal to one shown before reads as it did, so nothing is worked out
+        for it again.
+        """
+        self._keeping(lambda: self.rows.set_rows(rows, same_words=same_words))
+
+    def patch(self, rows: Iterable[Any], ids: Collection[Any]) -> None:
+        """Show ``rows`` in the place of all rows that have one of these ids."""
+        self._keeping(lambda: self.rows.patch(rows, lambda row: row.id in ids))
 
     def set_filter(self, keep: Callable[[Any], bool] | None) -> None:
         """Show only rows that ``keep`` accepts."""
@@ -153,20 +163,33 @@ class DataTable(QTableView):
             return False
         where = self.rows.column_number(column) if column else self._first_column()
         index = self.rows.index(number, where)
-        self.setCurrentIndex(index)
-        self.selectRow(number)
+        # not selectRow: with Ctrl held down, as in a shortcut, it would toggle
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
         return True
 
     def select_ids(self, ids: Iterable[Any]) -> None:
         """Select all of these that are shown."""
+        self._select_numbers(self.rows.number_of(item_id) for item_id in ids)
+
+    def _select_numbers(self, numbers: Iterable[int | None]) -> None:
+        """Select rows by their places, neighbours as one range: 5,000 ranges take seconds."""
         chosen = QItemSelection()
         last = self.rows.columnCount() - 1
-        for item_id in ids:
-            number = self.rows.number_of(item_id)
-            if number is not None:
-                chosen.select(self.rows.index(number, 0), self.rows.index(number, last))
+        first = before = -2
+        for number in [*sorted({n for n in numbers if n is not None}), -2]:
+            if number != before + 1:
+                if first >= 0:
+                    chosen.select(self.rows.index(first, 0), self.rows.index(before, last))
+                first = number
+            before = number
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _number_again(self, row: Any) -> int | None:
+        """Where a row that was here is shown now."""
+        number = self.rows.number_of(key_of(row))
+        return self.rows.number_of(row.id) if number is None else number
 
     def set_placeholder(self, text: str) -> None:
         """What to say in the middle while no row is shown."""
@@ -213,11 +236,12 @@ class DataTable(QTableView):
         header = self.horizontalHeader()
         order = [header.logicalIndex(n) for n in range(header.count())]
         order = [n for n in order if not self.isColumnHidden(n)]
-        lines = ["\t".join(self.rows.columns[n].title for n in order)]
+        lines = [[self.rows.columns[n].title for n in order]]
         for row in self.selected_rows():
             texts = self.rows.texts_of(row)
-            lines.append("\t".join(" ".join(texts[n].split()) for n in order))
-        QGuiApplication.clipboard().setText("\n".join(lines))
+            lines.append([texts[n] for n in order])
+        if len(lines) > 1:
+            QGuiApplication.clipboard().setMimeData(block(lines))
 
     # Qt ------------------------------------------------------------------------------------
 
@@ -329,21 +353,21 @@ class DataTable(QTableView):
 
     def _keeping(self, change: Callable[[], None]) -> None:
         """Do ``change``, and give selection, current row and scroll place back by id."""
-        ids = [row.id for row in self.selected_rows()]
+        chosen = self.selected_rows()
         index = self.currentIndex()
-        current = self.rows.shown[index.row()].id if index.isValid() else None
+        current = self.rows.shown[index.row()] if index.isValid() else None
         column = index.column() if index.isValid() else 0
         place = self.verticalScrollBar().value()
         self._quiet = True
         try:
             change()
-            number = self.rows.number_of(current) if current is not None else None
+            number = self._number_again(current) if current is not None else None
             if number is not None:
                 self.selectionModel().setCurrentIndex(
                     self.rows.index(number, column), QItemSelectionModel.SelectionFlag.NoUpdate
                 )
-            if ids:
-                self.select_ids(ids)
+            if chosen:
+                self._select_numbers(self._number_again(row) for row in chosen)
             self.verticalScrollBar().setValue(place)
         finally:
             self._quiet = False
@@ -355,46 +379,11 @@ class DataTable(QTableView):
         self._save_later.start()
 
     def _save(self) -> None:
-        if self._settings is None:
-            return
-        header = self.horizontalHeader()
-        keys = [column.key for column in self.rows.columns]
-        self._settings.set(
-            f"table.{self._name}",
-            {
-                "order": [keys[header.logicalIndex(n)] for n in range(header.count())],
-                "widths": {
-                    key: header.sectionSize(n)
-                    for n, key in enumerate(keys)
-                    if not self.isColumnHidden(n)
-                },
-                "hidden": [key for n, key in enumerate(keys) if self.isColumnHidden(n)],
-                "sort": [
-                    keys[header.sortIndicatorSection()],
-                    header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder,
-                ],
-            },
-        )
+        if self._settings is not None:
+            self._settings.set(f"table.{self._name}", read_layout(self))
 
     def _restore(self) -> None:
-        header = self.horizontalHeader()
-        saved = self._settings.get(f"table.{self._name}") if self._settings else None
-        saved = saved if isinstance(saved, dict) else {}
-        keys = {column.key: n for n, column in enumerate(self.rows.columns)}
-        widths = saved.get("widths") or {}
-        scale = theme.em() / 16
-        for n, column in enumerate(self.rows.columns):
-            header.resizeSection(n, int(widths.get(column.key) or column.width * scale))
-            hidden = column.key in saved["hidden"] if "hidden" in saved else column.hidden
-            self.setColumnHidden(n, bool(hidden) and n > 0)
-        for place, key in enumerate(saved.get("order") or ()):
-            if key in keys:
-                header.moveSection(header.visualIndex(keys[key]), place)
-        sort = saved.get("sort") or (self.rows.columns[0].key, False)
-        down = Qt.SortOrder.DescendingOrder if sort[1] else Qt.SortOrder.AscendingOrder
-        number = keys.get(sort[0], 0)
-        header.setSortIndicator(number, down)
-        self.rows.sort(number, down)
+        apply_layout(self, self._settings.get(f"table.{self._name}") if self._settings else None)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)

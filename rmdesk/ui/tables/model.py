@@ -1,4 +1,4 @@
-"""The rows behind a ``DataTable``: texts as tuples in a list; search and sort in Python."""
+"""The rows behind a ``DataTable``: a list; search and sort in Python, worked out once a row."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from rmdesk.rules.names import name_key
+from rmdesk.rules.searching import natural_key, search_key
 from rmdesk.ui import theme
 
 _DISPLAY = Qt.ItemDataRole.DisplayRole
@@ -39,7 +39,7 @@ class Column:
     title: str
     text: Callable[[Any], str]
     sort: Callable[[Any], Any] | None = None
-    """What to sort by; the default is the text, accents and case aside."""
+    """What to sort by; the default is the text as people count, accents and case aside."""
     width: int = 130
     """In pixels at the usual text size."""
     right: bool = False
@@ -57,6 +57,24 @@ class Column:
     """Whether the search looks here."""
 
 
+class _Entry:
+    """A row with what is worked out from it once: its texts, its hay, what it sorts by."""
+
+    __slots__ = ("hay", "key", "order", "row", "texts")
+
+    def __init__(self, row: Any) -> None:
+        self.row = row
+        self.key = key_of(row)
+        self.texts: tuple[str, ...] | None = None
+        self.hay: str | None = None
+        self.order: dict[int, Any] = {}
+
+
+def key_of(row: Any) -> Any:
+    """What tells rows apart: ``row_key`` where a class has rows with the same id, else ``id``."""
+    return getattr(row, "row_key", None) or row.id
+
+
 class RowsModel(QAbstractTableModel):
     """A list of rows; what is shown is a list as well, searched and sorted in Python."""
 
@@ -65,24 +83,37 @@ class RowsModel(QAbstractTableModel):
     def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self.all_rows: list[Any] = []
         self.shown: list[Any] = []
-        self._texts: dict[Any, tuple[str, ...]] = {}
-        self._hay: dict[Any, str] = {}
-        self._numbers: dict[Any, int] = {}
+        self._entries: list[_Entry] = []
+        """Every row, in the order of the first column."""
+        self._shown: list[_Entry] = []
+        self._numbers: dict[Any, int] | None = None
         self._keep: Callable[[Any], bool] | None = None
         self._needles: list[str] = []
         self._sort = (0, False)
 
     # content -------------------------------------------------------------------------------
 
-    def set_rows(self, rows: Iterable[Any]) -> None:
-        """Replace all rows."""
-        self.all_rows = list(rows)
-        getters = [column.text for column in self.columns]
-        self._texts = {row.id: tuple(get(row) for get in getters) for row in self.all_rows}
-        self._hay = {}
-        self._show()
+    @property
+    def all_rows(self) -> list[Any]:
+        """Every row given, shown or not."""
+        return [entry.row for entry in self._entries]
+
+    def set_rows(self, rows: Iterable[Any], *, same_words: bool = False) -> None:
+        """Replace all rows. ``same_words`` promises that a row equal to one that was here reads
+        as before, so that nothing has to be worked out again for it.
+        """
+        known = {entry.key: entry for entry in self._entries} if same_words else {}
+        self._entries = [self._entry(row, known) for row in rows]
+        self._arrange()
+
+    def patch(self, rows: Iterable[Any], gone: Callable[[Any], bool]) -> None:
+        """Put ``rows`` in the place of those that ``gone`` says are no more, or add them."""
+        new = [_Entry(row) for row in rows]
+        keys = {entry.key for entry in new}
+        kept = [e for e in self._entries if e.key not in keys and not gone(e.row)]
+        self._entries = kept + new
+        self._arrange()
 
     def set_filter(self, keep: Callable[[Any], bool] | None) -> None:
         """Show only what ``keep`` accepts."""
@@ -91,16 +122,19 @@ class RowsModel(QAbstractTableModel):
 
     def set_search(self, text: str) -> None:
         """Show only rows that hold every word of ``text``."""
-        self._needles = name_key(text).split()
+        self._needles = search_key(text).split()
         self._show()
 
     def texts_of(self, row: Any) -> tuple[str, ...]:
         """The texts of a row, in the columns' order."""
-        return self._texts[row.id]
+        return tuple(column.text(row) for column in self.columns)
 
-    def number_of(self, item_id: Any) -> int | None:
-        """Where the row with this id is shown."""
-        return self._numbers.get(item_id)
+    def number_of(self, key: Any) -> int | None:
+        """Where the row with this key or id is shown; the first one, when several have the id."""
+        if self._numbers is None:
+            self._numbers = {row.id: n for n, row in reversed(list(enumerate(self.shown)))}
+            self._numbers |= {entry.key: n for n, entry in enumerate(self._shown)}
+        return self._numbers.get(key)
 
     def column_number(self, key: str) -> int:
         """The place of a column; raises ``KeyError``."""
@@ -110,41 +144,65 @@ class RowsModel(QAbstractTableModel):
         raise KeyError(key)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; equal rows keep the order of the first column."""
+        """Sort by a column, empty cells last; equal rows keep the order of the first column."""
         self._sort = (max(0, column), order == Qt.SortOrder.DescendingOrder)
+        self._show()
+
+    def _entry(self, row: Any, known: dict[Any, _Entry]) -> _Entry:
+        before = known.get(key_of(row))
+        return before if before is not None and before.row == row else _Entry(row)
+
+    def _arrange(self) -> None:
+        self._order_by(0, self._entries)
         self._show()
 
     def _show(self) -> None:
         self.beginResetModel()
-        rows: list[Any] = self.all_rows
+        entries = self._entries
         if self._keep is not None:
-            rows = [row for row in rows if self._keep(row)]
+            keep = self._keep
+            entries = [entry for entry in entries if keep(entry.row)]
         if self._needles:
-            hay = self._haystack()
             needles = self._needles
-            rows = [row for row in rows if all(needle in hay[row.id] for needle in needles)]
+            where = [n for n, column in enumerate(self.columns) if column.search]
+            entries = [e for e in entries if all(n in self._hay(e, where) for n in needles)]
         number, down = self._sort
-        if number > 0:
-            rows = sorted(rows, key=self._key(0))
-        self.shown = sorted(rows, key=self._key(number), reverse=down)
-        self._numbers = {row.id: n for n, row in enumerate(self.shown)}
+        if number or down:
+            entries = list(entries)
+            self._order_by(number, entries)
+        if down:
+            # within equal ones, the order of the first column stays: sorted twice, not reversed
+            filled = [e for e in entries if not e.order[number][0]]
+            filled.sort(key=lambda entry: entry.order[number], reverse=True)
+            entries = filled + [e for e in entries if e.order[number][0]]
+        self._shown = list(entries)
+        self.shown = [entry.row for entry in entries]
+        self._numbers = None
         self.endResetModel()
 
-    def _key(self, number: int) -> Callable[[Any], Any]:
+    def _order_by(self, number: int, entries: list[_Entry]) -> None:
+        """Sort ``entries`` by a column, upwards, empty cells last."""
         column = self.columns[number]
-        if column.sort is not None:
-            return column.sort
-        texts = self._texts
-        return lambda row: (texts[row.id][number] == "", texts[row.id][number].casefold())
+        get, sort = column.text, column.sort
+        for entry in entries:
+            if number not in entry.order:
+                text = get(entry.row)
+                entry.order[number] = (
+                    not text,
+                    sort(entry.row) if sort is not None else natural_key(text),
+                )
+        entries.sort(key=lambda entry: entry.order[number])
 
-    def _haystack(self) -> dict[Any, str]:
-        if not self._hay:
-            where = [n for n, column in enumerate(self.columns) if column.search]
-            self._hay = {
-                key: name_key("\n".join(texts[n] for n in where))
-                for key, texts in self._texts.items()
-            }
-        return self._hay
+    def _texts(self, entry: _Entry) -> tuple[str, ...]:
+        if entry.texts is None:
+            entry.texts = tuple(column.text(entry.row) for column in self.columns)
+        return entry.texts
+
+    def _hay(self, entry: _Entry, where: list[int]) -> str:
+        if entry.hay is None:
+            texts = self._texts(entry)
+            entry.hay = search_key("\n".join(texts[n] for n in where))
+        return entry.hay
 
     # Qt ------------------------------------------------------------------------------------
 
@@ -155,28 +213,29 @@ class RowsModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
-        row = self.shown[index.row()]
+        entry = self._shown[index.row()]
         number = index.column()
         if role in (_DISPLAY, _EDIT):
-            return self._texts[row.id][number]
+            return self._texts(entry)[number]
+        row = entry.row
         column = self.columns[number]
         if role == PILL_ROLE:
             return column.pill(row) if column.pill is not None else None
         if role == _ALIGN:
             return _RIGHT if column.right else _LEFT
         if role == _TIP:
-            return column.tip(row) if column.tip is not None else self._texts[row.id][number]
+            return column.tip(row) if column.tip is not None else self._texts(entry)[number]
         if role == _ICON and column.icon is not None:
             name = column.icon(row)
             return theme.icon(name, "muted") if name else None
         return None
 
     def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:
-        row = self.shown[index.row()]
+        entry = self._shown[index.row()]
         text = str(value)
-        if role != _EDIT or text == self._texts[row.id][index.column()]:
+        if role != _EDIT or text == self._texts(entry)[index.column()]:
             return False
-        self.edited.emit(row, self.columns[index.column()].key, text)
+        self.edited.emit(entry.row, self.columns[index.column()].key, text)
         return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:

@@ -1,0 +1,58 @@
+"""How a table is laid out: which columns, how wide, in which order, sorted by what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+
+from rmdesk.ui import theme
+
+if TYPE_CHECKING:
+    from rmdesk.ui.tables.data_table import DataTable
+
+Layout = dict[str, Any]
+"""``order``, ``widths``, ``hidden`` by column key and ``sort`` as (key, downwards); JSON."""
+
+
+def read_layout(table: DataTable) -> Layout:
+    """How ``table`` is laid out now."""
+    header = table.horizontalHeader()
+    keys = [column.key for column in table.rows.columns]
+    return {
+        "order": [keys[header.logicalIndex(n)] for n in range(header.count())],
+        "widths": {
+            key: header.sectionSize(n) for n, key in enumerate(keys) if not table.isColumnHidden(n)
+        },
+        "hidden": [key for n, key in enumerate(keys) if table.isColumnHidden(n)],
+        "sort": [
+            keys[header.sortIndicatorSection()],
+            header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder,
+        ],
+    }
+
+
+def apply_layout(table: DataTable, saved: Layout | None) -> None:
+    """Lay ``table`` out as it was; columns that ``saved`` does not know, or none, as made."""
+    header = table.horizontalHeader()
+    saved = saved if isinstance(saved, dict) else {}
+    columns = table.rows.columns
+    keys = {column.key: n for n, column in enumerate(columns)}
+    widths = saved.get("widths") or {}
+    known = set(saved.get("order") or keys)
+    scale = theme.em() / 16
+    for n, column in enumerate(columns):
+        hidden = column.key in saved["hidden"] if "hidden" in saved else column.hidden
+        hidden = bool(column.hidden if column.key not in known else hidden) and n > 0
+        table.setColumnHidden(n, hidden)
+        if not hidden:
+            header.resizeSection(n, int(widths.get(column.key) or column.width * scale))
+    order = [key for key in saved.get("order") or () if key in keys]
+    order += [column.key for column in columns if column.key not in order]
+    for place, key in enumerate(order):
+        header.moveSection(header.visualIndex(keys[key]), place)
+    sort = saved.get("sort") or (columns[0].key, False)
+    down = Qt.SortOrder.DescendingOrder if sort[1] else Qt.SortOrder.AscendingOrder
+    number = keys.get(sort[0], 0)
+    header.setSortIndicator(number, down)
+    table.rows.sort(number, down)
