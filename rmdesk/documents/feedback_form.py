@@ -199,6 +199,8 @@ def _contact(block: Block, layout: FormLayout) -> None:
     box = layout.box("contact")
     x, y, wide = inside(box)
     tick = layout.tick
+    if tick is None:
+        return
     block.frame(x, y, wide, box.height * MM, CONTROL, 0.7, 2 * MM)
     block.frame(tick.x * MM, tick.y * MM, tick.width * MM, tick.height * MM, INK, 0.9, 0.8)
     left = (tick.x + tick.width + 4) * MM

@@ -7,6 +7,7 @@ There are no norms: the item pool's authors publish none and advise against cann
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -124,6 +125,11 @@ def band(mean: float, scale: Scale) -> tuple[float, float]:
     """Between which values the mean would lie nine times in ten, within 1 to 5."""
     reach = CERTAINTY * scale.standard_error
     return max(float(LOWEST), mean - reach), min(float(HIGHEST), mean + reach)
+
+
+def rounded(value: float) -> str:
+    """``value`` with one decimal, halves upwards, as people are used to."""
+    return f"{math.floor(value * 10 + 0.5 + 1e-9) / 10:.1f}"
 
 
 def is_mean(value: float) -> bool:

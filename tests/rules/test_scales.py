@@ -189,6 +189,13 @@ def test_the_band_is_one_and_two_thirds_standard_errors_to_each_side() -> None:
     assert scales.band(4.9, load(Instrument.IPIP_50)) == pytest.approx((4.4394, 5.0))
 
 
+@pytest.mark.parametrize(
+    ("value", "said"), [(2.25, "2.3"), (4.75, "4.8"), (2.35, "2.4"), (3.0, "3.0"), (1.24, "1.2")]
+)
+def test_means_are_rounded_as_people_do(value: float, said: str) -> None:
+    assert scales.rounded(value) == said
+
+
 @pytest.mark.parametrize("value", [0.99, 5.01, 50, 63.2, -1, float("nan")])
 def test_percentiles_and_t_scores_are_no_means(value: float) -> None:
     assert not scales.is_mean(value)

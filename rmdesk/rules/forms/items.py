@@ -22,6 +22,8 @@ class Part(StrEnum):
     MIDPOINT = "midpoint"
     GOAL = "goal"
     DECISION = "decision"
+    CONSENT = "consent"
+    TRAIT = "trait"
 
 
 @dataclass(frozen=True, slots=True)

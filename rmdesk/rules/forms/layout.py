@@ -95,10 +95,11 @@ class FormLayout:
     """Printed texts."""
     lines: tuple[Box, ...]
     """Where respondents write."""
-    tick: Box
     markers: tuple[MarkerSpot, ...]
     codes: tuple[Box, ...]
     """Two QR codes a page."""
+    tick: Box | None = None
+    """The box of *Please contact me privately*, on forms that have it."""
 
     def box(self, name: str) -> Box:
         """The box called ``name``; raises ``KeyError``."""

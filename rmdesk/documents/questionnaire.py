@@ -1,0 +1,225 @@
+"""The personality questionnaire: purpose, consent, statements with circles, from its layout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rmdesk.documents.flow import Block
+from rmdesk.documents.form_parts import (
+    TEXT,
+    TITLE,
+    draw_marks,
+    foot,
+    in_box,
+    inside,
+    note,
+    question,
+    scale_head,
+)
+from rmdesk.documents.page_style import (
+    ACCENT,
+    BODY,
+    CONTROL,
+    FOOT,
+    HAIRLINE,
+    HEADING,
+    KICKER,
+    LABEL,
+    capitals,
+    fill,
+    plain,
+    shortened,
+)
+from rmdesk.documents.shaping import Span
+from rmdesk.documents.sheet import MM, Sheet
+from rmdesk.documents.writing import write_bytes
+from rmdesk.i18n import _, language
+from rmdesk.progress import Report, silent
+from rmdesk.rules.forms.codes import spaced
+from rmdesk.rules.forms.items import Part
+from rmdesk.rules.forms.layout import RADIUS, FormLayout
+from rmdesk.rules.forms.questionnaire import CONSENT, centres, questionnaire_layout
+from rmdesk.rules.trait_papers import QuestionnairePaper
+from rmdesk.rules.words import Instrument
+
+
+def write(paper: QuestionnairePaper, path: Path, report: Report = silent) -> int:
+    """Print ``paper`` into the file ``path``; gives the number of pages.
+
+    Raises ``UserError`` when the file cannot be written, and leaves no half file.
+    """
+    data, pages = render_pages([paper], report)
+    write_bytes(path, data)
+    return sum(pages)
+
+
+def render(paper: QuestionnairePaper) -> bytes:
+    """``paper`` as a PDF; the same paper gives the same bytes."""
+    return render_pages([paper])[0]
+
+
+def render_pages(
+    papers: Sequence[QuestionnairePaper], report: Report = silent
+) -> tuple[bytes, tuple[int, ...]]:
+    """All ``papers`` in one PDF, each from a new page with a bookmark, and the pages of each."""
+    first = papers[0]
+    with language(first.language):
+        told = (
+            _("Personality questionnaire – {name}").format(name=first.respondent)
+            if len(papers) == 1
+            else _("Personality questionnaires – {programme}").format(programme=first.programme)
+        )
+    sheet = Sheet(first.paper, title=told, language=first.language, author=first.organisation)
+    # the circles are measured: the viewer must not shrink the page to fit
+    sheet.setViewerPreference("PrintScaling", "None")
+    pages = []
+    for done, paper in enumerate(papers):
+        report(done, len(papers))
+        with language(paper.language):
+            pages.append(_draw(sheet, paper, bookmark=len(papers) > 1))
+    report(len(papers), len(papers))
+    return sheet.bytes(), tuple(pages)
+
+
+def purpose_text() -> str:
+    """What the questionnaire is for; said on paper and on screen alike."""
+    return _(
+        "Your answers become five averages. They are one weak hint among several when partners "
+        "are proposed; the coordinator decides, and both partners are asked first. They are never "
+        "used for appraisal, pay, promotion or selection, and nobody is ranked by them."
+    )
+
+
+def who_sees_text(*, without_n: bool) -> tuple[str, ...]:
+    """What is kept, for how long, and who sees it; said on paper and on screen alike."""
+    seen = (
+        _("The coordinator sees the averages with their margin of error; nobody else does.")
+        if without_n
+        else _(
+            "The coordinator sees four averages with their margin of error. The fifth, emotional "
+            "sensitivity, stands on your own sheet only."
+        )
+    )
+    return (
+        _("Your single answers are deleted as soon as the averages are worked out."),
+        seen,
+        _(
+            "You may withdraw at any time; then the averages are deleted. Otherwise they go 90 "
+            "days after the programme ends."
+        ),
+    )
+
+
+def free_text() -> str:
+    """That saying no costs nothing; said on paper and on screen alike."""
+    return _("You are free to say no. It has no disadvantage: you are paired all the same.")
+
+
+def _draw(sheet: Sheet, paper: QuestionnairePaper, *, bookmark: bool) -> int:
+    layout = questionnaire_layout(paper.scale, paper.paper, without_n=paper.without_n)
+    sheet.set_paper(paper.paper)
+    if bookmark:
+        key = f"questionnaire-{paper.copy_id}"
+        sheet.bookmarkPage(key)
+        sheet.addOutlineEntry(paper.respondent, key, 0)
+    for page in range(1, layout.pages + 1):
+        _page(layout, paper, page).draw(sheet, 0, sheet.height)
+        draw_marks(sheet, layout, paper.code, page)
+        sheet.showPage()
+    return layout.pages
+
+
+def _page(layout: FormLayout, paper: QuestionnairePaper, page: int) -> Block:
+    block = Block()
+    x, y, wide = inside(layout.box(f"heading_{page}"))
+    block.panel(x, y, 16 * MM, 1.1 * MM, ACCENT)
+    y = block.text(plain(capitals(_("Personality questionnaire"))), KICKER, x, y + 4 * MM, wide)
+    title = (
+        _("How do you see yourself?") if page == 1 else _("How do you see yourself? (continued)")
+    )
+    block.text(plain(title), TITLE, x, y + 0.2 * MM, wide, shrink=0.6)
+    if page == 1:
+        _first(block, layout, paper)
+    options = [_(option) for option in paper.scale.options]
+    scale_head(
+        block,
+        layout.box(f"scale_{page}"),
+        centres(layout.width),
+        _("How well does it describe you?"),
+        options,
+        mark=page == 1,
+    )
+    number = 0
+    for row in layout.rows:
+        if row.item.part is not Part.TRAIT:
+            continue
+        number += 1
+        if row.box.page == page:
+            words = (Span(f"{number}.  ", bold=True), Span(_(row.item.text)))
+            question(block, row, words, layout.width)
+    _foot(block, layout, paper, page)
+    return block
+
+
+def _first(block: Block, layout: FormLayout, paper: QuestionnairePaper) -> None:
+    about = layout.box("about")
+    x, y, wide = inside(about)
+    block.rule(x, y, wide, HAIRLINE)
+    block.rule(x, y + about.height * MM, wide, HAIRLINE)
+    told = ((_("Name"), paper.respondent), (_("Code"), spaced(paper.code)))
+    left = x
+    for share, (label, value) in zip((0.68, 0.32), told, strict=True):
+        room = wide * share - 3 * MM
+        under = block.text(plain(capitals(label)), LABEL, left, y + 1.2 * MM, room, shrink=0.5)
+        high = y + about.height * MM - under
+        in_box(block, plain(value, bold=True), BODY, left, under, room, high)
+        left += wide * share
+    minutes = 4 if paper.scale.instrument is Instrument.MINI_IPIP else 9
+    how = _(
+        "Describe yourself as you generally are now, not as you wish to be. There are no right "
+        "answers. It takes about {n} minutes; you may leave a statement out."
+    ).format(n=minutes)
+    note(block, layout.box("purpose"), _("What this is for"), (plain(purpose_text()), plain(how)))
+    seen = tuple(plain(text) for text in who_sees_text(without_n=paper.without_n))
+    note(block, layout.box("who_sees"), _("What is kept, and who sees it"), seen)
+    _consent(block, layout)
+
+
+def _consent(block: Block, layout: FormLayout) -> None:
+    row = layout.row(CONSENT.id)
+    x, y, wide = inside(row.box)
+    block.frame(x, y, wide, row.box.height * MM, CONTROL, 0.7, 2 * MM)
+    pad = 4 * MM
+    block.text(plain(free_text()), HEADING, x + pad, y + 1.8 * MM, wide - 2 * pad, shrink=0.6)
+    words = (
+        _("Yes, I agree that the averages of my answers are kept and used for pairing."),
+        _("No, I would rather not. Please hand the rest in blank."),
+    )
+    (signed,) = layout.lines
+    for spot, text in zip(row.spots, words, strict=True):
+        left = (spot.x + RADIUS + 2) * MM
+        edge = x + wide - pad if spot.option == 1 else signed.x * MM - 2 * MM
+        in_box(block, plain(text), TEXT, left, spot.y * MM - 6.3, edge - left, TEXT.leading)
+    block.rule(signed.x * MM, signed.y * MM, signed.width * MM, CONTROL, 0.7)
+    under = plain(_("Date and signature"))
+    block.text(under, FOOT, signed.x * MM, signed.y * MM + 1, signed.width * MM, shrink=0.6)
+
+
+def _foot(block: Block, layout: FormLayout, paper: QuestionnairePaper, page: int) -> None:
+    where = fill(
+        _("Please hand this to the coordinator of {programme} in a closed envelope."),
+        bold=True,
+        programme=shortened(paper.programme, 60),
+    )
+    if paper.notice:
+        where = (*where, Span("\n"), *plain(shortened(" ".join(paper.notice.split()), 320)))
+    told = fill(
+        _("{organisation} · {title}, public domain · code {code}"),
+        organisation=shortened(paper.organisation, 40),
+        title=paper.scale.title,
+        code=spaced(paper.code),
+    )
+    if paper.invented:
+        told = (*plain(_("Sample – these people are invented · ")), *told)
+    foot(block, layout, page, where, told)
