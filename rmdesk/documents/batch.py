@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from rmdesk.documents import agreement, feedback_form
+from rmdesk.documents import agreement, feedback_form, questionnaire, trait_sheet
 from rmdesk.documents.checking import refuse_missing
 from rmdesk.documents.fonts import clusters
 from rmdesk.documents.writing import in_place_of, said, write_bytes
@@ -16,6 +16,7 @@ from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.progress import Report, silent
 from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper, Paper, Printed
+from rmdesk.rules.trait_papers import QuestionnairePaper, TraitSheetPaper
 
 PATTERN = "{number} {name} – {what}"
 """How the files of a batch are called; ``{name}`` is a person or both of a pair."""
@@ -113,17 +114,26 @@ def _called(paper: Paper) -> tuple[str, str, str]:
     if isinstance(paper, AgreementPaper):
         name = _("{mentor} and {mentee}").format(mentor=paper.mentor, mentee=paper.mentee)
         return name, _("Rules of engagement"), ""
+    if isinstance(paper, QuestionnairePaper):
+        return paper.respondent, _("Personality questionnaire"), paper.code
+    if isinstance(paper, TraitSheetPaper):
+        return paper.name, _("Own sheet"), ""
     return paper.respondent, _("Midpoint feedback"), paper.code
+
+
+_DRAWN_BY: dict[type[Paper], Callable[..., tuple[bytes, tuple[int, ...]]]] = {
+    AgreementPaper: agreement.render_pages,
+    FeedbackFormPaper: feedback_form.render_pages,
+    QuestionnairePaper: questionnaire.render_pages,
+    TraitSheetPaper: trait_sheet.render_pages,
+}
 
 
 def render_together(
     papers: Sequence[Paper], report: Report = silent
 ) -> tuple[bytes, tuple[int, ...]]:
     """All ``papers`` (of one kind) in one PDF, and the pages of each."""
-    agreements = [paper for paper in papers if isinstance(paper, AgreementPaper)]
-    forms = [paper for paper in papers if isinstance(paper, FeedbackFormPaper)]
-    if agreements and forms:
+    kinds = {type(paper) for paper in papers}
+    if len(kinds) != 1:
         raise ValueError("one batch holds papers of one kind")
-    if agreements:
-        return agreement.render_pages(agreements, report)
-    return feedback_form.render_pages(forms, report)
+    return _DRAWN_BY[kinds.pop()](papers, report)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from rmdesk.rules.trait_papers import QuestionnairePaper, TraitSheetPaper
 from rmdesk.rules.words import CheckInKind, MeetingMode, Rhythm, Role
 
 
@@ -136,7 +137,7 @@ class FeedbackFormPaper:
         )
 
 
-Paper = AgreementPaper | FeedbackFormPaper
+Paper = AgreementPaper | FeedbackFormPaper | QuestionnairePaper | TraitSheetPaper
 
 
 @dataclass(frozen=True, slots=True)
