@@ -14,6 +14,7 @@ from sqlalchemy import String, bindparam, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from rmdesk.models import (
+    Consent,
     Department,
     Grade,
     Pair,
@@ -25,7 +26,14 @@ from rmdesk.models import (
     Topic,
 )
 from rmdesk.queries.joins import two
-from rmdesk.rules.words import MeetingMode, PairStatus, ParticipationStatus, Role
+from rmdesk.rules.words import (
+    ConsentAnswer,
+    ConsentPurpose,
+    MeetingMode,
+    PairStatus,
+    ParticipationStatus,
+    Role,
+)
 
 CHUNK = 500
 """So many ids go into one statement; databases limit its parameters."""
@@ -58,6 +66,8 @@ class PersonLine:
     languages: tuple[str, ...] = ()
     waiting_since: dt.date | None = None
     manager_agreed_on: dt.date | None = None
+    consent: ConsentAnswer | None = None
+    """The last answer about the questionnaire; ``None`` while nobody has asked."""
 
     @property
     def row_key(self) -> uuid.UUID:
@@ -104,7 +114,7 @@ def lines(
     )
     rows = _rows(db, wanted, Person.id, only)
     topics, partners = _topics(db, programme_id, only), _partners(db, programme_id)
-    languages = _languages(db, only)
+    languages, consents = _languages(db, only), _consents(db, only)
     departments, sites = _names(db, Department), _names(db, Site)
     grades = {r[0]: r for r in _rows(db, select(_raw(Grade.id), Grade.name, Grade.rank))}
     bosses = {r[0]: r[6] for r in rows} if only is None else _bosses(db, rows)
@@ -136,6 +146,7 @@ def lines(
                 languages.get(r[0], ()),
                 r[16],
                 r[17],
+                consents.get(r[0]),
             )
         )
     found.sort(key=lambda line: (line.name_key, line.role or "", line.id.hex))
@@ -224,6 +235,15 @@ def _topics(
 def _languages(db: Session, only: Collection[uuid.UUID] | None) -> dict[Any, tuple[str, ...]]:
     wanted = select(_raw(PersonLanguage.person_id), PersonLanguage.language)
     return _gathered(_rows(db, wanted, PersonLanguage.person_id, only))
+
+
+def _consents(db: Session, only: Collection[uuid.UUID] | None) -> dict[Any, ConsentAnswer]:
+    wanted = (
+        select(_raw(Consent.person_id), Consent.answer)
+        .where(Consent.purpose == ConsentPurpose.PERSONALITY)
+        .order_by(Consent.answered_on, Consent.version)
+    )
+    return {r[0]: r[1] for r in _rows(db, wanted, Consent.person_id, only)}
 
 
 def _partners(db: Session, programme_id: uuid.UUID) -> dict[Any, tuple[str, ...]]:
