@@ -36,7 +36,8 @@ class Board:
         """Lay out ``pairs`` on ``table``."""
         self.table = table
         self.points = table.scores.total
-        self.allowed = table.allowed
+        self.allowed = table.eligible & ~table.low
+        """Cells that the rules allow, whatever the coordinator forbade."""
         self.pairs = frozenset(pairs)
         self._mentees: dict[int, set[int]] = defaultdict(set)
         self._mentors: dict[int, set[int]] = defaultdict(set)

@@ -20,6 +20,7 @@ from rmdesk.rules.words import DraftStatus, Mark, PairStatus, Role
 from rmdesk.ui.actions import grey, make_action
 from rmdesk.ui.messages import ask, show_error
 from rmdesk.ui.page import Page
+from rmdesk.ui.pairing_board import PairingBoard
 from rmdesk.ui.pairing_words import (
     criterion_word,
     pairs_text,
@@ -92,6 +93,8 @@ class PairingPage(Page):
         self._swap = make_action(
             self, _("Swap partner … (S)"), self._on_swap, icon="arrow-left-right"
         )
+        self._unpair = make_action(self, _("Take this pair apart"), self._on_unpair, icon="x")
+        self._join = make_action(self, _("Pair these two (Enter)"), self._on_join, icon="handshake")
         self._decline = make_action(
             self, _("One would rather not …"), self._on_decline, icon="user-x"
         )
@@ -115,9 +118,19 @@ class PairingPage(Page):
         self.living = self._table(
             "pairing-living", living_columns(self._word), _("No pairs are approved yet.")
         )
+        self.board = PairingBoard(self.desk, self)
+        self.board.hide()  # until it has a tab
         split.addWidget(self.tabs)
         self.panel = PairExplanation()
-        for action in (self._lock, self._forbid, self._swap, self._agreed, self._decline):
+        for action in (
+            self._join,
+            self._lock,
+            self._forbid,
+            self._swap,
+            self._unpair,
+            self._agreed,
+            self._decline,
+        ):
             self.panel.buttons.addWidget(action_button(action))
         right = QWidget()
         inner = QVBoxLayout(right)
@@ -148,6 +161,7 @@ class PairingPage(Page):
         for table in (self.pairs, self.out, self.kept, self.living):
             table.picked.connect(lambda _row: self._explain())
         self.tabs.currentChanged.connect(lambda _n: self._explain())
+        self.board.explained.connect(lambda _line: self._explain())
         self.pairs.on_key("L", self._on_lock)
         self.pairs.on_key("X", self._on_forbid)
         self.pairs.on_key("S", self._on_swap)
@@ -160,6 +174,8 @@ class PairingPage(Page):
             self._lock,
             self._forbid,
             self._swap,
+            self._unpair,
+            self._join,
             self._agreed,
             self._decline,
         ]
@@ -175,6 +191,7 @@ class PairingPage(Page):
             self._living = queries.living_pairs(db, self._card.id)
             count = programmes.progress(db, self._card.id)
             facts = queries.facts(db, self._card.id)
+            people = queries.candidates(db, self._card.id)
         self._free = (len(facts.mentors), len(facts.mentees))
         self._draft = draft if draft and draft.status is DraftStatus.OPEN else None
         if not self._living and (count.mentors < 2 or count.mentees < 2):
@@ -194,6 +211,8 @@ class PairingPage(Page):
             return
         self.show_content()
         self._show_tabs()
+        if self._draft is not None:
+            self.board.show_draft(self._draft, facts, people)
         self._show_status()
         self._explain()
 
@@ -223,11 +242,7 @@ class PairingPage(Page):
         self._main.setIcon(theme.icon(icon))
 
     def _show_tabs(self) -> None:
-        chosen = self.tabs.currentWidget()
-        while self.tabs.count():
-            gone = self.tabs.widget(0)
-            self.tabs.removeTab(0)
-            gone.hide()
+        wanted: list[tuple[QWidget, str]] = []
         if self._draft is not None:
             draft = self._draft
             self.pairs.set_rows(
@@ -246,19 +261,35 @@ class PairingPage(Page):
                     for a, b in draft.forbidden
                 ]
             )
-            self.tabs.addTab(self.pairs, _("Proposed ({n})").format(n=len(draft.pairs)))
-            self.tabs.addTab(self.out, _("Left out ({n})").format(n=len(draft.left_out)))
+            wanted += [
+                (self.pairs, _("Proposed ({n})").format(n=len(draft.pairs))),
+                (self.out, _("Left out ({n})").format(n=len(draft.left_out))),
+                (self.board, _("Everybody")),
+            ]
             if draft.forbidden:
-                self.tabs.addTab(self.kept, _("Forbidden ({n})").format(n=len(draft.forbidden)))
+                wanted.append((self.kept, _("Forbidden ({n})").format(n=len(draft.forbidden))))
         if self._living:
             self.living.set_rows(self._living)
-            self.tabs.addTab(self.living, _("Approved ({n})").format(n=len(self._living)))
-        if chosen is not None and self.tabs.indexOf(chosen) >= 0:
-            self.tabs.setCurrentWidget(chosen)
+            wanted.append((self.living, _("Approved ({n})").format(n=len(self._living))))
+        self._set_tabs(wanted)
         first = self.pairs if self._draft is not None else self.living
         self.focus_widget = first
         if first.current_row() is None:
             first.selectRow(0)
+
+    def _set_tabs(self, wanted: list[tuple[QWidget, str]]) -> None:
+        """Show these tabs; those that stay keep their place and the focus."""
+        for n in range(self.tabs.count() - 1, -1, -1):
+            tab = self.tabs.widget(n)
+            if all(tab is not widget for widget, _title in wanted):
+                self.tabs.removeTab(n)
+                tab.hide()
+        for n, (widget, title) in enumerate(wanted):
+            at = self.tabs.indexOf(widget)
+            if at < 0:
+                self.tabs.insertTab(n, widget, title)
+            else:
+                self.tabs.setTabText(at, title)
 
     def _show_status(self) -> None:
         proposed = sum(p.status is PairStatus.PROPOSED for p in self._living)
@@ -298,19 +329,26 @@ class PairingPage(Page):
         in_draft = tab is self.pairs and self.pairs.current_row() is not None
         on_living = tab is self.living and self.living.current_row() is not None
         in_kept = tab is self.kept and self.kept.current_row() is not None
+        line = self.board.chosen_line if tab is self.board else None
+        paired = line is not None and self.board.chosen_is_pair
         for action, shown in (
-            (self._lock, in_draft),
-            (self._forbid, in_draft or in_kept),
+            (self._join, line is not None and not paired),
+            (self._lock, in_draft or paired),
+            (self._forbid, in_draft or in_kept or line is not None),
             (self._swap, in_draft),
+            (self._unpair, in_draft or paired),
             (self._agreed, on_living),
             (self._decline, on_living),
         ):
             action.setVisible(shown)
-        if in_draft and self._draft is not None:
+        if in_draft:
             line = self.pairs.current_row().line
-            locked = line.mark is Mark.LOCKED
+        if line is not None and self._draft is not None:
+            locked, forbidden = line.mark is Mark.LOCKED, line.mark is Mark.FORBIDDEN
             self._lock.setText(_("Unlock this pair (L)") if locked else _("Lock this pair (L)"))
-            self._forbid.setText(_("Never pair these two (X)"))
+            self._forbid.setText(
+                _("Allow this pair again (X)") if forbidden else _("Never pair these two (X)")
+            )
             self.panel.show_pair(line, self._draft.criteria_off)
         elif in_kept:
             line = self.kept.current_row().line
@@ -433,12 +471,34 @@ class PairingPage(Page):
             return self.pairs.current_row()
         return self.kept.current_row() if tab is self.kept else None
 
+    def _on_join(self) -> None:
+        if self.tabs.currentWidget() is self.board:
+            self.board.pair_chosen()
+
+    def _on_unpair(self) -> None:
+        from rmdesk.operations import pairing
+
+        if self.tabs.currentWidget() is self.board:
+            self.board.unpair()
+            return
+        row = self._chosen()
+        if row is not None and self._draft is not None:
+            pairing.replace_pairs(self.desk.store, self._draft.id, [row.id], [])
+            names = both(row.line.mentor.name, row.line.mentee.name)
+            self.desk.tell(_("{both} are no pair any more.").format(both=names))
+
     def _on_lock(self) -> None:
+        if self.tabs.currentWidget() is self.board:
+            self.board.mark("L")
+            return
         row = self._chosen()
         if row is not None:
             self._mark(row, None if row.line.mark is Mark.LOCKED else Mark.LOCKED)
 
     def _on_forbid(self) -> None:
+        if self.tabs.currentWidget() is self.board:
+            self.board.mark("X")
+            return
         row = self._chosen()
         if row is not None:
             self._mark(row, None if row.line.mark is Mark.FORBIDDEN else Mark.FORBIDDEN)
