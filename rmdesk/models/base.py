@@ -104,14 +104,17 @@ def reference(target: str, *, ondelete: str = "CASCADE", **keywords: Any) -> Map
     return mapped_column(ForeignKey(target, ondelete=ondelete), **keywords)
 
 
-def choice(kind: type[StrEnum], **keywords: Any) -> MappedColumn[Any]:
-    """A column holding the value of an enum of ``rmdesk.rules.words``, checked by the database."""
+def choice(kind: type[StrEnum], check: str = "", **keywords: Any) -> MappedColumn[Any]:
+    """A column holding the value of an enum of ``rmdesk.rules.words``, checked by the database.
+
+    ``check`` names the constraint when a table has two columns of one enum.
+    """
     column = Enum(
         kind,
         native_enum=False,
         length=20,
         create_constraint=True,
-        name=kind.__name__.lower(),
+        name=check or kind.__name__.lower(),
         values_callable=lambda members: [member.value for member in members],
     )
     return mapped_column(column, **keywords)

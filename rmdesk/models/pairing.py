@@ -21,7 +21,7 @@ from rmdesk.models.base import (
     reference,
     short_text,
 )
-from rmdesk.rules.words import DraftStatus, Mark, PairStatus
+from rmdesk.rules.words import DraftStatus, Mark, PairAnswer, PairStatus
 
 
 class PairingDraft(Row):
@@ -104,6 +104,14 @@ class Pair(Row):
     status: Mapped[PairStatus] = choice(PairStatus, default=PairStatus.PROPOSED)
     points: Mapped[int | None] = mapped_column(default=None)
     proposed_on: Mapped[dt.date]
+    mentor_answer: Mapped[PairAnswer | None] = choice(
+        PairAnswer, "mentor_answer", default=None, nullable=True
+    )
+    mentor_answered_on: Mapped[dt.date | None] = mapped_column(default=None)
+    mentee_answer: Mapped[PairAnswer | None] = choice(
+        PairAnswer, "mentee_answer", default=None, nullable=True
+    )
+    mentee_answered_on: Mapped[dt.date | None] = mapped_column(default=None)
     active_on: Mapped[dt.date | None] = mapped_column(default=None)
     ended_on: Mapped[dt.date | None] = mapped_column(default=None)
     end_reason: Mapped[str] = long_text()

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rmdesk.models.base import LONG, Row, choice, length_checks, long_text, reference, short_text
-from rmdesk.rules.words import MeetingMode, SessionStatus, Side
+from rmdesk.rules.words import MeetingMode, SessionKind, SessionStatus, Side
 
 
 class MentoringSession(Row):
@@ -30,6 +30,7 @@ class MentoringSession(Row):
 
     pair_id: Mapped[uuid.UUID] = reference("pair.id")
     number: Mapped[int]
+    kind: Mapped[SessionKind] = choice(SessionKind, default=SessionKind.REGULAR)
     status: Mapped[SessionStatus] = choice(SessionStatus, default=SessionStatus.PLANNED)
     on_date: Mapped[dt.date]
     """The planned date, and once held the date it was held, in the organisation's own time."""

@@ -63,6 +63,23 @@ class PairStatus(StrEnum):
     DECLINED = "declined"
 
 
+class PairAnswer(StrEnum):
+    """What one of a proposed pair said when asked; neither answer is a fault."""
+
+    ACCEPTED = "accepted"
+    RATHER_NOT = "rather_not"
+
+
+class SessionKind(StrEnum):
+    """What a session is for."""
+
+    CHEMISTRY = "chemistry"
+    KICK_OFF = "kick_off"
+    REGULAR = "regular"
+    MIDPOINT = "midpoint"
+    CLOSING = "closing"
+
+
 class SessionStatus(StrEnum):
     """What became of a planned session."""
 
@@ -100,6 +117,8 @@ class PaperKind(StrEnum):
     QUESTIONNAIRE = "questionnaire"
     TRAIT_SHEET = "trait_sheet"
     PERSONAL_DATA = "personal_data"
+    MATCH_LETTER = "match_letter"
+    PAIRING_PLAN = "pairing_plan"
 
 
 class Rhythm(StrEnum):

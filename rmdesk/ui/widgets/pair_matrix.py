@@ -443,7 +443,9 @@ class PairMatrix(QAbstractScrollArea):
 
 def _mixed(low: QColor, high: QColor, share: float) -> QColor:
     return QColor.fromRgbF(
-        *(a + (b - a) * share for a, b in zip(low.getRgbF()[:3], high.getRgbF()[:3], strict=True))
+        low.redF() + (high.redF() - low.redF()) * share,
+        low.greenF() + (high.greenF() - low.greenF()) * share,
+        low.blueF() + (high.blueF() - low.blueF()) * share,
     )
 
 

@@ -1,4 +1,4 @@
-"""Consent, traits, self-descriptions, erased people, the logo; form copies for one person too."""
+"""Consent, traits, self-descriptions, erased people, the logo, answers; forms of one person."""
 
 from __future__ import annotations
 
@@ -44,6 +44,32 @@ def upgrade(op: Operations) -> None:
         _form_copy(op),
         {"person_id": "(SELECT person_id FROM participation WHERE id = participation_id)"},
         ("check_in_id", "pair_id", "participation_id", "person_id"),
+    )
+    _rebuild(
+        op,
+        "pair",
+        _pair(op),
+        {
+            "mentor_answer": "NULL",
+            "mentor_answered_on": "NULL",
+            "mentee_answer": "NULL",
+            "mentee_answered_on": "NULL",
+        },
+        ("draft_id", "mentee_id", "mentor_id", "programme_id"),
+    )
+    op.create_index(
+        "uq_pair_living",
+        "pair",
+        ["mentor_id", "mentee_id"],
+        unique=True,
+        sqlite_where=sa.text("status IN ('proposed', 'active')"),
+    )
+    _rebuild(
+        op,
+        "mentoring_session",
+        _mentoring_session(op),
+        {"kind": "'regular'"},
+        ("pair_id", "venue_id"),
     )
     _rebuild(
         op,
@@ -539,6 +565,8 @@ def _document_made(op: Operations) -> list[Part]:
                 "questionnaire",
                 "trait_sheet",
                 "personal_data",
+                "match_letter",
+                "pairing_plan",
                 name=op.f("ck_document_made_paperkind"),
                 native_enum=False,
                 create_constraint=True,
@@ -579,4 +607,191 @@ def _document_made(op: Operations) -> list[Part]:
             ondelete="SET NULL",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document_made")),
+    ]
+
+
+def _pair(op: Operations) -> list[Part]:
+    return [
+        sa.Column("programme_id", sa.Uuid(), nullable=False),
+        sa.Column("mentor_id", sa.Uuid(), nullable=False),
+        sa.Column("mentee_id", sa.Uuid(), nullable=False),
+        sa.Column("draft_id", sa.Uuid(), nullable=True),
+        sa.Column(
+            "status",
+            sa.Enum(
+                "proposed",
+                "active",
+                "completed",
+                "ended_early",
+                "declined",
+                name=op.f("ck_pair_pairstatus"),
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=False,
+        ),
+        sa.Column("points", sa.Integer(), nullable=True),
+        sa.Column("proposed_on", sa.Date(), nullable=False),
+        sa.Column(
+            "mentor_answer",
+            sa.Enum(
+                "accepted",
+                "rather_not",
+                name=op.f("ck_pair_mentor_answer"),
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=True,
+        ),
+        sa.Column("mentor_answered_on", sa.Date(), nullable=True),
+        sa.Column(
+            "mentee_answer",
+            sa.Enum(
+                "accepted",
+                "rather_not",
+                name=op.f("ck_pair_mentee_answer"),
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=True,
+        ),
+        sa.Column("mentee_answered_on", sa.Date(), nullable=True),
+        sa.Column("active_on", sa.Date(), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("end_reason", sa.String(length=10000), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("length(end_reason) <= 10000", name=op.f("ck_pair_end_reason_length")),
+        sa.ForeignKeyConstraint(
+            ["draft_id"],
+            ["pairing_draft.id"],
+            name=op.f("fk_pair_draft_id_pairing_draft"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["mentee_id"],
+            ["participation.id"],
+            name=op.f("fk_pair_mentee_id_participation"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["mentor_id"],
+            ["participation.id"],
+            name=op.f("fk_pair_mentor_id_participation"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["programme_id"],
+            ["programme.id"],
+            name=op.f("fk_pair_programme_id_programme"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pair")),
+    ]
+
+
+def _mentoring_session(op: Operations) -> list[Part]:
+    return [
+        sa.Column("pair_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "chemistry",
+                "kick_off",
+                "regular",
+                "midpoint",
+                "closing",
+                name=op.f("ck_mentoring_session_sessionkind"),
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "status",
+            sa.Enum(
+                "planned",
+                "held",
+                "missed",
+                "cancelled",
+                name=op.f("ck_mentoring_session_sessionstatus"),
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=False,
+        ),
+        sa.Column("on_date", sa.Date(), nullable=False),
+        sa.Column("at_time", sa.Time(), nullable=True),
+        sa.Column("planned_on", sa.Date(), nullable=True),
+        sa.Column("planned_minutes", sa.Integer(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=True),
+        sa.Column(
+            "mode",
+            sa.Enum(
+                "on_site",
+                "online",
+                "either",
+                name=op.f("ck_mentoring_session_meetingmode"),
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=False,
+        ),
+        sa.Column("venue_id", sa.Uuid(), nullable=True),
+        sa.Column("place", sa.String(length=200), nullable=False),
+        sa.Column(
+            "cancelled_by",
+            sa.Enum(
+                "mentor",
+                "mentee",
+                "both",
+                "coordinator",
+                name=op.f("ck_mentoring_session_side"),
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=True,
+        ),
+        sa.Column("reason", sa.String(length=10000), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "status <> 'cancelled' OR cancelled_by IS NOT NULL",
+            name=op.f("ck_mentoring_session_cancelled_by_whom"),
+        ),
+        sa.CheckConstraint("length(place) <= 200", name=op.f("ck_mentoring_session_place_length")),
+        sa.CheckConstraint(
+            "length(reason) <= 10000", name=op.f("ck_mentoring_session_reason_length")
+        ),
+        sa.CheckConstraint(
+            "minutes IS NULL OR minutes BETWEEN 1 AND 1440",
+            name=op.f("ck_mentoring_session_minutes_range"),
+        ),
+        sa.CheckConstraint("number >= 1", name=op.f("ck_mentoring_session_number_positive")),
+        sa.CheckConstraint(
+            "planned_minutes BETWEEN 10 AND 480",
+            name=op.f("ck_mentoring_session_planned_minutes_range"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+            name=op.f("fk_mentoring_session_pair_id_pair"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["venue_id"],
+            ["venue.id"],
+            name=op.f("fk_mentoring_session_venue_id_venue"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mentoring_session")),
+        sa.UniqueConstraint("pair_id", "number", name=op.f("uq_mentoring_session_pair_id_number")),
     ]
