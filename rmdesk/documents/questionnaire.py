@@ -33,6 +33,7 @@ from rmdesk.documents.page_style import (
 )
 from rmdesk.documents.shaping import Span
 from rmdesk.documents.sheet import MM, Sheet
+from rmdesk.documents.trait_words import free_text, purpose_text, who_sees_text
 from rmdesk.documents.writing import write_bytes
 from rmdesk.i18n import _, language
 from rmdesk.progress import Report, silent
@@ -80,40 +81,6 @@ def render_pages(
             pages.append(_draw(sheet, paper, bookmark=len(papers) > 1))
     report(len(papers), len(papers))
     return sheet.bytes(), tuple(pages)
-
-
-def purpose_text() -> str:
-    """What the questionnaire is for; said on paper and on screen alike."""
-    return _(
-        "Your answers become five averages. They are one weak hint among several when partners "
-        "are proposed; the coordinator decides, and both partners are asked first. They are never "
-        "used for appraisal, pay, promotion or selection, and nobody is ranked by them."
-    )
-
-
-def who_sees_text(*, without_n: bool) -> tuple[str, ...]:
-    """What is kept, for how long, and who sees it; said on paper and on screen alike."""
-    seen = (
-        _("The coordinator sees the averages with their margin of error; nobody else does.")
-        if without_n
-        else _(
-            "The coordinator sees four averages with their margin of error. The fifth, emotional "
-            "sensitivity, stands on your own sheet only."
-        )
-    )
-    return (
-        _("Your single answers are deleted as soon as the averages are worked out."),
-        seen,
-        _(
-            "You may withdraw at any time; then the averages are deleted. Otherwise they go 90 "
-            "days after the programme ends."
-        ),
-    )
-
-
-def free_text() -> str:
-    """That saying no costs nothing; said on paper and on screen alike."""
-    return _("You are free to say no. It has no disadvantage: you are paired all the same.")
 
 
 def _draw(sheet: Sheet, paper: QuestionnairePaper, *, bookmark: bool) -> int:

@@ -26,6 +26,7 @@ from rmdesk.documents.page_style import (
 )
 from rmdesk.documents.paragraph import Style
 from rmdesk.documents.sheet import MM, PAGES, Sheet
+from rmdesk.documents.trait_words import trait_words
 from rmdesk.documents.writing import write_bytes
 from rmdesk.i18n import _, language
 from rmdesk.progress import Report, silent
@@ -81,42 +82,6 @@ def render_pages(
             pages.append(_draw(sheet, paper))
     report(len(papers), len(papers))
     return sheet.bytes(), tuple(pages)
-
-
-def trait_words(trait: Trait) -> tuple[str, str, str, str]:
-    """A trait's name, what it is about, and what its lower and higher end are like."""
-    return {
-        Trait.EXTRAVERSION: (
-            _("Extraversion"),
-            _("How much you seek company and attention."),
-            _("quiet, rather one to one"),
-            _("outgoing, lively in groups"),
-        ),
-        Trait.AGREEABLENESS: (
-            _("Agreeableness"),
-            _("How much other people's feelings guide you."),
-            _("matter-of-fact, candid"),
-            _("warm, considerate"),
-        ),
-        Trait.CONSCIENTIOUSNESS: (
-            _("Conscientiousness"),
-            _("How much you plan and keep order."),
-            _("easy-going, spontaneous"),
-            _("orderly, prompt"),
-        ),
-        Trait.OPENNESS: (
-            _("Openness (imagination)"),
-            _("How much you are drawn to ideas and imagination."),
-            _("concrete, down to earth"),
-            _("imaginative, fond of ideas"),
-        ),
-        Trait.NEUROTICISM: (
-            _("Emotional sensitivity (neuroticism)"),
-            _("How easily worry and changes of mood come to you. Only you are shown this one."),
-            _("even, seldom upset"),
-            _("sensitive, easily moved"),
-        ),
-    }[trait]
 
 
 def _draw(sheet: Sheet, paper: TraitSheetPaper) -> int:

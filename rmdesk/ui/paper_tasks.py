@@ -21,9 +21,11 @@ from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
 from rmdesk.operations import agreements as agreement_operations
 from rmdesk.operations import forms as form_operations
+from rmdesk.operations import personality as personality_operations
 from rmdesk.progress import Report
 from rmdesk.queries import agreements, forms
-from rmdesk.rules.papers import AgreementPaper, Paper, Printed
+from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper, Paper, Printed
+from rmdesk.rules.trait_papers import QuestionnairePaper, TraitSheetPaper
 from rmdesk.rules.words import PaperKind
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.print_papers import Way
@@ -55,17 +57,27 @@ class PaperTasks:
 
     def print_for(self, kind: PaperKind, pair_ids: Sequence[UUID], way: Way) -> None:
         """Ask for file, folder or printer, then print; every problem is said in a box."""
+        self.send(lambda: self.papers(kind, pair_ids), lambda: self._name(kind, pair_ids), way)
+
+    def send(
+        self, papers: Callable[[], Sequence[Paper]], name: Callable[[], str], way: Way
+    ) -> None:
+        """Ask for file, folder or printer, then print what ``papers`` gives.
+
+        ``papers`` is called after nothing can be cancelled any more; ``name`` is a file name to
+        begin with. Every problem is said in a box.
+        """
         try:
             if way is Way.PRINTER:
-                self._to_printer(self.papers(kind, pair_ids))
+                self._to_printer(papers())
             elif way is Way.ONE_FILE:
-                target = self.ask_file(self._name(kind, pair_ids))
+                target = self.ask_file(name())
                 if target is not None:
-                    self.into_file(self.papers(kind, pair_ids), target)
+                    self.into_file(papers(), target)
             else:
                 folder = self.ask_folder()
                 if folder is not None:
-                    self.into_folder(self.papers(kind, pair_ids), folder)
+                    self.into_folder(papers(), folder)
         except UserError as error:
             show_error(self._parent, error)
 
@@ -207,10 +219,7 @@ class PaperTasks:
             return
         today = self._desk.today()
         try:
-            if isinstance(printed[0].paper, AgreementPaper):
-                agreement_operations.record_printed(self._desk.store, printed, today)
-            else:
-                form_operations.record_printed(self._desk.store, printed, today)
+            _RECORDED_BY[type(printed[0].paper)](self._desk.store, printed, today)
         except UserError as error:
             show_error(self._parent, error)
             return
@@ -253,7 +262,18 @@ def _render(papers: Sequence[Paper]) -> tuple[bytes, tuple[int, ...]]:
     return render_together(papers)
 
 
+_RECORDED_BY: dict[type[Paper], Callable[..., None]] = {
+    AgreementPaper: agreement_operations.record_printed,
+    FeedbackFormPaper: form_operations.record_printed,
+    QuestionnairePaper: personality_operations.record_printed,
+    TraitSheetPaper: personality_operations.record_printed,
+}
+
+
 def _title(papers: Sequence[Paper]) -> str:
-    if isinstance(papers[0], AgreementPaper):
-        return _("Rules of engagement")
-    return _("Midpoint feedback forms")
+    return {
+        AgreementPaper: _("Rules of engagement"),
+        FeedbackFormPaper: _("Midpoint feedback forms"),
+        QuestionnairePaper: _("Personality questionnaires"),
+        TraitSheetPaper: _("Own sheets"),
+    }[type(papers[0])]
