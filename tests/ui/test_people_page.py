@@ -16,6 +16,7 @@ from ui_parts import Heard
 from rmdesk.models import Participation
 from rmdesk.operations import people
 from rmdesk.queries import people as queries
+from rmdesk.queries.people_filter import Facet, PeopleFilter
 from rmdesk.queries.people_table import PersonLine
 from rmdesk.rules.importing.columns import Field
 from rmdesk.rules.words import ParticipationStatus, Role
@@ -77,8 +78,7 @@ def test_search_finds_any_script_without_accents(
 
 def test_filters_and_the_status_line(page: PeoplePage) -> None:
     assert page.status == "6 people · 6 not paired"
-    page._roles.setCurrentIndex(page._roles.findData(Role.MENTEE))
-    page._filter()
+    page.chips.set_filter(PeopleFilter({Facet.ROLE: frozenset({Role.MENTEE})}))
     assert names(page) == ["Margaret Hollis", "Tan Boon Keng"]
     assert page.status.endswith("2 shown")
 
@@ -182,6 +182,7 @@ def test_removing_is_undoable_and_refused_for_somebody_in_a_pair(
 
 def test_a_selected_search_result_is_shown_whatever_was_filtered(page: PeoplePage) -> None:
     assert page.search is not None
+    page.chips.set_filter(PeopleFilter({Facet.ROLE: frozenset({Role.MENTEE})}))
     page.search.setText("nobody")
     page.table.set_search("nobody")
     page.select(line_of(page, "Mei Tan").id)
@@ -299,8 +300,8 @@ def test_somebody_in_both_roles_is_edited_in_the_row_that_was_chosen(
     rows = page.table.shown_rows()
     (number,) = [n for n, r in enumerate(rows) if r.id == mei.id and r.role is Role.MENTEE]
     assert page.status.startswith("6 people")
-    for number in [n for n, row in enumerate(rows) if row.id == mei.id]:
-        page.table.selectRow(number)
+    for key in [row.row_key for row in rows if row.id == mei.id]:
+        page.table.select_id(key)
         role = page.table.current_row().role
         assert page.panel._detail.line.role is role
         assert not page.panel._role.isEnabled()

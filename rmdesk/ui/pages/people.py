@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -21,22 +20,31 @@ from PySide6.QtWidgets import (
 from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
 from rmdesk.queries import people as queries
-from rmdesk.queries import programmes
+from rmdesk.queries import people_table, programmes
+from rmdesk.queries.people_filter import PeopleFilter, values
 from rmdesk.queries.people_table import PersonLine
 from rmdesk.queries.programmes import ProgrammeCard
-from rmdesk.rules.importing.columns import Field as PersonField
-from rmdesk.rules.words import ParticipationStatus, Role
+from rmdesk.rules.saved_views import SavedView
+from rmdesk.rules.words import ParticipationStatus
 from rmdesk.ui.actions import grey, make_action
 from rmdesk.ui.messages import show_error
-from rmdesk.ui.page import Page
-from rmdesk.ui.people_words import column_word, role_word, status_kind, status_word
-from rmdesk.ui.tables import Column, DataTable
-from rmdesk.ui.widgets import set_icon
-from rmdesk.ui.widgets.choosing import chosen
-from rmdesk.ui.widgets.naming import named
+from rmdesk.ui.page import Noticed, Page
+from rmdesk.ui.people.chips import Chips
+from rmdesk.ui.people.columns import EDITED, Words, table_columns
+from rmdesk.ui.people.pending import Pending
+from rmdesk.ui.people.views_button import ViewsButton
+from rmdesk.ui.people.words import help_text
+from rmdesk.ui.people_words import column_word
+from rmdesk.ui.tables import DataTable
+from rmdesk.ui.tables.layout import apply_layout, read_layout
+from rmdesk.ui.widgets import Banner, action_button, set_icon
 from rmdesk.ui.widgets.person_detail import PersonPanel
 
 SPREADSHEETS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
+
+
+CHIPS = "people.chips"
+"""The window's setting that remembers what was chosen; of people it says nothing."""
 
 
 class PeoplePage(Page):
@@ -49,6 +57,8 @@ class PeoplePage(Page):
             "person",
             "participation",
             "participation_topic",
+            "person_language",
+            "consent",
             "pair",
             "grade",
             "department",
@@ -66,7 +76,10 @@ class PeoplePage(Page):
     def _build(self) -> None:
         self._card: ProgrammeCard | None = None
         self._names: list[str] = []
+        self._words = Words()
         self._loading = False
+        self._pending = Pending()
+        self._began = False
         self._add = make_action(self, _("Add person"), self._on_add, icon="user-plus")
         self._import = make_action(
             self,
@@ -90,12 +103,7 @@ class PeoplePage(Page):
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(_("Search name, department, topic … (Ctrl+F)"))
         self.search.setAccessibleName(_("Search people"))
-        self._roles = named(QComboBox(), _("Role"))
-        self._states = named(QComboBox(), _("Status"))
-        self._states.addItem(_("Any status"), "")
-        for status in ParticipationStatus:
-            self._states.addItem(status_word(status), status)
-        self._states.addItem(status_word(None), "none")
+        self.views = ViewsButton(self.desk, self._view)
         self._columns = QToolButton()
         self._columns.setText(_("Columns"))
         self._columns.setProperty("button", True)
@@ -103,12 +111,13 @@ class PeoplePage(Page):
         self._columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         set_icon(self._columns, "columns-3")
         bar.addWidget(self.search, 1)
-        bar.addWidget(self._roles)
-        bar.addWidget(self._states)
+        bar.addWidget(self.views)
         bar.addWidget(self._columns)
         self.body.addLayout(bar)
+        self.chips = Chips()
+        self.body.addWidget(self.chips)
 
-        self.table = DataTable(self._table_columns(), "people", self.desk.settings)
+        self.table = DataTable(table_columns(self._words), "people", self.desk.settings)
         self.table.setAccessibleName(_("People"))
         self.table.set_placeholder(_("Nobody matches. Clear the search or the filters."))
         self.table.connect_search(self.search)
@@ -120,7 +129,13 @@ class PeoplePage(Page):
         left = QWidget()
         inner = QVBoxLayout(left)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self.table)
+        inner.setSpacing(10)
+        inner.addWidget(self.table, 1)
+        self.selection_bar = Banner("info")
+        for action in self.selection_actions():
+            self.selection_bar.add(action_button(action))
+        self.selection_bar.hide()
+        inner.addWidget(self.selection_bar)
         split.addWidget(left)
         split.addWidget(self.panel)
         split.setStretchFactor(0, 3)
@@ -129,47 +144,6 @@ class PeoplePage(Page):
         self.body.addWidget(split, 1)
         self.focus_widget = self.table
 
-    def _table_columns(self) -> tuple[Column, ...]:
-        def role(line: PersonLine) -> str:
-            return role_word(self._card, line.role) if self._card else ""
-
-        return (
-            Column(
-                "name",
-                _("Name"),
-                lambda p: p.name,
-                sort=lambda p: p.name_key,
-                width=175,
-                edit=True,
-            ),
-            Column("role", _("Role"), role, width=80),
-            Column(
-                "status",
-                _("Status"),
-                lambda p: status_word(p.status),
-                width=125,
-                pill=lambda p: status_kind(p.status),
-            ),
-            Column(
-                "grade",
-                _("Grade"),
-                lambda p: p.grade,
-                sort=lambda p: (p.grade_rank or 999, p.grade),
-                width=130,
-                edit=True,
-            ),
-            Column("department", _("Department"), lambda p: p.department, width=120, edit=True),
-            Column("site", _("Site"), lambda p: p.site, width=100, edit=True),
-            Column("partner", _("Partner"), lambda p: ", ".join(p.paired_with), width=170),
-            Column("email", _("E-mail"), lambda p: p.email, width=200, edit=True, hidden=True),
-            Column("number", _("Number"), lambda p: p.number, width=90, edit=True, hidden=True),
-            Column(
-                "title", _("Job title"), lambda p: p.job_title, width=150, edit=True, hidden=True
-            ),
-            Column("manager", _("Manager"), lambda p: p.manager, width=170, edit=True, hidden=True),
-            Column("topics", _("Topics"), lambda p: "; ".join(p.topics), width=240, hidden=True),
-        )
-
     def _connect(self) -> None:
         self.table.picked.connect(self._on_picked)
         self.table.opened.connect(lambda _row: self.panel.edit())
@@ -177,25 +151,45 @@ class PeoplePage(Page):
         self.table.on_key("Del", self._on_remove)
         self.table.selection_changed.connect(self._follow)
         self.table.shown_changed.connect(lambda _n: self._tell_status())
-        self._roles.activated.connect(lambda: self._filter())
-        self._states.activated.connect(lambda: self._filter())
+        self.chips.changed.connect(self._on_chips)
+        self.views.chosen.connect(self._on_view)
+        self.views.everybody.connect(self._on_everybody)
+        self.table.horizontalHeader().sortIndicatorChanged.connect(lambda *_s: self.views.say())
 
     def page_actions(self) -> list[QAction]:
         return [self._add, self._import, self._template, self._grades, self._remove]
 
+    def selection_actions(self) -> list[QAction]:
+        """What can be done with several people at once; the bar under the table has them."""
+        return [self._remove]
+
     # showing -------------------------------------------------------------------------------
 
+    def notice(self, changes: Noticed) -> None:
+        self._pending.note(changes, self.watches)
+        super().notice(changes)
+
     def refresh(self) -> None:
+        changed = self._pending.take()
+        self._loading = True
+        try:
+            shown = self._patch(changed) if changed and self._card else self._reload()
+        finally:
+            self._loading = False
+        if shown:
+            self._on_picked(self.table.current_row())
+        self._follow()
+
+    def _reload(self) -> bool:
+        """Read everybody anew; False when there is nobody to show."""
         with self.desk.store.read() as db:
             self._card = programmes.current(db)
             if self._card is None:
-                return
-            rows = queries.people(db, self._card.id)
+                return False
+            rows = people_table.lines(db, self._card.id)
             lists = queries.lists(db)
         if not rows:
-            self._rows: list[PersonLine] = []
             self.table.set_rows([])
-            self._follow()
             self.set_status(_("Nobody yet"))
             self.show_empty(
                 _("Bring in your people"),
@@ -206,57 +200,72 @@ class PeoplePage(Page):
                 ),
                 [self._import, self._template, self._add],
             )
-            return
+            return False
         self.show_content()
-        self._fill_roles()
-        self._names = sorted({line.name for line in rows}, key=str.casefold)
         self.panel.show_lists(lists)
-        self._rows = rows
-        before = self.table.current_row()
-        self._loading = True
-        try:
-            self.table.set_rows(rows)
-            self._filter()
-            self._keep_role(before)
-        finally:
-            self._loading = False
-        self._on_picked(self.table.current_row())
-        self._follow()
+        self.table.set_rows(rows, same_words=self._words.learn(self._card))
+        self._after_rows()
+        return True
 
-    def _keep_role(self, before: PersonLine | None) -> None:
-        """Somebody in both roles has two rows with one id: stay on the row that was current."""
-        now = self.table.current_row()
-        if before is None or now is None or len(self.table.selected_rows()) != 1:
-            return
-        if (now.id, now.role) == (before.id, before.role):
-            return
-        for number, line in enumerate(self.table.shown_rows()):
-            if (line.id, line.role) == (before.id, before.role):
-                column = self.table.currentIndex().column()
-                self.table.setCurrentIndex(self.table.rows.index(number, column))
-
-    def _fill_roles(self) -> None:
+    def _patch(self, changed: set[uuid.UUID]) -> bool:
+        """Read only those anew who changed; False when nobody is left."""
         assert self._card is not None
-        before = self._roles.currentData()
-        self._roles.clear()
-        self._roles.addItem(_("All roles"), None)
-        for role in Role:
-            self._roles.addItem(role_word(self._card, role), role)
-        self._roles.setCurrentIndex(max(0, self._roles.findData(before)))
+        parts = {line.id for line in self.table.all_rows() if line.participation_id in changed}
+        with self.desk.store.read() as db:
+            ids = people_table.touched(db, changed) | parts
+            rows = people_table.lines(db, self._card.id, ids)
+        self.table.patch(rows, ids)
+        if not self.table.all_rows():
+            return self._reload()
+        if self.is_empty:
+            self.show_content()
+        self._after_rows()
+        return True
 
-    def _filter(self) -> None:
-        role, status = chosen(self._roles, Role), chosen(self._states, ParticipationStatus)
-        nowhere = self._states.currentData() == "none"
-
-        def keep(line: PersonLine) -> bool:
-            if role is not None and line.role is not role:
-                return False
-            if nowhere:
-                return line.status is None
-            return status is None or line.status is status
-
-        self.table.set_filter(keep if role is not None or status or nowhere else None)
+    def _after_rows(self) -> None:
+        assert self._card is not None
+        lines = self.table.all_rows()
+        self._names = sorted({line.name for line in lines}, key=str.casefold)
+        self.chips.show_lines(lines, self._card)
+        if not self._began:
+            self._began = True
+            self._chips_of_last_time()
         self._tell_status()
+
+    def _view(self) -> SavedView:
+        """What is looked at now."""
+        search = self.search.text() if self.search is not None else ""
+        return SavedView("", search, self.chips.filter.as_json(), read_layout(self.table))
+
+    def _on_view(self, view: SavedView) -> None:
+        assert self.search is not None
+        apply_layout(self.table, view.layout)
+        self._columns.setMenu(self.table.columns_menu(self._columns))
+        self.search.setText(view.search)
+        self.table.set_search(view.search)
+        self.chips.set_filter(PeopleFilter.from_json(view.chips))
+
+    def _on_everybody(self) -> None:
+        assert self.search is not None
+        self.search.clear()
+        self.table.set_search("")
+        self.chips.set_filter(PeopleFilter())
+
+    def _on_chips(self) -> None:
+        wanted = self.chips.filter
+        self.table.set_filter(wanted.accepts if wanted else None)
+        self.desk.settings.set(CHIPS, wanted.as_json())
+        self._tell_status()
+        self.views.say()
+
+    def _chips_of_last_time(self) -> None:
+        """Choose what was chosen before the restart, as far as somebody fits it."""
+        wanted = PeopleFilter.from_json(self.desk.settings.get(CHIPS))
+        lines = self.table.all_rows()
+        for facet, texts in wanted.chosen.items():
+            there = {value for line in lines for value in values(line, facet)}
+            wanted = wanted.with_(facet, texts & there)
+        self.chips.set_filter(wanted)
 
     def _tell_status(self) -> None:
         people = len({line.id for line in self.table.all_rows()})
@@ -290,20 +299,25 @@ class PeoplePage(Page):
         )
 
     def _follow(self) -> None:
-        n = len(self.table.selected_rows())
+        n = len({line.id for line in self.table.selected_rows()})
+        self.selection_bar.set(ngettext("{n} selected", "{n} selected", n).format(n=n))
+        if self.selection_bar.isHidden() is (n > 1):
+            self.selection_bar.setVisible(n > 1)
+            QTimer.singleShot(0, self.table, self._keep_in_sight)
         grey(self._remove, "" if n else _("Select somebody in the table first."))
         grades = any(line.grade for line in self.table.all_rows())
         grey(self._grades, "" if grades else _("Nobody has a grade yet."))
 
     def select(self, item_id: uuid.UUID) -> None:
         if not self.table.select_id(item_id):
-            if self.search is not None:
-                self.search.clear()
-            self.table.set_search("")
-            self._roles.setCurrentIndex(0)
-            self._states.setCurrentIndex(0)
-            self._filter()
+            self.views.forget()
+            self._on_everybody()
             self.table.select_id(item_id)
+
+    def _keep_in_sight(self) -> None:
+        """The bar has just taken room from the table, or given it back."""
+        if self.table.currentIndex().isValid():
+            self.table.scrollTo(self.table.currentIndex())
 
     def busy_editing(self) -> bool:
         return self.table.is_editing() or self.panel.busy
@@ -330,16 +344,7 @@ class PeoplePage(Page):
     def _on_edited(self, line: PersonLine, key: str, text: str) -> None:
         from rmdesk.operations import people
 
-        field = {
-            "name": PersonField.FULL_NAME,
-            "department": PersonField.DEPARTMENT,
-            "grade": PersonField.GRADE,
-            "site": PersonField.SITE,
-            "email": PersonField.EMAIL,
-            "number": PersonField.EMPLOYEE_NUMBER,
-            "title": PersonField.JOB_TITLE,
-            "manager": PersonField.MANAGER,
-        }[key]
+        field = EDITED[key]
         try:
             people.set_text(self.desk.store, line.id, field, text)
         except UserError as error:
@@ -429,27 +434,4 @@ class PeoplePage(Page):
         self.import_file(Path(event.mimeData().urls()[0].toLocalFile()))
 
     def help_text(self) -> list[tuple[str, str]]:
-        return [
-            (
-                _("Bring people in"),
-                _(
-                    "Import … or drop a list on this page. Any headings will do. You see what "
-                    "would be added, changed and left out before anything happens, and Ctrl+Z "
-                    "takes the whole import back."
-                ),
-            ),
-            (
-                _("Change something"),
-                _(
-                    "Select somebody and type in the panel on the right, or press F2 in the "
-                    "table. Everything is saved when you leave the field."
-                ),
-            ),
-            (
-                _("Grades"),
-                _(
-                    "Pairing keeps each mentor below the mentee. Put the grades in order once; "
-                    "the button is in the menu of this page."
-                ),
-            ),
-        ]
+        return help_text()
