@@ -36,7 +36,8 @@ QPushButton[flat_look="true"]:focus { border: 2px solid %accent; }
 QPushButton[danger="true"] { color: %bad; border-color: %bad; }
 QToolButton[button="true"] { padding: 4px 12px 5px; }
 QToolButton[button="true"]:focus { padding: 3px 11px 4px; }
-QToolButton[button="true"]::menu-indicator, QPushButton::menu-indicator { width: 0; }
+QToolButton[button="true"]::menu-indicator, QToolButton[chip="true"]::menu-indicator,
+  QPushButton::menu-indicator { width: 0; image: none; }
 QPushButton[card_button="true"] { background: %surface; border: 1px solid %border;
   border-radius: 8px; padding: 0; text-align: left; }
 QPushButton[card_button="true"]:hover { border-color: %control; }
