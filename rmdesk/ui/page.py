@@ -66,9 +66,15 @@ from rmdesk.ui.desk import Desk
 from rmdesk.ui.widgets import EmptyState, action_button, heading, muted, tidy
 
 
-class _Notice(Protocol):
+class Noticed(Protocol):
+    """What the store says after each action."""
+
     @property
     def tables(self) -> frozenset[str]: ...
+    @property
+    def ids(self) -> frozenset[UUID]: ...
+    @property
+    def many(self) -> bool: ...
 
 
 class Page(QWidget):
@@ -183,7 +189,7 @@ class Page(QWidget):
         """Whether the empty state is shown."""
         return self._stack.currentWidget() is self._empty
 
-    def notice(self, changes: _Notice) -> None:
+    def notice(self, changes: Noticed) -> None:
         """The file changed: become stale when it concerns this page."""
         if not self.watches or self.watches & changes.tables:
             self.mark_stale()
