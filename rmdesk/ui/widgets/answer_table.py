@@ -1,0 +1,158 @@
+"""Typing the answers of a paper form fast: a digit marks and moves on, Backspace goes back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from rmdesk.i18n import _
+from rmdesk.ui import theme
+
+_NUMBER, _TEXT, _FIRST = 0, 1, 2
+EMPTY, CHOSEN = "○", "●"
+
+
+class AnswerTable(QTableWidget):
+    """One row a question; ``complete`` on Enter, ``changed`` after every mark.
+
+    1, 2, 3 … mark the option and move on; 0, Space and Del leave the row blank and move on;
+    Backspace goes back one row and clears it; the mouse marks without moving on.
+    """
+
+    changed = Signal()
+    complete = Signal()
+
+    def __init__(self, options: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(0, _FIRST + len(options), parent)
+        self._options = list(options)
+        self._answers: list[int | None] = []
+        self._passed: list[bool] = []
+        numbers = [str(n) for n in range(1, len(options) + 1)]
+        self.setHorizontalHeaderLabels([_("No."), _("Statement"), *numbers])
+        for at, option in enumerate(options):
+            self.horizontalHeaderItem(_FIRST + at).setToolTip(option)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        head = self.horizontalHeader()
+        head.setSectionsClickable(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setSectionResizeMode(_TEXT, QHeaderView.ResizeMode.Stretch)
+        head.setMinimumSectionSize(theme.em(2))
+        self.setColumnWidth(_NUMBER, theme.em(3.2))
+        for at in range(len(options)):
+            self.setColumnWidth(_FIRST + at, theme.em(3))
+        self.horizontalHeaderItem(_TEXT).setTextAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.setAccessibleName(_("Answers"))
+        self.clicked.connect(self._on_clicked)
+
+    def set_questions(self, texts: Sequence[str]) -> None:
+        """Show these questions, all of them blank."""
+        self._answers = [None] * len(texts)
+        self._passed = [False] * len(texts)
+        self.setRowCount(len(texts))
+        for row, text in enumerate(texts):
+            self.setItem(row, _NUMBER, _cell(str(row + 1), Qt.AlignmentFlag.AlignCenter))
+            self.setItem(row, _TEXT, _cell(text, Qt.AlignmentFlag.AlignLeft))
+            for at in range(len(self._options)):
+                self.setItem(row, _FIRST + at, _cell(EMPTY, Qt.AlignmentFlag.AlignCenter))
+            self._show(row)
+        if texts:
+            self._go(0)
+
+    def answers(self) -> list[int | None]:
+        """The option of each question, counted from 1; ``None`` for a blank one."""
+        return list(self._answers)
+
+    @property
+    def passed(self) -> bool:
+        """Whether every row was marked or left blank on purpose."""
+        return all(self._passed)
+
+    def mark(self, row: int, answer: int | None) -> None:
+        """Mark an option of a row, counted from 1, or leave it blank."""
+        self._answers[row] = answer
+        self._passed[row] = True
+        self._show(row)
+        self.changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentRow()
+        key = event.text()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.complete.emit()
+        elif row < 0:
+            super().keyPressEvent(event)
+        elif key.isdecimal() and len(key) == 1 and 1 <= int(key) <= len(self._options):
+            self.mark(row, int(key))
+            self._go(row + 1)
+        elif key in {"0", " "} or event.key() == Qt.Key.Key_Delete:
+            self.mark(row, None)
+            self._go(row + 1)
+        elif event.key() == Qt.Key.Key_Backspace:
+            self._back(row)
+        elif key and key.isprintable():
+            event.accept()  # a slip of the hand must not search the table
+        else:
+            super().keyPressEvent(event)
+
+    def _back(self, row: int) -> None:
+        """Clear the row before; on the last row, once marked, that row itself."""
+        last = row == self.rowCount() - 1 and self._passed[row]
+        row = row if last else max(0, row - 1)
+        self._answers[row] = None
+        self._passed[row] = False
+        self._show(row)
+        self._go(row)
+        self.changed.emit()
+
+    def _go(self, row: int) -> None:
+        row = min(row, self.rowCount() - 1)
+        self.setCurrentCell(row, _TEXT)
+        # the next rows stay in sight, so that eyes can run ahead
+        ahead = self.model().index(min(row + 2, self.rowCount() - 1), _TEXT)
+        self.scrollTo(ahead)
+        self.scrollTo(self.model().index(row, _TEXT))
+
+    def _show(self, row: int) -> None:
+        answer = self._answers[row]
+        for at in range(len(self._options)):
+            self.item(row, _FIRST + at).setText(CHOSEN if answer == at + 1 else EMPTY)
+        if answer is not None:
+            said = _("{n}, {option}").format(n=answer, option=self._options[answer - 1])
+        else:
+            said = _("left blank") if self._passed[row] else _("not answered yet")
+        text = self.item(row, _TEXT)
+        text.setData(
+            Qt.ItemDataRole.AccessibleTextRole,
+            _("{question} – {answer}").format(question=text.text(), answer=said),
+        )
+        number = self.item(row, _NUMBER)
+        number.setText(f"{row + 1}" if answer is not None or not self._passed[row] else "–")
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if index.column() >= _FIRST:
+            answer = index.column() - _FIRST + 1
+            again = self._answers[index.row()] == answer
+            self.mark(index.row(), None if again else answer)
+
+
+def _cell(text: str, side: Qt.AlignmentFlag) -> QTableWidgetItem:
+    item = QTableWidgetItem(text)
+    item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    return item
