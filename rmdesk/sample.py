@@ -12,7 +12,7 @@ import uuid
 from pathlib import Path
 
 from rmdesk.files.holidays import public_holidays
-from rmdesk.operations import agreements, pairing, sessions
+from rmdesk.operations import agreements, answers, pairing, sessions
 from rmdesk.operations.sample import SEED, people
 from rmdesk.progress import Report, silent
 from rmdesk.queries import agreements as agreement_queries
@@ -57,7 +57,7 @@ def pair_up(store: Store, programme_id: uuid.UUID, today: dt.date) -> int:
         policy = pairing_queries.policy(db, programme_id)
     made = pairing.save_draft(store, programme_id, policy, draft(facts, policy))
     pairing.approve(store, made, today)
-    return pairing.all_have_agreed(store, programme_id, today)
+    return answers.all_have_agreed(store, programme_id, today)
 
 
 def story(store: Store, programme_id: uuid.UUID, today: dt.date, report: Report = silent) -> None:

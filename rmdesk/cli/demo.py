@@ -48,7 +48,7 @@ def demo(arguments: Namespace) -> Answer:
 
 def _do_the_job(store: Store, folder: Path, today: dt.date) -> tuple[dict[str, Any], list[str]]:
     from rmdesk import sample
-    from rmdesk.operations import pairing
+    from rmdesk.operations import answers, pairing
     from rmdesk.queries import pairs as pair_queries
     from rmdesk.queries import people as people_queries
     from rmdesk.queries import programmes
@@ -61,7 +61,7 @@ def _do_the_job(store: Store, folder: Path, today: dt.date) -> tuple[dict[str, A
         count = programmes.progress(db, programme_id)
     draft = steps.draft_pairs(store)
     pairing.approve(store, draft.id, began)
-    agreed = pairing.all_have_agreed(store, programme_id, began)
+    agreed = answers.all_have_agreed(store, programme_id, began)
     sample.story(store, programme_id, today)
     agreements = steps.print_agreements(store, folder, today, apart=False)
     forms = steps.print_feedback_forms(store, folder, today, apart=False)

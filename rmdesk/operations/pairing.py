@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, update
@@ -167,7 +167,7 @@ def mark(
             )
             _leave_out(db, draft_id, {mentor_id, mentee_id})
             _sum_up(db, draft)
-        _about(db, mentor_id, mentee_id)
+        about(db, mentor_id, mentee_id)
 
 
 def replace_pairs(
@@ -185,7 +185,7 @@ def replace_pairs(
     with store.work(_("Swap partners") if made else _("Take a pair apart")) as db:
         draft = _open_draft(db, draft_id)
         for mentor_id, mentee_id in gone:
-            _about(db, mentor_id, mentee_id)
+            about(db, mentor_id, mentee_id)
             for kind in (DraftPair, DraftMark):
                 row = db.get(kind, (draft_id, mentor_id, mentee_id))
                 if row is not None:
@@ -214,7 +214,7 @@ def replace_pairs(
                     DraftLeftOut.participation_id.in_(key[1:]),
                 )
             )
-            _about(db, *key[1:])
+            about(db, *key[1:])
         db.flush()
         _leave_out(db, draft_id, {one for pair in gone for one in pair})
         _sum_up(db, draft)
@@ -246,15 +246,25 @@ def _sum_up(db: Session, draft: PairingDraft) -> None:
     draft.summary = {**draft.summary, "total": sum(points), "worst": min(points, default=None)}
 
 
-def approve(store: Store, draft_id: uuid.UUID, today: dt.date) -> list[uuid.UUID]:
+def approve(
+    store: Store,
+    draft_id: uuid.UUID,
+    today: dt.date,
+    only: Collection[tuple[uuid.UUID, uuid.UUID]] | None = None,
+) -> list[uuid.UUID]:
     """Approve a draft: its pairs become *proposed*, those left out *waiting*.
 
+    With ``only`` some (mentor, mentee) participations are approved and the rest stays a draft.
     Returns the new pairs' ids. Raises ``UserError`` when somebody has no place left or has
     withdrawn since; those who withdrew and were left out stay withdrawn.
     """
     with store.work(_("Approve the pairing")) as db:
         draft = _open_draft(db, draft_id)
         rows = db.scalars(select(DraftPair).where(DraftPair.draft_id == draft_id)).all()
+        whole = only is None or {(row.mentor_id, row.mentee_id) for row in rows} <= set(only)
+        if not whole:
+            assert only is not None
+            rows = [row for row in rows if (row.mentor_id, row.mentee_id) in only]
         if not rows:
             raise UserError(_("This draft has no pairs to approve."), _("Run pairing first."))
         made = []
@@ -273,6 +283,14 @@ def approve(store: Store, draft_id: uuid.UUID, today: dt.date) -> list[uuid.UUID
             db.add(pair)
             db.flush()
             made.append(pair.id)
+            about(db, row.mentor_id, row.mentee_id)
+            if not whole:
+                db.delete(row)
+        if not whole:
+            draft.stamp = ""  # the rest is looked at anew, since places were taken
+            db.flush()
+            _sum_up(db, draft)
+            return made
         for left in db.scalars(select(DraftLeftOut).where(DraftLeftOut.draft_id == draft_id)):
             part = found(db.get(Participation, left.participation_id))
             if part.status in TO_PAIR:
@@ -305,68 +323,23 @@ def _check_place(db: Session, participation_id: uuid.UUID) -> None:
         )
 
 
-def all_have_agreed(store: Store, programme_id: uuid.UUID, today: dt.date) -> int:
-    """Every proposed pair has agreed: they are active from ``today``; returns how many."""
-    with store.work(_("All have agreed")) as db:
-        pairs = db.scalars(
-            select(Pair).where(
-                Pair.programme_id == programme_id, Pair.status == PairStatus.PROPOSED
-            )
-        ).all()
-        for pair in pairs:
-            pair.status, pair.active_on = PairStatus.ACTIVE, today
-        return len(pairs)
-
-
-def agree(store: Store, pair_id: uuid.UUID, today: dt.date) -> None:
-    """Both of one pair have agreed."""
-    with store.work(_("Both have agreed")) as db:
-        pair = found(db.get(Pair, pair_id))
-        if pair.status is not PairStatus.PROPOSED:
+def reopen(store: Store, draft_id: uuid.UUID) -> None:
+    """Go back to an earlier draft; the one that was open is put aside and can be found again."""
+    with store.work(_("Go back to an earlier draft")) as db:
+        draft = found(db.get(PairingDraft, draft_id))
+        if draft.status is DraftStatus.APPROVED:
             raise UserError(
-                _("This pair is not waiting for an answer any more."),
-                _("Run pairing again to propose it anew."),
+                _("This draft was approved already."), _("Its pairs are in the list of pairs.")
             )
-        pair.status, pair.active_on = PairStatus.ACTIVE, today
-        _about(db, pair.mentor_id, pair.mentee_id)
-
-
-def decline(store: Store, pair_id: uuid.UUID, today: dt.date, reason: str = "") -> None:
-    """One of the two would rather not, without fault: both wait again, the plan is freed.
-
-    Whoever had waited before the pairing keeps that date, and with it the priority.
-    """
-    from rmdesk.models import MentoringSession
-    from rmdesk.rules.names import clean_text
-    from rmdesk.rules.words import SessionStatus
-
-    with store.work(_("Decline a pair")) as db:
-        pair = found(db.get(Pair, pair_id))
-        if pair.status not in LIVING:
-            raise UserError(
-                _("This pair has ended already."), _("What is recorded of it stays as it is.")
-            )
-        pair.status, pair.ended_on = PairStatus.DECLINED, today
-        pair.end_reason = clean_text(reason)[:10_000]
         db.execute(
-            delete(MentoringSession).where(
-                MentoringSession.pair_id == pair_id,
-                MentoringSession.status == SessionStatus.PLANNED,
+            update(PairingDraft)
+            .where(
+                PairingDraft.programme_id == draft.programme_id,
+                PairingDraft.status == DraftStatus.OPEN,
             )
+            .values(status=DraftStatus.DISCARDED)
         )
-        for one in (pair.mentor_id, pair.mentee_id):
-            part = found(db.get(Participation, one))
-            others = db.scalar(
-                select(func.count(Pair.id)).where(
-                    (Pair.mentor_id == one) | (Pair.mentee_id == one),
-                    Pair.status.in_(LIVING),
-                    Pair.id != pair_id,
-                )
-            )
-            if not others:
-                part.status = ParticipationStatus.WAITING
-                part.waiting_since = part.waiting_since or today
-        _about(db, pair.mentor_id, pair.mentee_id)
+        draft.status = DraftStatus.OPEN
 
 
 def _open_draft(db: Session, draft_id: uuid.UUID) -> PairingDraft:
@@ -379,7 +352,8 @@ def _open_draft(db: Session, draft_id: uuid.UUID) -> PairingDraft:
     return draft
 
 
-def _about(db: Session, *participations: uuid.UUID) -> None:
+def about(db: Session, *participations: uuid.UUID) -> None:
+    """Put these participations' people into the line of history."""
     rows = db.execute(
         select(Person.id, Person.full_name)
         .join(Participation, Participation.person_id == Person.id)

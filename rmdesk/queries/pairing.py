@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from rmdesk.models import (
@@ -40,6 +40,7 @@ from rmdesk.rules.words import (
     DraftStatus,
     HalfDay,
     Mark,
+    PairAnswer,
     PairStatus,
     ParticipationStatus,
     Role,
@@ -116,6 +117,19 @@ class DraftView:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftSummary:
+    """One draft in a list."""
+
+    id: uuid.UUID
+    number: int
+    made_at: dt.datetime
+    status: DraftStatus
+    pairs: int
+    worst: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class LivingPair:
     """A pair that was approved and is proposed or active."""
 
@@ -126,6 +140,8 @@ class LivingPair:
     points: int | None
     proposed_on: dt.date
     active_on: dt.date | None
+    mentor_answer: PairAnswer | None
+    mentee_answer: PairAnswer | None
 
 
 def policy(db: Session, programme_id: uuid.UUID) -> Policy:
@@ -357,17 +373,37 @@ def candidates(db: Session, programme_id: uuid.UUID) -> dict[uuid.UUID, Candidat
 
 
 def latest_draft(db: Session, programme_id: uuid.UUID) -> DraftView | None:
-    """The newest draft that was not discarded."""
+    """The open draft, else the newest one that was approved."""
     row = db.scalar(
         select(PairingDraft)
         .where(
             PairingDraft.programme_id == programme_id,
             PairingDraft.status != DraftStatus.DISCARDED,
         )
-        .order_by(PairingDraft.number.desc())
+        .order_by(PairingDraft.status != DraftStatus.OPEN, PairingDraft.number.desc())
         .limit(1)
     )
     return None if row is None else draft(db, row.id)
+
+
+def drafts(db: Session, programme_id: uuid.UUID) -> list[DraftSummary]:
+    """Every draft of a programme that has pairs, the newest first."""
+    rows = db.execute(
+        select(
+            PairingDraft.id,
+            PairingDraft.number,
+            PairingDraft.made_at,
+            PairingDraft.status,
+            func.count(DraftPair.mentor_id),
+            func.min(DraftPair.points),
+            func.sum(DraftPair.points),
+        )
+        .join(DraftPair, DraftPair.draft_id == PairingDraft.id)
+        .where(PairingDraft.programme_id == programme_id)
+        .group_by(PairingDraft.id, PairingDraft.number, PairingDraft.made_at, PairingDraft.status)
+        .order_by(PairingDraft.number.desc())
+    )
+    return [DraftSummary(*row) for row in rows]
 
 
 def draft(db: Session, draft_id: uuid.UUID) -> DraftView | None:
@@ -441,6 +477,8 @@ def living_pairs(db: Session, programme_id: uuid.UUID) -> list[LivingPair]:
             Pair.points,
             Pair.proposed_on,
             Pair.active_on,
+            Pair.mentor_answer,
+            Pair.mentee_answer,
         )
         .select_from(both.joined)
         .where(Pair.programme_id == programme_id, Pair.status.in_(LIVING))

@@ -17,7 +17,7 @@ from rmdesk.rules.pairing.facts import Facts
 from rmdesk.rules.words import Mark
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.messages import show_error
-from rmdesk.ui.pairing_words import breach_word
+from rmdesk.ui.pairing_words import breach_word, marked
 from rmdesk.ui.widgets import button, muted, text_label
 from rmdesk.ui.widgets.naming import named
 from rmdesk.ui.words import both
@@ -320,12 +320,7 @@ class PairingBoard(QWidget):
         except UserError as error:
             show_error(self, error)
             return
-        said = {
-            Mark.LOCKED: _("{both}: locked. Running again keeps this pair."),
-            Mark.FORBIDDEN: _("{both}: forbidden. Run again to find the best plan around it."),
-            None: _("{both}: free again."),
-        }[kind]
-        self._desk.tell(said.format(both=self._both(*cell)))
+        self._desk.tell(marked(kind, self._both(*cell)))
 
     @property
     def chosen_line(self) -> PairLine | None:

@@ -7,7 +7,7 @@ from rmdesk.queries.pairing import LeftOutLine
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.pairing.objective import Objective
 from rmdesk.rules.pairing.policy import Criterion, HardRule
-from rmdesk.rules.words import Role
+from rmdesk.rules.words import Mark, PairAnswer, Role
 
 
 def rule_word(rule: str) -> str:
@@ -66,6 +66,15 @@ def note_word(note: str) -> str:
     }[note]
 
 
+def answer_word(answer: PairAnswer | None) -> str:
+    """What somebody said when asked about a partner."""
+    return {
+        None: _("No answer yet"),
+        PairAnswer.ACCEPTED: _("Accepts"),
+        PairAnswer.RATHER_NOT: _("Would rather not"),
+    }[answer]
+
+
 def why_left_out(line: LeftOutLine, card: ProgrammeCard) -> str:
     """Why somebody has no partner, in one sentence."""
     own = line.candidate.role
@@ -100,6 +109,15 @@ def what_to_do(line: LeftOutLine) -> str:
     if line.reason == "by_hand":
         return _("Run again to find the best plan around your changes, or pair them by hand.")
     return _("Add people in the other role.")
+
+
+def marked(kind: Mark | None, names: str) -> str:
+    """What was done when two people were locked, forbidden, or set free."""
+    return {
+        Mark.LOCKED: _("{both}: locked. Running again keeps this pair."),
+        Mark.FORBIDDEN: _("{both}: forbidden. Run again to find the best plan around it."),
+        None: _("{both}: free again."),
+    }[kind].format(both=names)
 
 
 def pairs_text(n: int) -> str:

@@ -154,7 +154,7 @@ def test_health_says_who_needs_help_and_why(rmdesk, paired) -> None:
 
 
 def _agree(path: Path) -> None:
-    from rmdesk.operations import pairing
+    from rmdesk.operations import answers, pairing
     from rmdesk.queries import programmes
     from rmdesk.store import Store
 
@@ -162,5 +162,5 @@ def _agree(path: Path) -> None:
     with store.read() as db:
         card = programmes.current(db)
     assert card is not None
-    pairing.all_have_agreed(store, card.id, dt.date.today())
+    answers.all_have_agreed(store, card.id, dt.date.today())
     store.close()

@@ -8,7 +8,7 @@ import uuid
 import pytest
 
 from rmdesk.errors import UserError
-from rmdesk.operations import pairing, people, sessions
+from rmdesk.operations import answers, pairing, people, sessions
 from rmdesk.queries import pairing as queries
 from rmdesk.queries import people as people_queries
 from rmdesk.queries import sessions as session_queries
@@ -125,9 +125,9 @@ def test_approval_agreement_and_a_decline_without_fault(
         status = {p.name: p.status for p in people_queries.people(db, programme)}
     assert status["李晓雯"] is ParticipationStatus.WAITING
     assert status["Margaret Hollis"] is ParticipationStatus.PAIRED
-    assert pairing.all_have_agreed(staffed, programme, TODAY) == 2
+    assert answers.all_have_agreed(staffed, programme, TODAY) == 2
     sessions.plan(staffed, programme, TODAY, frozenset())
-    pairing.decline(staffed, made[0], TODAY)
+    answers.decline(staffed, made[0], TODAY)
     with staffed.read() as db:
         living = queries.living_pairs(db, programme)
         left = session_queries.sessions(db, programme)
@@ -148,7 +148,7 @@ def test_who_is_or_was_in_a_pair_cannot_be_removed(staffed: Store, programme: uu
     with staffed.read() as db:
         assert len(queries.living_pairs(db, programme)) == len(made)
     for pair in made:
-        pairing.decline(staffed, pair, TODAY)
+        answers.decline(staffed, pair, TODAY)
     assert people.remove(staffed, [someone.person_id]) == 1
 
 
@@ -228,12 +228,12 @@ def test_an_answer_counts_once_and_a_decline_keeps_the_date_of_waiting(
     with staffed.read() as db:
         pairs = {p.id: p for p in queries.living_pairs(db, programme)}
     assert pairs[first]
-    pairing.decline(staffed, first, TODAY)
+    answers.decline(staffed, first, TODAY)
     with staffed.read() as db:
         row = db.get(Participation, mentor)
         assert row is not None
         assert row.waiting_since == dt.date(2026, 1, 5)
-    for again in (pairing.agree, pairing.decline):
+    for again in (answers.agree, answers.decline):
         with pytest.raises(UserError):
             again(staffed, first, TODAY)
 

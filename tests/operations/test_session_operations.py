@@ -10,7 +10,7 @@ import pytest
 
 from rmdesk.errors import UserError
 from rmdesk.files.holidays import public_holidays
-from rmdesk.operations import organisation, pairing, sessions
+from rmdesk.operations import answers, organisation, pairing, sessions
 from rmdesk.queries import pairing as pairing_queries
 from rmdesk.queries import pairs, programmes
 from rmdesk.queries import sessions as queries
@@ -30,7 +30,7 @@ def paired(staffed: Store, programme: uuid.UUID) -> Store:
         facts = pairing_queries.facts(db, programme)
     made = pairing.save_draft(staffed, programme, Policy(), draft(facts, Policy()))
     pairing.approve(staffed, made, START)
-    pairing.all_have_agreed(staffed, programme, START)
+    answers.all_have_agreed(staffed, programme, START)
     organisation.add_venue(staffed, name="Director's office", neutral=False)
     organisation.add_venue(staffed, name="Library")
     return staffed

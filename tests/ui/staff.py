@@ -9,7 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
-from rmdesk.operations import importing, organisation, pairing, sessions
+from rmdesk.operations import answers, importing, organisation, pairing, sessions
 from rmdesk.operations.addresses import is_address
 from rmdesk.queries import pairing as pairing_queries
 from rmdesk.queries.import_plan import import_plan
@@ -56,7 +56,7 @@ def pair_up(store: Store, programme: uuid.UUID, today: dt.date = START) -> None:
         facts = pairing_queries.facts(db, programme)
     made = pairing.save_draft(store, programme, Policy(), draft(facts, Policy()))
     pairing.approve(store, made, today)
-    pairing.all_have_agreed(store, programme, today)
+    answers.all_have_agreed(store, programme, today)
 
 
 def plan(store: Store, programme: uuid.UUID) -> int:

@@ -14,8 +14,10 @@ from ui_parts import Heard
 
 from rmdesk.operations import people
 from rmdesk.rules.pairing.policy import HardRule
-from rmdesk.rules.words import Mark, PairStatus, Role
+from rmdesk.rules.words import Mark, PairAnswer, PairStatus, Role
 from rmdesk.ui.desk import Desk
+from rmdesk.ui.dialogs.answer import AnswerDialog
+from rmdesk.ui.dialogs.compare_drafts import CompareDrafts
 from rmdesk.ui.dialogs.pairing_rules import PairingRules
 from rmdesk.ui.dialogs.swap import SwapDialog
 from rmdesk.ui.pages.pairing import PairingPage
@@ -149,10 +151,87 @@ def test_approving_after_people_changed_asks_first(
         asked.append(text)
         return len(asked) > 1
 
-    monkeypatch.setattr("rmdesk.ui.pages.pairing.ask", answer)
+    monkeypatch.setattr("rmdesk.ui.pairing_work.ask", answer)
     drafted._main.trigger()
     assert drafted._living == []
     drafted._main.trigger()
     assert asked == ["People changed since this draft was made."] * 2
     assert len(drafted._living) == 2
     assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]
+
+
+def test_both_are_asked_and_the_pair_begins_when_both_accept(
+    qtbot: QtBot, drafted: PairingPage, heard: Heard, desk: Desk
+) -> None:
+    drafted._main.trigger()
+    drafted.living.selectRow(0)
+    pair = drafted.living.current_row()
+    drafted.living.setFocus()
+    qtbot.keyClick(drafted.living, Qt.Key.Key_Return)
+    dialog = drafted.findChild(AnswerDialog)
+    assert not dialog.reason.isVisible()
+    dialog.answers[Role.MENTEE].setCurrentIndex(1)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert drafted.living.current_row().mentee_answer is PairAnswer.ACCEPTED
+    assert drafted.living.current_row().status is PairStatus.PROPOSED
+    again = AnswerDialog(desk, drafted._card, drafted.living.current_row(), drafted)
+    again.answers[Role.MENTOR].setCurrentIndex(1)
+    again._on_save()
+    assert drafted.living.current_row().status is PairStatus.ACTIVE
+    desk.store.undo()
+    drafted.refresh()
+    no = AnswerDialog(desk, drafted._card, drafted.living.current_row(), drafted)
+    no.open()
+    no.answers[Role.MENTOR].setCurrentIndex(2)
+    assert no.reason.isVisible()
+    no._on_save()
+    assert pair.id not in {p.id for p in drafted._living}
+    assert "without fault" in heard.said[-1]
+
+
+def test_some_pairs_are_approved_and_the_rest_stays_a_draft(
+    drafted: PairingPage, desk: Desk
+) -> None:
+    before = drafted._draft
+    assert before is not None
+    drafted.pairs.selectRow(0)
+    row = drafted.pairs.current_row()
+    drafted._some.trigger()
+    assert [p.mentee for p in drafted._living] == [row.line.mentee.name]
+    assert drafted._draft is not None
+    assert len(drafted._draft.pairs) == len(before.pairs) - 1
+    assert drafted._draft.total == before.total - row.line.points
+    drafted._main.trigger()
+    assert len(drafted._living) == len(before.pairs)
+    desk.store.undo()
+    desk.store.undo()
+    drafted.refresh()
+    assert drafted._draft == before
+
+
+def test_two_drafts_are_compared_and_the_earlier_one_taken_again(
+    qtbot: QtBot, drafted: PairingPage, desk: Desk
+) -> None:
+    first = drafted._draft
+    assert first is not None
+    drafted.pairs.selectRow(0)
+    gone = drafted.pairs.current_row()
+    drafted._forbid.trigger()
+    drafted._rerun.trigger()
+    qtbot.waitUntil(
+        lambda: not desk.tasks.busy and drafted._draft is not None and drafted._draft.number == 2,
+        timeout=30_000,
+    )
+    drafted._compare.trigger()
+    dialog = drafted.findChild(CompareDrafts)
+    assert dialog.left.currentData().number == 1
+    assert dialog.right.currentData().number == 2
+    changed = {row.mentee: (row.left, row.right) for row in dialog.table.shown_rows()}
+    assert gone.line.mentee.name in changed
+    assert all(left != right for left, right in changed.values())
+    dialog.only.setChecked(False)
+    assert len(dialog.table.shown_rows()) >= len(changed)
+    dialog.take.click()
+    assert drafted._draft is not None
+    assert drafted._draft.id == first.id
+    assert desk.store.undo() == "Go back to an earlier draft"

@@ -9,24 +9,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
-from rmdesk.progress import Report
 from rmdesk.queries import pairing as queries
 from rmdesk.queries import programmes
 from rmdesk.queries.pairing import DraftView, LeftOutLine, LivingPair, PairLine
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.words import DraftStatus, Mark, PairStatus, Role
 from rmdesk.ui.actions import grey, make_action
-from rmdesk.ui.messages import ask, show_error
 from rmdesk.ui.page import Page
 from rmdesk.ui.pairing_board import PairingBoard
 from rmdesk.ui.pairing_words import (
-    criterion_word,
     pairs_text,
     what_to_do,
     why_left_out,
 )
+from rmdesk.ui.pairing_work import PairingWork
 from rmdesk.ui.people_words import role_word
 from rmdesk.ui.tables import Column, DataTable
 from rmdesk.ui.tables.pairing import (
@@ -42,7 +39,7 @@ from rmdesk.ui.widgets.pair_explanation import PairExplanation
 from rmdesk.ui.words import both, day
 
 if TYPE_CHECKING:
-    from rmdesk.rules.pairing.draft import Draft
+    pass
 
 
 class PairingPage(Page):
@@ -77,6 +74,7 @@ class PairingPage(Page):
         self._draft: DraftView | None = None
         self._living: list[LivingPair] = []
         self._free = (0, 0)
+        self._work = PairingWork(self.desk, self)
         self._main = make_action(self, _("Run pairing"), self._on_main, icon="sparkles")
         self._rerun = make_action(
             self,
@@ -95,9 +93,14 @@ class PairingPage(Page):
         )
         self._unpair = make_action(self, _("Take this pair apart"), self._on_unpair, icon="x")
         self._join = make_action(self, _("Pair these two (Enter)"), self._on_join, icon="handshake")
-        self._decline = make_action(
-            self, _("One would rather not …"), self._on_decline, icon="user-x"
+        self._answers = make_action(
+            self, _("What they answered … (Enter)"), self._on_answers, icon="message-square-heart"
         )
+        self._decline = make_action(self, _("End without fault"), self._on_decline, icon="user-x")
+        self._some = make_action(
+            self, _("Approve the selected pairs only"), self._on_approve_some, icon="check"
+        )
+        self._compare = make_action(self, _("Compare drafts …"), self._on_compare, icon="columns-3")
         self._agreed = make_action(
             self, _("Both have agreed"), self._on_agreed, icon="circle-check"
         )
@@ -128,6 +131,7 @@ class PairingPage(Page):
             self._forbid,
             self._swap,
             self._unpair,
+            self._answers,
             self._agreed,
             self._decline,
         ):
@@ -162,6 +166,7 @@ class PairingPage(Page):
             table.picked.connect(lambda _row: self._explain())
         self.tabs.currentChanged.connect(lambda _n: self._explain())
         self.board.explained.connect(lambda _line: self._explain())
+        self.living.opened.connect(lambda _row: self._on_answers())
         self.pairs.on_key("L", self._on_lock)
         self.pairs.on_key("X", self._on_forbid)
         self.pairs.on_key("S", self._on_swap)
@@ -176,6 +181,9 @@ class PairingPage(Page):
             self._swap,
             self._unpair,
             self._join,
+            self._some,
+            self._compare,
+            self._answers,
             self._agreed,
             self._decline,
         ]
@@ -337,6 +345,8 @@ class PairingPage(Page):
             (self._forbid, in_draft or in_kept or line is not None),
             (self._swap, in_draft),
             (self._unpair, in_draft or paired),
+            (self._some, in_draft),
+            (self._answers, on_living),
             (self._agreed, on_living),
             (self._decline, on_living),
         ):
@@ -365,7 +375,10 @@ class PairingPage(Page):
             )
         elif on_living:
             pair = self.living.current_row()
-            self._agreed.setVisible(pair.status is PairStatus.PROPOSED)
+            asked = pair.status is PairStatus.PROPOSED
+            self._agreed.setVisible(asked)
+            self._answers.setVisible(asked)
+            self._decline.setVisible(not asked)
             said = (
                 _("Both have agreed, since {date}.").format(date=day(pair.active_on))
                 if pair.active_on
@@ -391,77 +404,24 @@ class PairingPage(Page):
         if self._draft is not None:
             self._on_approve()
         elif any(p.status is PairStatus.PROPOSED for p in self._living):
-            self._on_all_agreed()
+            assert self._card is not None
+            self._work.all_agreed(self._card)
         else:
             self.run_pairing()
 
     def run_pairing(self) -> None:
-        """Run the engine in a child process and keep its draft."""
-        from rmdesk.rules.pairing.engine import run_draft
-
-        if self._card is None:
-            return
-        programme = self._card.id
-        before = self._draft.id if self._draft else None
-        with self.desk.store.read() as db:
-            facts = queries.facts(db, programme, before)
-            policy = queries.policy(db, programme)
-
-        def done(result: Draft) -> None:
-            from rmdesk.operations import pairing
-
-            pairing.save_draft(self.desk.store, programme, policy, result, marks_of=before)
-            text = _("A new draft with {pairs}.").format(pairs=pairs_text(len(result.pairs)))
-            if result.criteria_off:
-                text += " " + _("Not counted: {names}.").format(
-                    names=", ".join(criterion_word(c) for c in result.criteria_off)
-                )
-            self.desk.tell(text)
-
-        self.desk.tasks.in_child(
-            self,
-            _("Finding the best pairs …"),
-            run_draft,
-            (facts, policy),
-            done,
-            timeout_s=600,
-            memory_mb=None,
-        )
+        """Find the best plan and keep it as a draft."""
+        if self._card is not None:
+            self._work.run(self._card, self._draft)
 
     def _on_approve(self) -> None:
-        from rmdesk.operations import pairing
+        if self._card is not None and self._draft is not None:
+            self._work.approve(self._card, self._draft)
 
-        assert self._draft is not None
-        assert self._card is not None
-        with self.desk.store.read() as db:
-            stamp = queries.facts(db, self._card.id).stamp()
-        if stamp != self._draft.stamp and not ask(
-            self,
-            _("People changed since this draft was made."),
-            _("Running pairing again may find a better plan. Your locks are kept."),
-            _("Approve all the same"),
-            _("Back"),
-        ):
-            return
-        try:
-            made = pairing.approve(self.desk.store, self._draft.id, self.desk.today())
-        except UserError as error:
-            show_error(self, error)
-            return
-        self.desk.tell(
-            _("{pairs} approved. Ask both sides, then press All have agreed.").format(
-                pairs=pairs_text(len(made))
-            )
-        )
-
-    def _on_all_agreed(self) -> None:
-        from rmdesk.operations import pairing
-
-        assert self._card is not None
-        n = pairing.all_have_agreed(self.desk.store, self._card.id, self.desk.today())
-        self.desk.tell(
-            _("{pairs} can begin. Plan their sessions next.").format(pairs=pairs_text(n))
-        )
+    def _on_approve_some(self) -> None:
+        rows = self.pairs.selected_rows()
+        if self._card is not None and self._draft is not None and rows:
+            self._work.approve(self._card, self._draft, [row.id for row in rows])
 
     def _chosen(self) -> PairRow | None:
         if self._draft is None:
@@ -476,98 +436,57 @@ class PairingPage(Page):
             self.board.pair_chosen()
 
     def _on_unpair(self) -> None:
-        from rmdesk.operations import pairing
-
+        row = self._chosen()
         if self.tabs.currentWidget() is self.board:
             self.board.unpair()
+        elif row is not None and self._draft is not None:
+            self._work.take_apart(self._draft, row)
+
+    def _on_lock(self) -> None:
+        self._mark("L", Mark.LOCKED)
+
+    def _on_forbid(self) -> None:
+        self._mark("X", Mark.FORBIDDEN)
+
+    def _mark(self, key: str, kind: Mark) -> None:
+        if self.tabs.currentWidget() is self.board:
+            self.board.mark(key)
             return
         row = self._chosen()
         if row is not None and self._draft is not None:
-            pairing.replace_pairs(self.desk.store, self._draft.id, [row.id], [])
-            names = both(row.line.mentor.name, row.line.mentee.name)
-            self.desk.tell(_("{both} are no pair any more.").format(both=names))
-
-    def _on_lock(self) -> None:
-        if self.tabs.currentWidget() is self.board:
-            self.board.mark("L")
-            return
-        row = self._chosen()
-        if row is not None:
-            self._mark(row, None if row.line.mark is Mark.LOCKED else Mark.LOCKED)
-
-    def _on_forbid(self) -> None:
-        if self.tabs.currentWidget() is self.board:
-            self.board.mark("X")
-            return
-        row = self._chosen()
-        if row is not None:
-            self._mark(row, None if row.line.mark is Mark.FORBIDDEN else Mark.FORBIDDEN)
-
-    def _mark(self, row: PairRow, kind: Mark | None) -> None:
-        from rmdesk.operations import pairing
-
-        assert self._draft is not None
-        try:
-            pairing.mark(self.desk.store, self._draft.id, *row.id, kind)
-        except UserError as error:
-            show_error(self, error)
-            return
-        pair = both(row.line.mentor.name, row.line.mentee.name)
-        self.desk.tell(
-            {
-                Mark.LOCKED: _("{both}: locked. Running again keeps this pair."),
-                Mark.FORBIDDEN: _("{both}: forbidden. Run again to find the best plan around it."),
-                None: _("{both}: free again."),
-            }[kind].format(both=pair)
-        )
+            self._work.mark(self._draft, row, None if row.line.mark is kind else kind)
 
     def _on_swap(self) -> None:
-        from rmdesk.ui.dialogs.swap import SwapDialog
-
         row = self._chosen()
-        if row is None or self._draft is None or self._card is None:
-            return
-        with self.desk.store.read() as db:
-            facts = queries.facts(db, self._card.id, self._draft.id)
-        draft, chosen = self._draft, row
+        if row is not None and self._draft is not None and self._card is not None:
+            self._work.swap(self._card, self._draft, row)
 
-        def job(_report: Report) -> list[object]:
-            from rmdesk.rules.pairing.swaps import swaps
+    def _on_compare(self) -> None:
+        from rmdesk.ui.dialogs.compare_drafts import CompareDrafts
 
-            cells = [
-                (p.mentor.participation_id.hex, p.mentee.participation_id.hex) for p in draft.pairs
-            ]
-            own = (chosen.id[0].hex, chosen.id[1].hex)
-            return list(swaps(facts, draft.policy, cells, own))
+        if self._card is not None:
+            CompareDrafts(self.desk, self._card, self).open()
 
-        def done(found: list[object]) -> None:
-            dialog = SwapDialog(self.desk, draft, chosen.line, found, self)
-            dialog.open()
+    def _approved(self) -> LivingPair | None:
+        on = self.tabs.currentWidget() is self.living
+        return self.living.current_row() if on else None
 
-        self.desk.tasks.run(self, _("Looking at every swap …"), job, done)
+    def _on_answers(self) -> None:
+        from rmdesk.ui.dialogs.answer import AnswerDialog
+
+        pair = self._approved()
+        if pair is not None and pair.status is PairStatus.PROPOSED and self._card is not None:
+            AnswerDialog(self.desk, self._card, pair, self).open()
 
     def _on_agreed(self) -> None:
-        from rmdesk.operations import pairing
-
-        pair = self.living.current_row()
-        if pair is not None and self.tabs.currentWidget() is self.living:
-            pairing.agree(self.desk.store, pair.id, self.desk.today())
-            self.desk.tell(
-                _("{both}: both have agreed.").format(both=both(pair.mentor, pair.mentee))
-            )
+        pair = self._approved()
+        if pair is not None:
+            self._work.agreed(pair)
 
     def _on_decline(self) -> None:
-        from rmdesk.operations import pairing
-
-        pair = self.living.current_row()
-        if pair is None or self.tabs.currentWidget() is not self.living:
-            return
-        pairing.decline(self.desk.store, pair.id, self.desk.today())
-        self.desk.tell(
-            _("{both}: ended without fault. Both wait for another partner.").format(
-                both=both(pair.mentor, pair.mentee)
-            )
-        )
+        pair = self._approved()
+        if pair is not None:
+            self._work.decline(pair)
 
     def _on_rules(self) -> None:
         from rmdesk.ui.dialogs.pairing_rules import PairingRules

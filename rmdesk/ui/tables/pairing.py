@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rmdesk.i18n import _
-from rmdesk.queries.pairing import LeftOutLine, PairLine
-from rmdesk.rules.words import Mark, PairStatus, Role
+from rmdesk.queries.pairing import LeftOutLine, LivingPair, PairLine
+from rmdesk.rules.words import Mark, PairAnswer, PairStatus, Role
 from rmdesk.ui.pairing_words import breach_word
 from rmdesk.ui.tables.model import Column
 from rmdesk.ui.words import day
@@ -79,14 +79,24 @@ def out_columns(word: RoleWord, why: Callable[[LeftOutLine], str]) -> tuple[Colu
 
 def living_columns(word: RoleWord) -> tuple[Column, ...]:
     """An approved pair."""
+
+    def answers(pair: LivingPair) -> str:
+        if pair.status is PairStatus.ACTIVE:
+            return _("Both agreed")
+        if PairAnswer.ACCEPTED is pair.mentee_answer:
+            return _("{role} accepts").format(role=word(Role.MENTEE))
+        if PairAnswer.ACCEPTED is pair.mentor_answer:
+            return _("{role} accepts").format(role=word(Role.MENTOR))
+        return _("Being asked")
+
     return (
         Column("mentee", word(Role.MENTEE), lambda p: p.mentee, width=190),
         Column("mentor", word(Role.MENTOR), lambda p: p.mentor, width=190),
         Column(
             "status",
             _("Status"),
-            lambda p: _("Both agreed") if p.status is PairStatus.ACTIVE else _("Being asked"),
-            width=120,
+            answers,
+            width=160,
             pill=lambda p: "ok" if p.status is PairStatus.ACTIVE else "info",
         ),
         Column(

@@ -1,0 +1,172 @@
+"""What the Pairing page does: run, approve, mark, swap, take apart, go back, record answers."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from rmdesk.errors import UserError
+from rmdesk.i18n import _
+from rmdesk.progress import Report
+from rmdesk.queries import pairing as queries
+from rmdesk.queries.pairing import DraftView, LivingPair
+from rmdesk.queries.programmes import ProgrammeCard
+from rmdesk.rules.words import Mark
+from rmdesk.ui.desk import Desk
+from rmdesk.ui.messages import ask, show_error
+from rmdesk.ui.pairing_words import criterion_word, marked, pairs_text
+from rmdesk.ui.tables.pairing import PairRow
+from rmdesk.ui.words import both
+
+if TYPE_CHECKING:
+    from rmdesk.rules.pairing.draft import Draft
+
+Two = tuple[uuid.UUID, uuid.UUID]
+"""The mentor's and the mentee's participation."""
+
+
+class PairingWork:
+    """The verbs of the page; each ends in a sentence with *Undo* or in a plain error."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        self._desk = desk
+        self._parent = parent
+
+    def run(self, card: ProgrammeCard, draft: DraftView | None) -> None:
+        """Run the engine in a child process and keep its draft, with the marks of ``draft``."""
+        from rmdesk.rules.pairing.engine import run_draft
+
+        before = draft.id if draft else None
+        with self._desk.store.read() as db:
+            facts = queries.facts(db, card.id, before)
+            policy = queries.policy(db, card.id)
+
+        def done(result: Draft) -> None:
+            from rmdesk.operations import pairing
+
+            pairing.save_draft(self._desk.store, card.id, policy, result, marks_of=before)
+            text = _("A new draft with {pairs}.").format(pairs=pairs_text(len(result.pairs)))
+            if result.criteria_off:
+                text += " " + _("Not counted: {names}.").format(
+                    names=", ".join(criterion_word(c) for c in result.criteria_off)
+                )
+            self._desk.tell(text)
+
+        self._desk.tasks.in_child(
+            self._parent,
+            _("Finding the best pairs …"),
+            run_draft,
+            (facts, policy),
+            done,
+            timeout_s=600,
+            memory_mb=None,
+        )
+
+    def approve(
+        self, card: ProgrammeCard, draft: DraftView, only: Collection[Two] | None = None
+    ) -> None:
+        """Approve the draft, or only some of its pairs; asks first when people changed since."""
+        from rmdesk.operations import pairing
+
+        with self._desk.store.read() as db:
+            stamp = queries.facts(db, card.id).stamp()
+        if draft.stamp not in {"", stamp} and not ask(
+            self._parent,
+            _("People changed since this draft was made."),
+            _("Running pairing again may find a better plan. Your locks are kept."),
+            _("Approve all the same"),
+            _("Back"),
+        ):
+            return
+        try:
+            made = pairing.approve(self._desk.store, draft.id, self._desk.today(), only)
+        except UserError as error:
+            show_error(self._parent, error)
+            return
+        self._desk.tell(
+            _("{pairs} approved. Ask both sides, then press All have agreed.").format(
+                pairs=pairs_text(len(made))
+            )
+        )
+
+    def mark(self, draft: DraftView, row: PairRow, kind: Mark | None) -> None:
+        """Lock or forbid two people, or take that back."""
+        from rmdesk.operations import pairing
+
+        try:
+            pairing.mark(self._desk.store, draft.id, *row.id, kind)
+        except UserError as error:
+            show_error(self._parent, error)
+            return
+        self._desk.tell(marked(kind, both(row.line.mentor.name, row.line.mentee.name)))
+
+    def swap(self, card: ProgrammeCard, draft: DraftView, row: PairRow) -> None:
+        """Show every other mentor for this mentee, with what each swap would cost."""
+        from rmdesk.ui.dialogs.swap import SwapDialog
+
+        with self._desk.store.read() as db:
+            facts = queries.facts(db, card.id, draft.id)
+
+        def job(_report: Report) -> list[object]:
+            from rmdesk.rules.pairing.swaps import swaps
+
+            cells = [
+                (p.mentor.participation_id.hex, p.mentee.participation_id.hex) for p in draft.pairs
+            ]
+            return list(swaps(facts, draft.policy, cells, (row.id[0].hex, row.id[1].hex)))
+
+        def done(found: list[object]) -> None:
+            dialog = SwapDialog(self._desk, draft, row.line, found, self._parent)
+            dialog.open()
+
+        self._desk.tasks.run(self._parent, _("Looking at every swap …"), job, done)
+
+    def take_apart(self, draft: DraftView, row: PairRow) -> None:
+        """Take a pair out of the draft."""
+        from rmdesk.operations import pairing
+
+        try:
+            pairing.replace_pairs(self._desk.store, draft.id, [row.id], [])
+        except UserError as error:
+            show_error(self._parent, error)
+            return
+        names = both(row.line.mentor.name, row.line.mentee.name)
+        self._desk.tell(_("{both} are no pair any more.").format(both=names))
+
+    def all_agreed(self, card: ProgrammeCard) -> None:
+        """Every proposed pair has agreed."""
+        from rmdesk.operations import answers
+
+        n = answers.all_have_agreed(self._desk.store, card.id, self._desk.today())
+        self._desk.tell(
+            _("{pairs} can begin. Plan their sessions next.").format(pairs=pairs_text(n))
+        )
+
+    def agreed(self, pair: LivingPair) -> None:
+        """Both of one pair have agreed."""
+        from rmdesk.operations import answers
+
+        try:
+            answers.agree(self._desk.store, pair.id, self._desk.today())
+        except UserError as error:
+            show_error(self._parent, error)
+            return
+        self._desk.tell(_("{both}: both have agreed.").format(both=both(pair.mentor, pair.mentee)))
+
+    def decline(self, pair: LivingPair) -> None:
+        """An active pair is not to go on."""
+        from rmdesk.operations import answers
+
+        try:
+            answers.decline(self._desk.store, pair.id, self._desk.today())
+        except UserError as error:
+            show_error(self._parent, error)
+            return
+        self._desk.tell(
+            _("{both}: ended without fault. Both wait for another partner.").format(
+                both=both(pair.mentor, pair.mentee)
+            )
+        )
