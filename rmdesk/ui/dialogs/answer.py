@@ -83,6 +83,10 @@ class AnswerDialog(QDialog):
         self.reason.setVisible(
             PairAnswer.RATHER_NOT in {self._said(Role.MENTOR), self._said(Role.MENTEE)}
         )
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self.adjustSize()
 
     def _on_save(self) -> None:
         from rmdesk.operations import answers

@@ -24,6 +24,7 @@ from rmdesk.rules.words import DraftStatus, Role
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.messages import show_error
 from rmdesk.ui.pairing_words import pairs_text
+from rmdesk.ui.people_words import role_word
 from rmdesk.ui.tables import Column, DataTable
 from rmdesk.ui.widgets import button, heading, muted
 from rmdesk.ui.widgets.naming import named
@@ -82,7 +83,7 @@ class CompareDrafts(QDialog):
         box.addWidget(self.only)
         self.table = DataTable(
             (
-                Column("mentee", card.word(Role.MENTEE), lambda r: r.mentee, width=190),
+                Column("mentee", role_word(card, Role.MENTEE), lambda r: r.mentee, width=190),
                 Column("left", _("In the first"), lambda r: r.left or _("nobody"), width=180),
                 Column("right", _("In the second"), lambda r: r.right or _("nobody"), width=180),
                 Column(

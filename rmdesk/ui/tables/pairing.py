@@ -90,13 +90,13 @@ def living_columns(word: RoleWord) -> tuple[Column, ...]:
         return _("Being asked")
 
     return (
-        Column("mentee", word(Role.MENTEE), lambda p: p.mentee, width=190),
-        Column("mentor", word(Role.MENTOR), lambda p: p.mentor, width=190),
+        Column("mentee", word(Role.MENTEE), lambda p: p.mentee, width=175),
+        Column("mentor", word(Role.MENTOR), lambda p: p.mentor, width=175),
         Column(
             "status",
             _("Status"),
             answers,
-            width=160,
+            width=135,
             pill=lambda p: "ok" if p.status is PairStatus.ACTIVE else "info",
         ),
         Column(
@@ -104,6 +104,6 @@ def living_columns(word: RoleWord) -> tuple[Column, ...]:
             _("Since"),
             lambda p: day(p.active_on or p.proposed_on),
             sort=lambda p: p.active_on or p.proposed_on,
-            width=110,
+            width=100,
         ),
     )
