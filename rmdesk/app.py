@@ -253,6 +253,9 @@ class Program(QObject):
             return
         if window.tasks.lending:
             return
+        if window.isHidden():
+            # somebody answers alone at the laptop: everything is out of reach already
+            return
         window.current.leave()
         store = window.store
         self._lock = LockDialog(window, lambda p: _fits(store, p), lambda c: _code_fits(store, c))

@@ -89,7 +89,7 @@ class IdleWatch(QObject):
             self.touch()
 
 
-class _Cover(QWidget):
+class Cover(QWidget):
     """Hides all of a window's content."""
 
     def __init__(self, window: QWidget) -> None:
@@ -125,7 +125,7 @@ class LockDialog(QDialog):
         self.setMinimumWidth(theme.em(26))
         self._opens = opens
         self._opens_by_code = opens_by_code
-        self._covers = [_Cover(window) for window in covered]
+        self._covers = [Cover(window) for window in covered]
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(28, 24, 28, 20)
         self.view: Unlock | EnterCode | None = None
