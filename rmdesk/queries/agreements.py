@@ -108,7 +108,7 @@ def for_pairs(
     found = []
     for paper in current:
         row = kept.get(paper.pair_id)
-        if row is None:
+        if row is None or not row.content:  # nothing yet, or emptied when somebody was erased
             found.append(paper)
             continue
         earlier = agreement_from_data(row.content)
