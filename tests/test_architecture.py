@@ -59,8 +59,9 @@ def test_models_import_only_the_words_of_the_rules(house: House) -> None:
     assert not house.breaches(rooms("models"), may=("rmdesk.rules.words", "rmdesk.rules.names"))
 
 
-def test_the_store_imports_only_models(house: House) -> None:
-    may = (*rooms("models"), "rmdesk.rules.passphrase", *COMMON)
+def test_the_store_imports_only_models_and_what_their_texts_mean(house: House) -> None:
+    words = ("rmdesk.rules.words", "rmdesk.rules.names", "rmdesk.rules.mentions")
+    may = (*rooms("models"), "rmdesk.rules.passphrase", *words, *COMMON)
     assert not house.breaches(rooms("store"), may)
 
 

@@ -20,7 +20,7 @@ from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.paths import backup_dir
 from rmdesk.progress import Report, silent
-from rmdesk.store import checks, driver, problems, recovery
+from rmdesk.store import checks, driver, erased_list, problems, recovery
 
 RECENT, WEEKLY, MONTHLY = 10, 8, 12
 """How many backups are kept: the newest ones, the last of so many weeks and of so many months."""
@@ -65,9 +65,9 @@ def make(path: Path, passphrase: str, reason: str, report: Report = silent) -> P
         _flush(part)
         part.replace(target)
         _flush_folder(folder)
-        beside = recovery.recovery_file(path)
-        if beside.is_file():
-            shutil.copy2(beside, folder / beside.name)
+        for beside in (recovery.recovery_file(path), erased_list.list_file(path)):
+            if beside.is_file():
+                shutil.copy2(beside, folder / beside.name)
     except (OSError, sqlcipher.DatabaseError) as problem:
         raise _no_backup(problem, folder) from None
     finally:
@@ -162,8 +162,8 @@ def restore(chosen: Path, path: Path, passphrase: str, report: Report = silent) 
 
     The present file is set aside together with its journal, never deleted; returns where, or
     ``None`` when there was none. ``passphrase`` is today's: a backup from before a change of
-    passphrase opens with a former one, and gets today's. Raises ``UserError``, with the present
-    file as it was.
+    passphrase opens with a former one, and gets today's. Whoever was erased since is erased again
+    before the file takes its place. Raises ``UserError``, with the present file as it was.
     """
     path = path.absolute()
     lock = filelock.FileLock(f"{path}.lock", thread_local=False)
@@ -185,6 +185,7 @@ def restore(chosen: Path, path: Path, passphrase: str, report: Report = silent) 
         report(2, 4)
         if own != passphrase:
             rekey(part, own, passphrase)
+        _erase_again(part, passphrase, erased_list.known(path, chosen, (passphrase, own)))
         _flush(part)
         report(3, 4)
         aside = _set_aside(path)
@@ -199,6 +200,25 @@ def restore(chosen: Path, path: Path, passphrase: str, report: Report = silent) 
         with suppress(OSError):
             part.unlink(missing_ok=True)
         lock.release()
+
+
+def _erase_again(part: Path, passphrase: str, erased: erased_list.Erased) -> None:
+    """Nobody who was erased comes back with the backup that lies at ``part``."""
+    if not erased:
+        return
+    from rmdesk.store import erasing, migrations
+
+    raw = driver.connect(part, passphrase)
+    try:
+        driver.settle(raw)
+        version = int(driver.pragma(raw, "user_version"))
+        todo = {number: step for number, step in migrations.steps().items() if number > version}
+        if todo:
+            migrations.migrate(raw, todo, part)
+        erasing.again(raw, erased)
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        raw.close()
 
 
 def _set_aside(path: Path) -> Path | None:

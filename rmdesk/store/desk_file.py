@@ -50,6 +50,7 @@ class Store:
         self._listeners: list[Listener] = []
         self._commits = 0
         self._backed_up = 0
+        self._sweep_due = False
         engine = create_engine(
             "sqlite://",
             module=sqlcipher,
@@ -119,6 +120,7 @@ class Store:
                     from rmdesk.store import checks
 
                     checks.quick(raw, path)
+                _erase_again(raw, path)
                 return cls(path, raw, lock, passphrase)
             except BaseException:
                 raw.close()
@@ -147,7 +149,8 @@ class Store:
 
         ``label`` names the action ("Record a session"); ``about`` says on whom, as (id, name)
         pairs, and more can be appended to ``db.info["about"]`` inside. When the block raises,
-        nothing of it stays. A block that changes nothing leaves no trace.
+        nothing of it stays. A block that changes nothing leaves no trace. One that sets
+        ``db.info["final"]`` cannot be undone, nor anything before it.
         """
         with self._transaction() as db:
             db.info["about"] = list(about)
@@ -157,7 +160,10 @@ class Store:
             step, changes = self._undo.collect(label, mark)
             if changes.tables:
                 _write_history(db, label, db.info["about"])
-        if step is not None:
+            final = db.info.get("final", False)
+        if final:
+            self._undo.clear()
+        elif step is not None:
             self._undo.done(step)
         if changes.tables:
             self._tell(changes)
@@ -230,6 +236,29 @@ class Store:
         target = backup.make(self.path, self.passphrase, reason, report)
         self._backed_up = max(self._backed_up, before)
         return target
+
+    def sweep(self) -> bool:
+        """Empty the file's free room and its journal, so that nothing erased is left in its bytes.
+
+        ``False`` when that is not possible just now, since the file is being read or the disk is
+        full; ``sweep_if_due`` and the next opening try again.
+        """
+        from rmdesk.store import erased_list, erasing
+
+        with self._exclusive():
+            if self._db is not None:
+                raise RuntimeError("a transaction is open already")
+            erased = erased_list.inside(self._raw)
+            erased_list.write(self.path, erased, swept=False)
+            self._sweep_due = not erasing.sweep(self._raw)
+            if not self._sweep_due:
+                erased_list.write(self.path, erased, swept=True)
+            return not self._sweep_due
+
+    def sweep_if_due(self) -> None:
+        """Do what ``sweep`` could not do at its time; nothing when it could."""
+        if self._sweep_due and self._db is None:
+            self.sweep()
 
     @property
     def changed_since_backup(self) -> bool:
@@ -366,6 +395,23 @@ class Store:
 
     def _begin(self, connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if self._writing else "BEGIN")
+
+
+def _erase_again(raw: Any, path: Path) -> None:
+    """Whoever was erased stays so, also when an older copy was put in the file's place by hand."""
+    from rmdesk.store import erased_list
+
+    listed, swept = erased_list.read(path)
+    inside = erased_list.inside(raw)
+    erased = {**listed, **inside}
+    if not erased:
+        return
+    back = erased_list.anybody_back(raw, erased)
+    if back or not swept or inside != erased or listed != erased:
+        from rmdesk.store import erasing
+
+        erasing.again(raw, erased)
+        erased_list.write(path, erased, swept=erasing.sweep(raw))
 
 
 def _lock(path: Path) -> filelock.BaseFileLock:
