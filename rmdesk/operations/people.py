@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
@@ -17,12 +16,9 @@ from rmdesk.models import (
     Grade,
     Pair,
     Participation,
-    ParticipationTopic,
     Person,
     PersonLanguage,
     Site,
-    Slot,
-    Topic,
 )
 from rmdesk.operations.addresses import is_address
 from rmdesk.operations.named_rows import Named, NamedRows
@@ -30,7 +26,7 @@ from rmdesk.operations.organisation import found, required, the_organisation
 from rmdesk.operations.reporting_lines import refuse_loops
 from rmdesk.rules.importing.columns import Field
 from rmdesk.rules.names import clean_text, name_key
-from rmdesk.rules.words import HalfDay, MeetingMode, PairStatus, ParticipationStatus, Role
+from rmdesk.rules.words import PairStatus, Role
 
 if TYPE_CHECKING:
     from rmdesk.store import Store
@@ -114,105 +110,6 @@ def set_languages(store: Store, person_id: uuid.UUID, languages: Iterable[str]) 
         db.execute(delete(PersonLanguage).where(PersonLanguage.person_id == person_id))
         db.add_all(PersonLanguage(person_id=person_id, language=text) for text in sorted(wanted))
         db.info["about"].append((person.id, person.full_name))
-
-
-def set_role(
-    store: Store, person_id: uuid.UUID, programme_id: uuid.UUID, role: Role | None
-) -> None:
-    """Say what somebody takes part as; ``None`` takes her or him out of the programme.
-
-    Somebody in a pair keeps the role until the pair is ended.
-    """
-    with store.work(_("Change {field}").format(field=field_name(Field.ROLE))) as db:
-        person = found(db.get(Person, person_id))
-        parts = db.scalars(
-            select(Participation).where(
-                Participation.person_id == person_id, Participation.programme_id == programme_id
-            )
-        ).all()
-        for part in parts:
-            paired = db.scalar(
-                select(Pair.id).where((Pair.mentor_id == part.id) | (Pair.mentee_id == part.id))
-            )
-            if paired is not None and part.role != role:
-                raise UserError(
-                    _("{name} is or was in a pair as this.").format(name=person.full_name),
-                    _("The pair's records would be lost; end the pair instead."),
-                )
-        if role is None:
-            for part in parts:
-                db.delete(part)
-        elif not parts:
-            db.add(Participation(programme_id=programme_id, person_id=person_id, role=role))
-        else:
-            parts[0].role = role
-        db.info["about"].append((person.id, person.full_name))
-
-
-def change_participation(
-    store: Store, participation_id: uuid.UUID, label: str, change: Callable[[Participation], None]
-) -> None:
-    """Run one labelled change on a participation."""
-    with store.work(label) as db:
-        part = found(db.get(Participation, participation_id))
-        change(part)
-        person = found(db.get(Person, part.person_id))
-        db.info["about"].append((person.id, person.full_name))
-
-
-def set_capacity(store: Store, participation_id: uuid.UUID, capacity: int) -> None:
-    """Say with how many partners somebody can be paired, 1 to 9."""
-    label = _("Change {field}").format(field=field_name(Field.CAPACITY))
-    change_participation(
-        store, participation_id, label, lambda part: setattr(part, "capacity", capacity)
-    )
-
-
-def set_meets(store: Store, participation_id: uuid.UUID, meets: MeetingMode | None) -> None:
-    """Say how somebody can meet."""
-    label = _("Change {field}").format(field=field_name(Field.MEETS))
-    change_participation(store, participation_id, label, lambda part: setattr(part, "meets", meets))
-
-
-def set_status(
-    store: Store, participation_id: uuid.UUID, status: ParticipationStatus, today: dt.date
-) -> None:
-    """Say how far a participation has come; waiting keeps since when."""
-
-    def change(part: Participation) -> None:
-        if status is not part.status:
-            part.waiting_since = today if status is ParticipationStatus.WAITING else None
-        part.status = status
-
-    change_participation(store, participation_id, _("Change the status"), change)
-
-
-def set_goals(store: Store, participation_id: uuid.UUID, goals: str) -> None:
-    """Change somebody's goals, in own words."""
-    label = _("Change {field}").format(field=field_name(Field.GOALS))
-    text = clean_text(goals)[:10_000]
-    change_participation(store, participation_id, label, lambda part: setattr(part, "goals", text))
-
-
-def set_topics(store: Store, participation_id: uuid.UUID, topics: Iterable[str]) -> None:
-    """Say which topics somebody offers or wants; new ones join the catalogue."""
-    names = list(dict.fromkeys(clean_text(topic) for topic in topics))
-    with store.work(_("Change {field}").format(field=field_name(Field.TOPICS))) as db:
-        part = found(db.get(Participation, participation_id))
-        person = found(db.get(Person, part.person_id))
-        _replace_topics(db, person.org_id, participation_id, [name for name in names if name])
-        db.info["about"].append((person.id, person.full_name))
-
-
-def set_slots(
-    store: Store, participation_id: uuid.UUID, slots: Iterable[tuple[int, HalfDay]]
-) -> None:
-    """Say on which half-days (weekday 0 Monday, half) somebody can meet."""
-
-    def change(part: Participation) -> None:
-        part.slots = [Slot(weekday=day, half=half) for day, half in sorted(set(slots))]
-
-    change_participation(store, participation_id, _("Change availability"), change)
 
 
 def remove(store: Store, person_ids: Iterable[uuid.UUID]) -> int:
@@ -305,19 +202,6 @@ def _link_manager(db: Session, person: Person, manager_id: uuid.UUID | None) -> 
 
 def _by_name(db: Session, org: uuid.UUID, kind: type[Named], text: str) -> uuid.UUID | None:
     return NamedRows(db, org).id(kind, required(text, "") if text else "")
-
-
-def _replace_topics(
-    db: Session, org: uuid.UUID, participation_id: uuid.UUID, names: list[str]
-) -> None:
-    ids = [_by_name(db, org, Topic, name) for name in names]
-    part = found(db.get(Participation, participation_id))
-    strengths = {topic.topic_id: topic.strength for topic in part.topics}
-    part.topics = [
-        ParticipationTopic(topic_id=t, strength=strengths.get(t, 2))
-        for t in dict.fromkeys(ids)
-        if t is not None
-    ]
 
 
 def field_name(field: Field) -> str:

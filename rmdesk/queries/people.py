@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,6 +15,7 @@ from rmdesk.models import (
     Department,
     Grade,
     Participation,
+    ParticipationTopic,
     Person,
     PersonLanguage,
     Site,
@@ -40,6 +43,21 @@ class PersonDetail:
     slots: frozenset[tuple[int, HalfDay]]
     reports: int
     """How many people report to her or him."""
+    topics: tuple[tuple[str, int], ...] = ()
+    """Topics offered or wanted, with strength 1 some, 2 good, 3 strong."""
+    access_needs: str = ""
+    waiting_since: dt.date | None = None
+    manager_agreed_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChoice:
+    """One person to choose from a list."""
+
+    id: uuid.UUID
+    name: str
+    text: str
+    """The name, with department and number where others have the same name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +107,10 @@ def person(db: Session, person_id: uuid.UUID, programme_id: uuid.UUID) -> list[P
                 vetoes=_named(db, Veto, line.participation_id),
                 slots=frozenset((s.weekday, s.half) for s in part.slots) if part else frozenset(),
                 reports=db.scalar(select(func.count()).where(Person.manager_id == person_id)) or 0,
+                topics=_topics(db, line.participation_id),
+                access_needs=part.access_needs if part else "",
+                waiting_since=part.waiting_since if part else None,
+                manager_agreed_on=part.manager_agreed_on if part else None,
             )
         )
     return found
@@ -103,6 +125,31 @@ def _named(
         .where(kind.participation_id == participation_id)
     ).all()
     return tuple((row[0], row[1]) for row in sorted(rows, key=lambda r: (*r[2:], r[1])))
+
+
+def _topics(db: Session, participation_id: uuid.UUID | None) -> tuple[tuple[str, int], ...]:
+    rows = db.execute(
+        select(Topic.name, ParticipationTopic.strength)
+        .join(ParticipationTopic, ParticipationTopic.topic_id == Topic.id)
+        .where(ParticipationTopic.participation_id == participation_id)
+    )
+    return tuple(sorted(((name, strength) for name, strength in rows), key=lambda t: (-t[1], t[0])))
+
+
+def choices(db: Session) -> list[PersonChoice]:
+    """Everybody to choose from by name; people of one name can be told apart."""
+    rows = db.execute(
+        select(Person.id, Person.full_name, Person.employee_number, Department.name)
+        .outerjoin(Department, Department.id == Person.department_id)
+        .where(Person.erased_on.is_(None))
+    ).all()
+    often = Counter(name for _id, name, _number, _department in rows)
+    found = []
+    for person_id, name, number, department in rows:
+        more = ", ".join(text for text in (department, number) if text)
+        said = f"{name} ({more})" if often[name] > 1 and more else name
+        found.append(PersonChoice(person_id, name, said))
+    return sorted(found, key=lambda one: (one.text.casefold(), one.id.hex))
 
 
 def lists(db: Session) -> Lists:

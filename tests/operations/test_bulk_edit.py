@@ -8,7 +8,7 @@ import uuid
 import pytest
 
 from rmdesk.errors import UserError
-from rmdesk.operations import people
+from rmdesk.operations import participations, people
 from rmdesk.operations.bulk_edit import change_together
 from rmdesk.queries import people_table
 from rmdesk.queries.bulk_edit import chosen_people
@@ -89,7 +89,7 @@ def test_fields_are_emptied_and_topics_removed(staffed, programme) -> None:
 
 def test_roles_are_given_taken_and_changed_with_their_status(staffed, programme) -> None:
     mei = lines(staffed, programme)["Mei Tan"]
-    people.set_role(staffed, mei.id, programme, None)
+    participations.set_role(staffed, mei.participation_id, None)
     made = planned(
         staffed,
         programme,

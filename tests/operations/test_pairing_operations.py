@@ -8,7 +8,7 @@ import uuid
 import pytest
 
 from rmdesk.errors import UserError
-from rmdesk.operations import answers, pairing, people, sessions
+from rmdesk.operations import answers, pairing, participations, people, sessions
 from rmdesk.queries import pairing as queries
 from rmdesk.queries import people as people_queries
 from rmdesk.queries import sessions as session_queries
@@ -192,7 +192,7 @@ def test_the_policy_is_kept_with_the_programme_and_each_draft(
 
 
 def withdraw(store: Store, participation_id: uuid.UUID) -> None:
-    people.set_status(store, participation_id, ParticipationStatus.WITHDRAWN, TODAY)
+    participations.set_status(store, participation_id, ParticipationStatus.WITHDRAWN, TODAY)
 
 
 def test_who_withdrew_since_the_draft_is_neither_paired_nor_set_waiting(
@@ -223,7 +223,7 @@ def test_an_answer_counts_once_and_a_decline_keeps_the_date_of_waiting(
 
     view = run(staffed, programme)
     mentor = view.pairs[0].mentor.participation_id
-    people.set_status(staffed, mentor, ParticipationStatus.WAITING, dt.date(2026, 1, 5))
+    participations.set_status(staffed, mentor, ParticipationStatus.WAITING, dt.date(2026, 1, 5))
     first, _second = pairing.approve(staffed, view.id, TODAY)
     with staffed.read() as db:
         pairs = {p.id: p for p in queries.living_pairs(db, programme)}

@@ -7,7 +7,7 @@ import uuid
 import pytest
 
 from rmdesk.errors import UserError
-from rmdesk.operations import importing, organisation, people
+from rmdesk.operations import importing, organisation, participations, people
 from rmdesk.queries import people as queries
 from rmdesk.queries.people_table import PersonLine
 from rmdesk.rules.importing.columns import Field
@@ -160,13 +160,13 @@ def test_every_edit_is_one_undo_step(staffed, programme) -> None:
     part = who.participation_id
     before = lines(staffed, programme)
     people.set_text(staffed, who.id, Field.DEPARTMENT, "Digital")
-    people.set_topics(staffed, part, ["Robots", "AI tools"])
-    people.set_capacity(staffed, part, 2)
-    people.set_meets(staffed, part, MeetingMode.ONLINE)
+    participations.set_topics(staffed, part, ["Robots", "AI tools"])
+    participations.set_capacity(staffed, part, 2)
+    participations.set_meets(staffed, part, MeetingMode.ONLINE)
     people.set_languages(staffed, who.id, ["English", "German"])
     people.set_notes(staffed, who.id, "Back in May")
-    people.set_goals(staffed, part, "Be heard")
-    people.set_role(staffed, who.id, programme, None)
+    participations.set_goals(staffed, part, "Be heard")
+    participations.set_role(staffed, who.participation_id, None)
     gone = lines(staffed, programme)["Zoë Müller"]
     assert (gone.role, gone.department) == (None, "Digital")
     for _step in range(8):
@@ -178,7 +178,7 @@ def test_waiting_remembers_since_when(staffed, programme) -> None:
     import datetime as dt
 
     part = lines(staffed, programme)["Mei Tan"].participation_id
-    people.set_status(staffed, part, ParticipationStatus.WAITING, dt.date(2026, 10, 1))
+    participations.set_status(staffed, part, ParticipationStatus.WAITING, dt.date(2026, 10, 1))
     assert lines(staffed, programme)["Mei Tan"].status is ParticipationStatus.WAITING
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 from ui_parts import Heard
 
-from rmdesk.operations import organisation, people
+from rmdesk.operations import organisation, participations, people
 from rmdesk.queries import people_table
 from rmdesk.queries.people_filter import Facet, Missing, PeopleFilter
 from rmdesk.queries.people_table import PersonLine
@@ -220,8 +220,8 @@ def test_one_change_reads_only_those_whom_it_touches(
     assert read == [2], "the leader and the one report"
     assert line(page, "李晓雯").manager == "Tan Keng Boon"
     assert mei.participation_id is not None
-    people.set_status(desk.store, mei.participation_id, ParticipationStatus.WAITING, desk.today())
-    people.set_role(desk.store, mei.id, page._card.id, None)
+    participations.set_status(desk.store, mei.participation_id, ParticipationStatus.WAITING, desk.today())
+    participations.set_role(desk.store, mei.participation_id, None)
     assert read == [2, 1, 1]
     desk.store.undo()
     people.remove(desk.store, {mei.id})
