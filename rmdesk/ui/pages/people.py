@@ -94,6 +94,14 @@ class PeoplePage(Page):
         self._grades = make_action(
             self, _("Put the grades in order …"), self.order_grades, icon="list"
         )
+        self._together = make_action(
+            self,
+            _("Edit together …"),
+            self._on_together,
+            icon="pencil",
+            tip=_("Change something for everybody who is selected"),
+        )
+        self._copy = make_action(self, _("Copy"), self._on_copy, icon="copy")
         self._remove = make_action(self, _("Remove"), self._on_remove, icon="trash-2")
         self.new_action = self._add
         self.setAcceptDrops(True)
@@ -157,11 +165,19 @@ class PeoplePage(Page):
         self.table.horizontalHeader().sortIndicatorChanged.connect(lambda *_s: self.views.say())
 
     def page_actions(self) -> list[QAction]:
-        return [self._add, self._import, self._template, self._grades, self._remove]
+        return [
+            self._add,
+            self._import,
+            self._together,
+            self._copy,
+            self._remove,
+            self._grades,
+            self._template,
+        ]
 
     def selection_actions(self) -> list[QAction]:
         """What can be done with several people at once; the bar under the table has them."""
-        return [self._remove]
+        return [self._together, self._copy, self._remove]
 
     # showing -------------------------------------------------------------------------------
 
@@ -304,7 +320,8 @@ class PeoplePage(Page):
         if self.selection_bar.isHidden() is (n > 1):
             self.selection_bar.setVisible(n > 1)
             QTimer.singleShot(0, self.table, self._keep_in_sight)
-        grey(self._remove, "" if n else _("Select somebody in the table first."))
+        for action in self.selection_actions():
+            grey(action, "" if n else _("Select somebody in the table first."))
         grades = any(line.grade for line in self.table.all_rows())
         grey(self._grades, "" if grades else _("Nobody has a grade yet."))
 
@@ -355,6 +372,28 @@ class PeoplePage(Page):
         self.desk.tell(
             _("{field} of {name} changed.").format(field=column_word(field), name=line.name)
         )
+
+    def _on_together(self) -> None:
+        """Change something for everybody who is selected."""
+        from rmdesk.ui.dialogs.bulk_edit import BulkEdit
+
+        keys = [line.row_key for line in self.table.selected_rows()]
+        if self._card is None or not keys:
+            return
+        self.panel.flush()
+        with self.desk.store.read() as db:
+            lists = queries.lists(db)
+        dialog = BulkEdit(self.desk, self._card, keys, lists, self._names, self)
+        dialog.changed.connect(self._on_changed_together)
+        dialog.open()
+
+    def _on_changed_together(self, n: int) -> None:
+        self.desk.tell(ngettext("{n} person changed.", "{n} people changed.", n).format(n=n))
+
+    def _on_copy(self) -> None:
+        n = len(self.table.selected_rows())
+        self.table.copy()
+        self.desk.say(ngettext("{n} row copied.", "{n} rows copied.", n).format(n=n))
 
     def _on_remove(self) -> None:
         from rmdesk.operations import people
