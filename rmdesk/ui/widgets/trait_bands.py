@@ -78,7 +78,9 @@ class TraitBands(QWidget):
             return left + (right - left) * (value - LOWEST) / (HIGHEST - LOWEST)
 
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.select))
+        reaching = QColor(tokens.accent)
+        reaching.setAlpha(80)
+        painter.setBrush(reaching)
         reach = QRectF(place(low), middle - text * 0.28, place(high) - place(low), text * 0.56)
         painter.drawRoundedRect(reach, text * 0.28, text * 0.28)
         painter.setBrush(QColor(tokens.control))
