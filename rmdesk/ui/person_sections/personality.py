@@ -23,6 +23,8 @@ from rmdesk.ui.words import day
 class PersonalitySection(Section):
     """Nothing here sorts or compares people, and neuroticism is not shown."""
 
+    name = "personality"
+
     def title(self) -> str:
         return _("Personality")
 
