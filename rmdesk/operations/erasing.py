@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
@@ -41,16 +43,15 @@ def erase(
     """Erase one person for good, and write ``texts`` on others as the coordinator edited them.
 
     Nothing done before can be undone afterwards. Returns whether the old bytes are gone already;
-    ``False`` when something reads the file just now: it is tried again by itself.
+    ``False`` when something reads the file just now: it is tried again by itself. ``report`` may
+    cancel until the file is changed, not afterwards.
     """
     with store.work(_("Erase a person")) as db:
+        report(0, 1)
         _erase(db, person_id, today, mentions=False)
         for one in texts:
             erasing.rewrite(db, one.table, one.column, one.row_id, clean_text(one.text)[:10_000])
-    report(1, 2)
-    swept = store.sweep()
-    report(2, 2)
-    return swept
+    return store.sweep()
 
 
 def erase_many(
@@ -63,9 +64,7 @@ def erase_many(
         for done, person_id in enumerate(wanted):
             report(done, len(wanted))
             _erase(db, person_id, today, mentions=True)
-    swept = store.sweep()
-    report(len(wanted), len(wanted))
-    return swept
+    return store.sweep()
 
 
 def _erase(db: Session, person_id: uuid.UUID, today: dt.date, *, mentions: bool) -> None:
@@ -73,3 +72,21 @@ def _erase(db: Session, person_id: uuid.UUID, today: dt.date, *, mentions: bool)
     erasing.forget(db, person_id, today, mentions=mentions)
     db.info["about"].append((person_id, erasing.somebody()))
     db.info["final"] = True
+
+
+def remove_copies(store: Store, copies: Iterable[Path]) -> int:
+    """Delete older copies of the file, after a fresh backup; returns how many went.
+
+    ``copies`` are backups and files set aside, as ``queries.erasing.copies`` lists them. Raises
+    ``UserError`` when no fresh backup could be made; then nothing is deleted.
+    """
+    fresh = store.back_up("erase")
+    gone = 0
+    for copy in copies:
+        if copy in {fresh, store.path}:
+            continue
+        for file in (copy, Path(f"{copy}-wal"), Path(f"{copy}-shm")):
+            with suppress(OSError):
+                file.unlink()
+                gone += file == copy
+    return gone

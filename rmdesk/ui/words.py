@@ -50,5 +50,6 @@ def reason(word: str) -> str:
         "migration": _("before an update"),
         "passphrase": _("before a new passphrase"),
         "delete": _("before deleting"),
+        "erase": _("after erasing a person"),
     }
     return words.get(word, word)
