@@ -189,7 +189,8 @@ class Program(QObject):
     def raise_window(self) -> None:
         """A second start: bring the window to the front."""
         window: QWidget | None = self._lock or self.window or self.start_window
-        if window is not None:
+        # disabled while somebody answers alone at the laptop: it must stay out of sight
+        if window is not None and window.isEnabled():
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
             window.show()
             window.raise_()
@@ -253,7 +254,7 @@ class Program(QObject):
             return
         if window.tasks.lending:
             return
-        if window.isHidden():
+        if not window.isEnabled():
             # somebody answers alone at the laptop: everything is out of reach already
             return
         window.current.leave()
