@@ -26,6 +26,7 @@ from rmdesk.ui.dialogs.print_questionnaires import PrintQuestionnaires
 from rmdesk.ui.dialogs.type_questionnaire import TypeQuestionnaire
 from rmdesk.ui.person_sections.personality import PersonalitySection
 from rmdesk.ui.person_sections.section import Shown
+from rmdesk.ui.setting_cards.questionnaire import QuestionnaireCard
 
 TODAY = dt.date(2026, 11, 24)
 ANSWERS = dict(enumerate([4, 5, 2, 1, 5, 2, 1, 4, 4, 2, 3, 4, 2, 2, 1, 2, 2, 3, 5, 1], 1))
@@ -192,6 +193,24 @@ def test_those_who_said_no_are_left_out_of_the_printing(
     nobody = PrintQuestionnaires(desk, [people["Mei Tan"]])
     qtbot.addWidget(nobody)
     assert not nobody.go.isEnabled()
+
+
+def test_the_choice_in_settings_is_kept_and_can_be_undone(
+    qtbot, desk: Desk, people: dict[str, uuid.UUID]
+) -> None:
+    del people
+    card = QuestionnaireCard(desk)
+    qtbot.addWidget(card)
+    assert card.kinds.currentData() == Instrument.MINI_IPIP
+    card.without_n.click()
+    card.kinds.setCurrentIndex(1)
+    card.kinds.activated.emit(1)
+    with desk.store.read() as db:
+        used = queries.questionnaire(db)
+    assert (used.scale.instrument, used.without_n) == (Instrument.IPIP_50, True)
+    desk.store.undo()
+    card.show_settings()
+    assert (card.kinds.currentIndex(), card.without_n.isChecked()) == (0, True)
 
 
 # averages from a file ----------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from rmdesk.ui.actions import make_action
 from rmdesk.ui.page import Page
 from rmdesk.ui.setting_cards.look import LockCard, LookCard
 from rmdesk.ui.setting_cards.programme import OrganisationCard, RhythmCard, VenuesCard
+from rmdesk.ui.setting_cards.questionnaire import QuestionnaireCard
 from rmdesk.ui.setting_cards.safety import BackupsCard, KeysCard
 from rmdesk.ui.tables import Column, DataTable
 from rmdesk.ui.widgets import Card, Columns, button, muted
@@ -65,7 +66,8 @@ class SettingsPage(Page):
         self.organisation = OrganisationCard(self.desk)
         self.rhythm = RhythmCard(self.desk)
         self.venues = VenuesCard(self.desk)
-        return self._columns((self.organisation, self.venues), (self.rhythm,))
+        self.questionnaire = QuestionnaireCard(self.desk)
+        return self._columns((self.organisation, self.venues), (self.rhythm, self.questionnaire))
 
     def _look_tab(self) -> QWidget:
         self.look = LookCard(self.desk, self.desk.apply_look)
@@ -186,6 +188,7 @@ class SettingsPage(Page):
                 )
             )
         self.venues.show_venues(venues)
+        self.questionnaire.show_settings()
         self._fill_tab()
 
     def _fill_tab(self) -> None:
