@@ -195,7 +195,7 @@ def test_those_who_said_no_are_left_out_of_the_printing(
     assert not nobody.go.isEnabled()
 
 
-def test_the_choice_in_settings_is_kept_and_can_be_undone(
+def test_the_choice_in_settings_is_kept_in_the_file(
     qtbot, desk: Desk, people: dict[str, uuid.UUID]
 ) -> None:
     del people
@@ -208,9 +208,9 @@ def test_the_choice_in_settings_is_kept_and_can_be_undone(
     with desk.store.read() as db:
         used = queries.questionnaire(db)
     assert (used.scale.instrument, used.without_n) == (Instrument.IPIP_50, True)
-    desk.store.undo()
-    card.show_settings()
-    assert (card.kinds.currentIndex(), card.without_n.isChecked()) == (0, True)
+    again = QuestionnaireCard(desk)
+    qtbot.addWidget(again)
+    assert (again.kinds.currentIndex(), again.without_n.isChecked()) == (1, True)
 
 
 # averages from a file ----------------------------------------------------------------------------

@@ -52,4 +52,4 @@ class QuestionnaireCard(Card):
             personality.choose_questionnaire(
                 self._desk.store, instrument, without_n=self.without_n.isChecked()
             )
-            self._desk.tell(_("Personality questionnaire chosen."))
+            self._desk.say(_("Personality questionnaire chosen."))
