@@ -96,14 +96,22 @@ class House:
             if within(found.target, targets) and not within(found.module, besides)
         ]
 
-    def reached_from(self, starts: Iterable[str]) -> dict[str, str]:
-        """All that importing ``starts`` loads, with who loads it; late imports do not count."""
+    def reached_from(self, starts: Iterable[str], *, exactly: bool = False) -> dict[str, str]:
+        """All that importing ``starts`` loads, with who loads it; late imports do not count.
+
+        ``exactly``: these modules only, not what lies in them.
+        """
         by_module: dict[str, list[str]] = {}
         for found in self.imports:
             if not found.late and not found.typing_only:
                 by_module.setdefault(found.module, []).append(found.target)
         reached: dict[str, str] = {}
-        todo = [(name, "the start") for name in self.trees if within(name, starts)]
+        named = set(starts)
+        todo = [
+            (name, "the start")
+            for name in self.trees
+            if (name in named if exactly else within(name, named))
+        ]
         while todo:
             name, why = todo.pop()
             if name in reached:
@@ -116,9 +124,12 @@ class House:
                 todo += [(target, name) for target in by_module.get(name, [])]
         return reached
 
-    def loads(self, starts: Iterable[str], heavy: Iterable[str]) -> list[str]:
-        """Which of ``heavy`` importing ``starts`` loads, and through whom."""
-        reached = self.reached_from(starts)
+    def loads(
+        self, starts: Iterable[str], heavy: Iterable[str], late: Iterable[str] = ()
+    ) -> list[str]:
+        """Which of ``heavy`` importing ``starts`` (but not ``late``) loads, and through whom."""
+        modules = [n for n in self.trees if within(n, starts) and not within(n, late)]
+        reached = self.reached_from(modules, exactly=True)
         return sorted(f"{why} loads {name}" for name, why in reached.items() if within(name, heavy))
 
     def calls(self, names: Iterable[str], inside: Iterable[str]) -> list[str]:

@@ -30,12 +30,21 @@ QPushButton[primary="true"] { background: %accent; color: %on_accent; border-col
 QPushButton[primary="true"]:hover { background: %hover; }
 QPushButton[primary="true"]:focus { border: 2px solid %text; }
 QPushButton[primary="true"]:disabled { background: %border; border-color: %border; color: %muted; }
+QToolButton[fold="true"] { background: transparent; border: 2px solid transparent;
+  border-radius: 6px; padding: 4px 2px; text-align: left; font-weight: 600; }
+QToolButton[fold="true"]:hover { background: %chrome; }
+QToolButton[fold="true"]:focus { border-color: %accent; }
 QPushButton[flat_look="true"] { background: transparent; border-color: transparent; }
 QPushButton[flat_look="true"]:hover { background: %border; }
 QPushButton[flat_look="true"]:focus { border: 2px solid %accent; }
 QPushButton[danger="true"] { color: %bad; border-color: %bad; }
 QToolButton[button="true"] { padding: 4px 12px 5px; }
 QToolButton[button="true"]:focus { padding: 3px 11px 4px; }
+QToolButton[small="true"] { padding: 2px 5px; }
+QToolButton[small="true"]:focus { padding: 1px 4px; }
+QToolButton[half_day="true"] { padding: 2px; }
+QToolButton[half_day="true"]:focus { padding: 1px; }
+QToolButton[half_day="true"]:checked { background: %select; border-color: %accent; }
 QToolButton[button="true"]::menu-indicator, QToolButton[chip="true"]::menu-indicator,
   QPushButton::menu-indicator { width: 0; image: none; }
 QPushButton[card_button="true"] { background: %surface; border: 1px solid %border;

@@ -118,23 +118,23 @@ def test_what_was_typed_is_saved_when_another_row_is_chosen(qtbot: QtBot, page: 
     assert editor.text() == ""
 
 
-def test_role_number_topics_and_status_are_saved(page: PeoplePage) -> None:
+def test_role_number_topics_and_status_are_saved(qtbot: QtBot, page: PeoplePage) -> None:
     choose(page, "Mei Tan")
-    page.panel._capacity.setValue(3)
+    part = page.panel.programme
+    part.capacity_box.setValue(3)
     page.panel.flush()
-    page.panel._topics.setText("AI tools; Robots")
-    page.panel._topics.textEdited.emit("")
-    page.panel.flush()
-    page.panel._status.setCurrentIndex(page.panel._status.findData(ParticipationStatus.WITHDRAWN))
-    page.panel._status.activated.emit(0)
+    part.topic_rows.adder.setEditText("Robots")
+    qtbot.keyClick(part.topic_rows.adder, Qt.Key.Key_Return)
+    part.status_box.setCurrentIndex(part.status_box.findData(ParticipationStatus.WITHDRAWN))
+    part.status_box.activated.emit(0)
     now = line_of(page, "Mei Tan")
     assert (now.capacity, now.topics, now.status) == (
         3,
         ("AI tools", "Robots"),
         ParticipationStatus.WITHDRAWN,
     )
-    page.panel._role.setCurrentIndex(page.panel._role.findData(None))
-    page.panel._role.activated.emit(0)
+    part.role_box.setCurrentIndex(part.role_box.findData(None))
+    part.role_box.activated.emit(0)
     assert line_of(page, "Mei Tan").role is None
 
 
@@ -303,12 +303,12 @@ def test_somebody_in_both_roles_is_edited_in_the_row_that_was_chosen(
     for key in [row.row_key for row in rows if row.id == mei.id]:
         page.table.select_id(key)
         role = page.table.current_row().role
-        assert page.panel._detail.line.role is role
-        assert not page.panel._role.isEnabled()
-        page.panel._capacity.setValue(2 if role is Role.MENTOR else 4)
+        assert page.panel.programme.shown.role is role
+        assert not page.panel.programme.also.isVisible()
+        page.panel.programme.capacity_box.setValue(2 if role is Role.MENTOR else 4)
         page.panel.flush()
         assert page.table.current_row().role is role
-        assert page.panel._detail.line.role is role
+        assert page.panel.programme.shown.role is role
     with desk.store.read() as db:
         found = queries.person(db, mei.id, page._card.id)
     assert {d.line.role: d.line.capacity for d in found} == {Role.MENTOR: 2, Role.MENTEE: 4}

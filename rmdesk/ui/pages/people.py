@@ -31,6 +31,7 @@ from rmdesk.ui.messages import show_error
 from rmdesk.ui.page import Noticed, Page
 from rmdesk.ui.people.chips import Chips
 from rmdesk.ui.people.columns import EDITED, Words, table_columns
+from rmdesk.ui.people.panel import PersonPanel
 from rmdesk.ui.people.pending import Pending
 from rmdesk.ui.people.views_button import ViewsButton
 from rmdesk.ui.people.words import help_text
@@ -38,7 +39,6 @@ from rmdesk.ui.people_words import column_word
 from rmdesk.ui.tables import DataTable
 from rmdesk.ui.tables.layout import apply_layout, read_layout
 from rmdesk.ui.widgets import Banner, action_button, set_icon
-from rmdesk.ui.widgets.person_detail import PersonPanel
 
 SPREADSHEETS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
 
@@ -301,18 +301,12 @@ class PeoplePage(Page):
             return
         self.panel.flush()
         if line is None or self._card is None:
-            self.panel.show_person(None, [], self._card)
+            self.panel.show_person(None, self._card)
             return
         with self.desk.store.read() as db:
             details = queries.person(db, line.id, self._card.id)
         detail = next((d for d in details if d.line.role is line.role), None)
-        names = [name for name in self._names if name != line.name]
-        self.panel.show_person(
-            detail or (details[0] if details else None),
-            names,
-            self._card,
-            both_roles=len(details) > 1,
-        )
+        self.panel.show_person(detail or (details[0] if details else None), self._card)
 
     def _follow(self) -> None:
         n = len({line.id for line in self.table.selected_rows()})

@@ -1,1 +1,10 @@
-"""The parts of the panel beside the people table, one module a part."""
+"""The parts of the panel beside the people table, one module a part, in the order shown."""
+
+from rmdesk.ui.person_sections.about import AboutSection
+from rmdesk.ui.person_sections.programme import ProgrammeSection
+from rmdesk.ui.person_sections.reporting import ReportingSection
+from rmdesk.ui.person_sections.section import Section, Shown
+
+SECTIONS: tuple[type[Section], ...] = (AboutSection, ProgrammeSection, ReportingSection)
+
+__all__ = ["SECTIONS", "AboutSection", "ProgrammeSection", "ReportingSection", "Section", "Shown"]
