@@ -1,22 +1,18 @@
 """The exact solver: most pairs, then the best worst pair, then the best total, then stable ties.
 
-``solve`` works on whole-number points and a mask, and knows nothing of people. One side may have
-capacities above one by expansion into places (an assignment problem); both sides go by a linear
-programme over the edges, which is a flow problem and therefore whole-numbered by itself.
-
-Levels are exact without huge weights: after each level the dual prices say which cells any best
-plan can use (reduced cost zero), and the next level chooses among those only.
+``solve`` works on whole-number points and a mask, and knows nothing of people. The levels are exact
+without huge weights: see ``network``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from rmdesk.rules.pairing.objective import Objective
+from rmdesk.rules.pairing.objective import BAND, Objective
 
 __all__ = ["BAND", "MOST_POINTS", "Objective", "PairingError", "Solution", "solve"]
 
@@ -26,8 +22,8 @@ Vector = npt.NDArray[np.int64]
 
 MOST_POINTS = 1_000_000
 """Points above this are refused: sums could leave the range that floating point holds exactly."""
-BAND = 10
-"""Width in points of one band of *leximin by bands*."""
+MOST_PARTNERS = 1000
+"""A capacity above this is refused."""
 
 
 class PairingError(ValueError):
@@ -61,40 +57,70 @@ def solve(
     *,
     ties: npt.ArrayLike | None = None,
     first: tuple[Sequence[bool] | Mask, Sequence[bool] | Mask] | None = None,
+    report: Callable[[int, int], None] = lambda done, total: None,
 ) -> Solution:
     """The best plan for ``points`` (mentors × mentees, whole, ≥ 0) where ``allowed``.
 
     ``locked`` pairs count whatever ``allowed`` says and use capacity; the engine's own choice,
     including the best worst pair, is made among the rest. ``ties`` are whole numbers that decide
-    between equally good plans (the smallest sum wins). ``first`` marks mentors and mentees who
-    have priority: among plans with the most pairs, those that serve the most of them win.
-    With capacities above one on both sides the most people are served before anybody gets a
-    second partner. Raises ``PairingError``.
+    between equally good plans (the smallest sum wins); give each pair its own and the order of
+    people changes nothing. ``first`` marks mentors and mentees who have priority: among plans with
+    the most pairs, those that serve the most of them win. With capacities above one on both sides
+    the most people are served before anybody gets a second partner. ``report`` may raise to stop.
+    Raises ``PairingError``.
     """
-    from rmdesk.rules.pairing import assignment, flow
+    from rmdesk.rules.pairing.levels import best_plan
+    from rmdesk.rules.pairing.network import Ends
 
     values, mask, rows, cols = _checked(points, allowed, mentor_capacity, mentee_capacity)
-    tie = np.zeros(values.shape, np.int64) if ties is None else np.asarray(ties, np.int64)
-    if tie.shape != values.shape:
-        raise PairingError("ties must have the shape of points")
+    tie = _checked_ties(ties, values.shape)
     mask = mask.copy()
+    served = np.zeros(len(rows), bool), np.zeros(len(cols), bool)
     for row, col in _checked_locks(locked, rows, cols):
         rows[row] -= 1
         cols[col] -= 1
+        served[0][row] = served[1][col] = True
         mask[row, col] = False
-    priority = (
-        np.zeros(len(rows), bool) if first is None else np.asarray(first[0], bool),
-        np.zeros(len(cols), bool) if first is None else np.asarray(first[1], bool),
+    mask &= (rows > 0)[:, None] & (cols > 0)[None, :]
+    ends = tuple(
+        Ends(np.zeros_like(side), side, has) for side, has in zip((rows, cols), served, strict=True)
     )
-    if values.size == 0 or not mask.any():
-        chosen: list[tuple[int, int]] = []
-    elif (rows > 1).any() and (cols > 1).any():
-        chosen = flow.solve(values, mask, rows, cols, objective, tie, priority)
-    else:
-        chosen = assignment.solve(values, mask, rows, cols, objective, tie, priority)
+    priority = _checked_priority(first, values.shape)
+    try:
+        chosen = (
+            best_plan(values, mask, ends[0], ends[1], objective, tie, priority, report)
+            if mask.any()
+            else []
+        )
+    except OverflowError as problem:
+        raise PairingError(str(problem)) from problem
     pairs = tuple(sorted({*chosen, *((int(r), int(c)) for r, c in locked)}))
     each = [int(values[row, col]) for row, col in pairs]
     return Solution(pairs, sum(each), min(each, default=None))
+
+
+def _checked_ties(ties: npt.ArrayLike | None, shape: tuple[int, ...]) -> Matrix:
+    if ties is None:
+        return np.zeros(shape, np.int64)
+    raw = np.asarray(ties)
+    if raw.shape != shape:
+        raise PairingError("ties must have the shape of points")
+    if raw.dtype.kind not in "iub":
+        raise PairingError("ties must be whole numbers")
+    if raw.size and (raw < 0).any():
+        raise PairingError("ties must not be negative")
+    return raw.astype(np.int64)
+
+
+def _checked_priority(
+    first: tuple[Sequence[bool] | Mask, Sequence[bool] | Mask] | None, shape: tuple[int, ...]
+) -> tuple[Mask, Mask]:
+    if first is None:
+        return np.zeros(shape[0], bool), np.zeros(shape[1], bool)
+    sides = np.asarray(first[0], bool).reshape(-1), np.asarray(first[1], bool).reshape(-1)
+    if (len(sides[0]), len(sides[1])) != shape:
+        raise PairingError("there must be one priority for each mentor and each mentee")
+    return sides
 
 
 def _checked(
@@ -134,8 +160,8 @@ def _capacity(values: Sequence[int] | Vector) -> Vector:
         return np.zeros(0, np.int64)
     if raw.ndim != 1 or raw.dtype.kind not in "iu":
         raise PairingError("capacities must be whole numbers")
-    if (raw < 0).any() or (raw > 1000).any():
-        raise PairingError("capacities must be between 0 and 1000")
+    if (raw < 0).any() or (raw > MOST_PARTNERS).any():
+        raise PairingError(f"capacities must be between 0 and {MOST_PARTNERS}")
     return raw.astype(np.int64).copy()
 
 
