@@ -1,7 +1,7 @@
 """Personality as the coordinator may see it, as forms print it and as pairing is told.
 
-Neuroticism leaves the file through ``own_sheets`` and, without any weight, towards the engine only;
-nothing here sorts or compares people by a trait.
+Neuroticism leaves the file through ``own_sheets`` alone; nothing here sorts or compares people by a
+trait.
 """
 
 from __future__ import annotations
@@ -274,17 +274,20 @@ def match(db: Session, rows: Sequence[ReadRow]) -> tuple[Matched, ...]:
 
 
 def for_pairing(db: Session) -> dict[uuid.UUID, tuple[Instrument, tuple[float | None, ...]]]:
-    """The means of everybody who agreed, in the order of ``Trait``, with their questionnaire."""
+    """The means of everybody who agreed, in the order of ``Trait``, with their questionnaire.
+
+    Neuroticism is always ``None``: no engine weighs what only its owner may see.
+    """
     agreed = consents(db)
     rows = db.execute(
         select(
             TraitProfile.person_id,
             TraitProfile.instrument,
-            *(getattr(TraitProfile, trait.value) for trait in Trait),
+            *(getattr(TraitProfile, trait.value) for trait in Trait if trait in SHOWN),
         )
     )
     return {
-        row[0]: (row[1], tuple(row[2:]))
+        row[0]: (row[1], (*row[2:], None))
         for row in rows
         if agreed.get(row[0], (None,))[0] is ConsentAnswer.GIVEN
     }

@@ -154,7 +154,7 @@ def test_health_says_who_needs_help_and_why(rmdesk, paired) -> None:
 
 
 def _agree(path: Path) -> None:
-    from rmdesk.operations import answers, pairing
+    from rmdesk.operations import answers
     from rmdesk.queries import programmes
     from rmdesk.store import Store
 

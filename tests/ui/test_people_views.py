@@ -220,7 +220,9 @@ def test_one_change_reads_only_those_whom_it_touches(
     assert read == [2], "the leader and the one report"
     assert line(page, "李晓雯").manager == "Tan Keng Boon"
     assert mei.participation_id is not None
-    participations.set_status(desk.store, mei.participation_id, ParticipationStatus.WAITING, desk.today())
+    participations.set_status(
+        desk.store, mei.participation_id, ParticipationStatus.WAITING, desk.today()
+    )
     participations.set_role(desk.store, mei.participation_id, None)
     assert read == [2, 1, 1]
     desk.store.undo()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -180,6 +180,13 @@ class Card(QFrame):
         outer.addLayout(self.body, 1)
         if title:
             self.setAccessibleName(title)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a scroll area Qt may shrink a card while its layout is being worked out for the
+        # wider one before; the layout would then keep that width.
+        if self.layout().geometry() != self.contentsRect():
+            self.layout().setGeometry(self.contentsRect())
 
     def set_title(self, title: str) -> None:
         """Change the heading."""

@@ -19,7 +19,7 @@ from rmdesk.queries.pairing import Candidate, PairLine
 from rmdesk.rules.words import Mark
 from rmdesk.ui import theme
 from rmdesk.ui.pairing_words import breach_word, criterion_word, note_word
-from rmdesk.ui.widgets import Card, Pill, heading, muted, text_label
+from rmdesk.ui.widgets import Card, Pill, breakable, heading, muted, text_label
 from rmdesk.ui.words import both
 
 
@@ -70,15 +70,13 @@ class PairExplanation(QScrollArea):
     def show_text(self, title: str, text: str) -> None:
         """Say something when there is no pair to explain."""
         self._clear()
-        self._content.addWidget(heading(title, 1.1))
+        self._head(title)
         self._content.addWidget(muted(text))
 
     def show_pair(self, line: PairLine, off: tuple[str, ...]) -> None:
         """Explain one pair; ``off`` are criteria that hardly anybody gave anything for."""
         self._clear()
-        title = heading(both(line.mentor.name, line.mentee.name), 1.1)
-        title.setWordWrap(True)
-        self._content.addWidget(title)
+        self._head(both(line.mentor.name, line.mentee.name))
         if line.mark is Mark.LOCKED:
             self._content.addWidget(Pill(_("Locked by you"), "info"), 0, Qt.AlignmentFlag.AlignLeft)
         self._content.addWidget(
@@ -121,6 +119,11 @@ class PairExplanation(QScrollArea):
             )
         notes.append(_("Personality is not used. The points are a hint; you decide."))
         self._content.addWidget(muted(" ".join(notes)))
+
+    def _head(self, text: str) -> None:
+        title = heading(breakable(text), 1.1)
+        title.setWordWrap(True)
+        self._content.addWidget(title)
 
     def _compare(self, mentor: Candidate, mentee: Candidate) -> QWidget:
         both = QWidget()

@@ -1,0 +1,84 @@
+"""Doing what the retention rules say is due, on one press and for good."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from rmdesk.i18n import _
+from rmdesk.models import (
+    FormCopy,
+    Participation,
+    Person,
+    SelfDescription,
+    TraitProfile,
+    Veto,
+    Wish,
+)
+from rmdesk.models.base import next_version
+from rmdesk.progress import Report, silent
+from rmdesk.rules.retention import CUT, ERASES, PREFERENCE, Due, Rule, write_terms
+from rmdesk.store import erasing
+from rmdesk.store.desk_file import set_preference
+
+if TYPE_CHECKING:
+    from rmdesk.store import Store
+
+
+def set_terms(store: Store, terms: Mapping[Rule, int | None]) -> None:
+    """Say how many days each rule waits after the last cohort; ``None`` switches it off."""
+    with store.work(_("Change the retention rules")) as db:
+        set_preference(db, PREFERENCE, write_terms(terms))
+
+
+def apply(store: Store, due: Sequence[Due], today: dt.date, report: Report = silent) -> int:
+    """Do what is listed in ``due``, as one step that cannot be undone; returns of how many people.
+
+    ``report`` may cancel until the file is changed.
+    """
+    with store.work(_("Apply the retention rules")) as db:
+        erased = {one.person_id for one in due if one.rule in ERASES}
+        names = {one.person_id: one.name for one in due}
+        for done, one in enumerate(due):
+            report(done, len(due))
+            if one.rule not in ERASES and one.person_id not in erased:
+                _take(db, one.rule, one.person_id)
+        for person_id in erased:
+            erasing.forget(db, person_id, today, mentions=True)
+        db.info["about"] += [
+            (key, erasing.somebody() if key in erased else name) for key, name in names.items()
+        ]
+        db.info["final"] = True
+    store.sweep()
+    return len(names)
+
+
+def _take(db: Session, rule: Rule, person_id: uuid.UUID) -> None:
+    bump = {"version": next_version()}
+    parts = select(Participation.id).where(Participation.person_id == person_id)
+    if rule is Rule.TRAITS:
+        db.execute(delete(TraitProfile).where(TraitProfile.person_id == person_id))
+    elif rule is Rule.SELF_DESCRIPTIONS:
+        db.execute(delete(SelfDescription).where(SelfDescription.person_id == person_id))
+        db.execute(update(Person).where(Person.id == person_id).values(birth_decade=None, **bump))
+    elif rule is Rule.REQUESTS:
+        db.execute(
+            update(Participation).where(Participation.id.in_(parts)).values(access_needs="", **bump)
+        )
+        for kind in (Wish, Veto):
+            db.execute(delete(kind).where(kind.participation_id.in_(parts)))
+    elif rule is Rule.CODES:
+        # the dates stay for the counts; a found paper no longer says whose it is
+        copies = db.scalars(
+            select(FormCopy).where(
+                FormCopy.person_id == person_id, FormCopy.code.not_like(f"{CUT}%")
+            )
+        )
+        for copy in copies:
+            copy.code = CUT + secrets.token_hex(12)
