@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from rmdesk.documents import agreement_words as words
 from rmdesk.documents.agreement_words import Clause
 from rmdesk.documents.flow import Block, pages_of
+from rmdesk.documents.kind import Kind
 from rmdesk.documents.page_style import (
     ACCENT,
     BODY,
@@ -31,9 +31,7 @@ from rmdesk.documents.page_style import (
 )
 from rmdesk.documents.paragraph import Style, fitting, lines_of, natural_width
 from rmdesk.documents.sheet import MM, PAGES, Sheet
-from rmdesk.documents.writing import write_bytes
-from rmdesk.i18n import _, language
-from rmdesk.progress import Report, silent
+from rmdesk.i18n import _
 from rmdesk.rules.papers import AgreementPaper
 
 LEFT = 21 * MM
@@ -62,71 +60,31 @@ DENSITIES = (
 PAGES_WANTED = 2
 
 
-def write(paper: AgreementPaper, path: Path, report: Report = silent) -> int:
-    """Print ``paper`` into the file ``path``; gives the number of pages.
-
-    Raises ``UserError`` when the file cannot be written, and leaves no half file.
-    """
-    data, pages = render_pages([paper], report)
-    write_bytes(path, data)
-    return sum(pages)
-
-
-def render(paper: AgreementPaper) -> bytes:
-    """``paper`` as a PDF; the same paper gives the same bytes."""
-    return render_pages([paper])[0]
-
-
-def render_pages(
-    papers: Sequence[AgreementPaper], report: Report = silent
-) -> tuple[bytes, tuple[int, ...]]:
-    """All ``papers`` in one PDF, each from a new page with a bookmark, and the pages of each."""
-    first = papers[0]
-    with language(first.language):
-        sheet = Sheet(
-            first.paper,
-            title=title(papers),
-            language=first.language,
-            author=first.organisation,
-        )
-    pages = []
-    for done, paper in enumerate(papers):
-        report(done, len(papers))
-        with language(paper.language):
-            pages.append(draw(sheet, paper, bookmark=len(papers) > 1))
-    report(len(papers), len(papers))
-    return sheet.bytes(), tuple(pages)
-
-
-def title(papers: Sequence[AgreementPaper]) -> str:
-    """The title of the document."""
-    if len(papers) > 1:
-        return _("Rules of engagement – {programme}").format(programme=papers[0].programme)
-    return _("Rules of engagement – {mentor} and {mentee}").format(
-        mentor=papers[0].mentor, mentee=papers[0].mentee
-    )
-
-
-def draw(sheet: Sheet, paper: AgreementPaper, *, bookmark: bool = False) -> int:
-    """Draw ``paper`` on pages of its own; gives their number."""
+def _draw(sheet: Sheet, paper: AgreementPaper) -> int:
     width = PAGES[paper.paper][0] * MM - 2 * LEFT
     room = PAGES[paper.paper][1] * MM - TOP - BOTTOM
-    sheet.set_paper(paper.paper)
     for density in DENSITIES:
         pages = pages_of(list(_blocks(paper, width, density)), room)
         if len(pages) <= PAGES_WANTED:
             break
-    if bookmark:
-        key = f"pair-{paper.pair_id}-{paper.number}"
-        sheet.bookmarkPage(key)
-        name = _("{mentor} and {mentee}").format(mentor=paper.mentor, mentee=paper.mentee)
-        sheet.addOutlineEntry(name, key, 0)
     for number, placed in enumerate(pages, start=1):
         for y, block in placed:
             block.draw(sheet, LEFT, sheet.height - TOP - y)
         _foot(paper, number, len(pages), width).draw(sheet, LEFT, BOTTOM - 5 * MM)
         sheet.showPage()
     return len(pages)
+
+
+def _whose(paper: AgreementPaper) -> str:
+    return _("{mentor} and {mentee}").format(mentor=paper.mentor, mentee=paper.mentee)
+
+
+AGREEMENT = Kind(
+    one=lambda: _("Rules of engagement"),
+    many=lambda: _("Rules of engagement"),
+    whose=_whose,
+    draw=_draw,
+)
 
 
 def _blocks(paper: AgreementPaper, width: float, density: Density) -> Iterator[Block]:

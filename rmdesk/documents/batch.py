@@ -5,12 +5,17 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from rmdesk.documents import agreement, feedback_form, questionnaire, trait_sheet
+from rmdesk.documents.agreement import AGREEMENT
 from rmdesk.documents.checking import refuse_missing
+from rmdesk.documents.feedback_form import FEEDBACK_FORM
 from rmdesk.documents.fonts import clusters
+from rmdesk.documents.kind import Kind
+from rmdesk.documents.questionnaire import QUESTIONNAIRE
+from rmdesk.documents.trait_sheet import TRAIT_SHEET
 from rmdesk.documents.writing import in_place_of, said, write_bytes
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
@@ -78,7 +83,8 @@ def file_names(papers: Sequence[Paper], pattern: str = PATTERN) -> list[str]:
     found: list[str] = []
     taken: set[str] = set()
     for number, paper in enumerate(papers, start=1):
-        name, what, code = _called(paper)
+        kind = KINDS[type(paper)]
+        name, what, code = kind.whose(paper), kind.one(), getattr(paper, "code", "")
         try:
             text = pattern.format(number=f"{number:0{digits}d}", name=name, what=what, code=code)
         except (KeyError, IndexError, ValueError) as error:
@@ -110,23 +116,18 @@ def safe_name(text: str) -> str:
     return f"_{short}" if short.split(".")[0].upper() in _RESERVED else short
 
 
-def _called(paper: Paper) -> tuple[str, str, str]:
-    if isinstance(paper, AgreementPaper):
-        name = _("{mentor} and {mentee}").format(mentor=paper.mentor, mentee=paper.mentee)
-        return name, _("Rules of engagement"), ""
-    if isinstance(paper, QuestionnairePaper):
-        return paper.respondent, _("Personality questionnaire"), paper.code
-    if isinstance(paper, TraitSheetPaper):
-        return paper.name, _("Own sheet"), ""
-    return paper.respondent, _("Midpoint feedback"), paper.code
-
-
-_DRAWN_BY: dict[type[Paper], Callable[..., tuple[bytes, tuple[int, ...]]]] = {
-    AgreementPaper: agreement.render_pages,
-    FeedbackFormPaper: feedback_form.render_pages,
-    QuestionnairePaper: questionnaire.render_pages,
-    TraitSheetPaper: trait_sheet.render_pages,
+KINDS: dict[type[Paper], Kind[Any]] = {
+    AgreementPaper: AGREEMENT,
+    FeedbackFormPaper: FEEDBACK_FORM,
+    QuestionnairePaper: QUESTIONNAIRE,
+    TraitSheetPaper: TRAIT_SHEET,
 }
+"""How each paper is drawn and called: a new kind of paper needs an entry here."""
+
+
+def title(papers: Sequence[Paper]) -> str:
+    """The title of a document that holds ``papers`` (of one kind)."""
+    return KINDS[type(papers[0])].title(papers)
 
 
 def render_together(
@@ -136,4 +137,4 @@ def render_together(
     kinds = {type(paper) for paper in papers}
     if len(kinds) != 1:
         raise ValueError("one batch holds papers of one kind")
-    return _DRAWN_BY[kinds.pop()](papers, report)
+    return KINDS[kinds.pop()].render_pages(papers, report)

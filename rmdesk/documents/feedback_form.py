@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from rmdesk.documents.flow import Block
 from rmdesk.documents.form_parts import (
@@ -17,6 +16,7 @@ from rmdesk.documents.form_parts import (
     question,
     scale_head,
 )
+from rmdesk.documents.kind import Kind
 from rmdesk.documents.page_style import (
     ACCENT,
     BODY,
@@ -36,9 +36,7 @@ from rmdesk.documents.page_style import (
 from rmdesk.documents.paragraph import lines_of
 from rmdesk.documents.shaping import Span
 from rmdesk.documents.sheet import MM, Sheet
-from rmdesk.documents.writing import write_bytes
-from rmdesk.i18n import _, language
-from rmdesk.progress import Report, silent
+from rmdesk.i18n import _
 from rmdesk.rules.forms.codes import spaced
 from rmdesk.rules.forms.items import AGREE, COMMENTS, CONTACT, DECISIONS, GOALS, HOPED, Part
 from rmdesk.rules.forms.layout import (
@@ -52,64 +50,22 @@ from rmdesk.rules.forms.layout import (
 from rmdesk.rules.papers import FeedbackFormPaper
 
 
-def write(paper: FeedbackFormPaper, path: Path, report: Report = silent) -> int:
-    """Print ``paper`` into the file ``path``; gives the number of pages.
-
-    Raises ``UserError`` when the file cannot be written, and leaves no half file.
-    """
-    data, pages = render_pages([paper], report)
-    write_bytes(path, data)
-    return sum(pages)
-
-
-def render(paper: FeedbackFormPaper) -> bytes:
-    """``paper`` as a PDF; the same paper gives the same bytes."""
-    return render_pages([paper])[0]
-
-
-def render_pages(
-    papers: Sequence[FeedbackFormPaper], report: Report = silent
-) -> tuple[bytes, tuple[int, ...]]:
-    """All ``papers`` in one PDF, each from a new page with a bookmark, and the pages of each."""
-    first = papers[0]
-    with language(first.language):
-        sheet = Sheet(
-            first.paper,
-            title=title(papers),
-            language=first.language,
-            author=first.organisation,
-        )
-    # the circles are measured: the viewer must not shrink the page to fit
-    sheet.setViewerPreference("PrintScaling", "None")
-    pages = []
-    for done, paper in enumerate(papers):
-        report(done, len(papers))
-        with language(paper.language):
-            pages.append(draw(sheet, paper, bookmark=len(papers) > 1))
-    report(len(papers), len(papers))
-    return sheet.bytes(), tuple(pages)
-
-
-def title(papers: Sequence[FeedbackFormPaper]) -> str:
-    """The title of the document."""
-    if len(papers) > 1:
-        return _("Midpoint feedback – {programme}").format(programme=papers[0].programme)
-    return _("Midpoint feedback – {name}").format(name=papers[0].respondent)
-
-
-def draw(sheet: Sheet, paper: FeedbackFormPaper, *, bookmark: bool = False) -> int:
-    """Draw ``paper`` on pages of its own; gives their number."""
+def _draw(sheet: Sheet, paper: FeedbackFormPaper) -> int:
     layout = midpoint_layout(paper.paper)
-    sheet.set_paper(paper.paper)
-    if bookmark:
-        key = f"form-{paper.copy_id}"
-        sheet.bookmarkPage(key)
-        sheet.addOutlineEntry(paper.respondent, key, 0)
     for page in range(1, layout.pages + 1):
         _page(layout, paper, page).draw(sheet, 0, sheet.height)
         draw_marks(sheet, layout, paper.code, page)
         sheet.showPage()
     return layout.pages
+
+
+FEEDBACK_FORM = Kind(
+    one=lambda: _("Midpoint feedback"),
+    many=lambda: _("Midpoint feedback"),
+    whose=lambda paper: paper.respondent,
+    draw=_draw,
+    measured=True,
+)
 
 
 def _page(layout: FormLayout, paper: FeedbackFormPaper, page: int) -> Block:

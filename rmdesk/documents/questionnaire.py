@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
 from rmdesk.documents.flow import Block
 from rmdesk.documents.form_parts import (
     TEXT,
@@ -17,6 +14,7 @@ from rmdesk.documents.form_parts import (
     question,
     scale_head,
 )
+from rmdesk.documents.kind import Kind
 from rmdesk.documents.page_style import (
     ACCENT,
     BODY,
@@ -34,9 +32,7 @@ from rmdesk.documents.page_style import (
 from rmdesk.documents.shaping import Span
 from rmdesk.documents.sheet import MM, Sheet
 from rmdesk.documents.trait_words import free_text, purpose_text, who_sees_text
-from rmdesk.documents.writing import write_bytes
-from rmdesk.i18n import _, language
-from rmdesk.progress import Report, silent
+from rmdesk.i18n import _
 from rmdesk.rules.forms.codes import spaced
 from rmdesk.rules.forms.items import Part
 from rmdesk.rules.forms.layout import RADIUS, FormLayout
@@ -45,56 +41,22 @@ from rmdesk.rules.trait_papers import QuestionnairePaper
 from rmdesk.rules.words import Instrument
 
 
-def write(paper: QuestionnairePaper, path: Path, report: Report = silent) -> int:
-    """Print ``paper`` into the file ``path``; gives the number of pages.
-
-    Raises ``UserError`` when the file cannot be written, and leaves no half file.
-    """
-    data, pages = render_pages([paper], report)
-    write_bytes(path, data)
-    return sum(pages)
-
-
-def render(paper: QuestionnairePaper) -> bytes:
-    """``paper`` as a PDF; the same paper gives the same bytes."""
-    return render_pages([paper])[0]
-
-
-def render_pages(
-    papers: Sequence[QuestionnairePaper], report: Report = silent
-) -> tuple[bytes, tuple[int, ...]]:
-    """All ``papers`` in one PDF, each from a new page with a bookmark, and the pages of each."""
-    first = papers[0]
-    with language(first.language):
-        told = (
-            _("Personality questionnaire – {name}").format(name=first.respondent)
-            if len(papers) == 1
-            else _("Personality questionnaires – {programme}").format(programme=first.programme)
-        )
-    sheet = Sheet(first.paper, title=told, language=first.language, author=first.organisation)
-    # the circles are measured: the viewer must not shrink the page to fit
-    sheet.setViewerPreference("PrintScaling", "None")
-    pages = []
-    for done, paper in enumerate(papers):
-        report(done, len(papers))
-        with language(paper.language):
-            pages.append(_draw(sheet, paper, bookmark=len(papers) > 1))
-    report(len(papers), len(papers))
-    return sheet.bytes(), tuple(pages)
-
-
-def _draw(sheet: Sheet, paper: QuestionnairePaper, *, bookmark: bool) -> int:
+def _draw(sheet: Sheet, paper: QuestionnairePaper) -> int:
     layout = questionnaire_layout(paper.scale, paper.paper, without_n=paper.without_n)
-    sheet.set_paper(paper.paper)
-    if bookmark:
-        key = f"questionnaire-{paper.copy_id}"
-        sheet.bookmarkPage(key)
-        sheet.addOutlineEntry(paper.respondent, key, 0)
     for page in range(1, layout.pages + 1):
         _page(layout, paper, page).draw(sheet, 0, sheet.height)
         draw_marks(sheet, layout, paper.code, page)
         sheet.showPage()
     return layout.pages
+
+
+QUESTIONNAIRE = Kind(
+    one=lambda: _("Personality questionnaire"),
+    many=lambda: _("Personality questionnaires"),
+    whose=lambda paper: paper.respondent,
+    draw=_draw,
+    measured=True,
+)
 
 
 def _page(layout: FormLayout, paper: QuestionnairePaper, page: int) -> Block:

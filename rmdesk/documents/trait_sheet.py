@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
 from rmdesk.documents.flow import Block, pages_of
 from rmdesk.documents.form_parts import TEXT, TITLE
+from rmdesk.documents.kind import Kind
 from rmdesk.documents.page_style import (
     ACCENT,
     BODY,
@@ -27,9 +25,7 @@ from rmdesk.documents.page_style import (
 from rmdesk.documents.paragraph import Style
 from rmdesk.documents.sheet import MM, PAGES, Sheet
 from rmdesk.documents.trait_words import trait_words
-from rmdesk.documents.writing import write_bytes
-from rmdesk.i18n import _, language
-from rmdesk.progress import Report, silent
+from rmdesk.i18n import _
 from rmdesk.rules.scales import HIGHEST, LOWEST, Trait, band, rounded
 from rmdesk.rules.trait_papers import TraitSheetPaper
 
@@ -48,44 +44,7 @@ BAND = (0.745, 0.792, 0.925)
 """The accent colour, light enough for the dot and for grey print."""
 
 
-def write(paper: TraitSheetPaper, path: Path, report: Report = silent) -> int:
-    """Print ``paper`` into the file ``path``; gives the number of pages.
-
-    Raises ``UserError`` when the file cannot be written, and leaves no half file.
-    """
-    data, pages = render_pages([paper], report)
-    write_bytes(path, data)
-    return sum(pages)
-
-
-def render(paper: TraitSheetPaper) -> bytes:
-    """``paper`` as a PDF; the same paper gives the same bytes."""
-    return render_pages([paper])[0]
-
-
-def render_pages(
-    papers: Sequence[TraitSheetPaper], report: Report = silent
-) -> tuple[bytes, tuple[int, ...]]:
-    """All ``papers`` in one PDF, each from a new page, and the pages of each."""
-    first = papers[0]
-    with language(first.language):
-        told = (
-            _("My own sheet – {name}").format(name=first.name)
-            if len(papers) == 1
-            else _("Own sheets – {programme}").format(programme=first.programme)
-        )
-    sheet = Sheet(first.paper, title=told, language=first.language, author=first.organisation)
-    pages = []
-    for done, paper in enumerate(papers):
-        report(done, len(papers))
-        with language(paper.language):
-            pages.append(_draw(sheet, paper))
-    report(len(papers), len(papers))
-    return sheet.bytes(), tuple(pages)
-
-
 def _draw(sheet: Sheet, paper: TraitSheetPaper) -> int:
-    sheet.set_paper(paper.paper)
     width = (PAGES[paper.paper][0] - 2 * SIDE) * MM
     means = dict(paper.means)
     blocks = [_heading(paper, width)]
@@ -102,6 +61,14 @@ def _draw(sheet: Sheet, paper: TraitSheetPaper) -> int:
             block.draw(sheet, SIDE * MM, sheet.height - TOP * MM - y)
         sheet.showPage()
     return len(pages)
+
+
+TRAIT_SHEET = Kind(
+    one=lambda: _("Own sheet"),
+    many=lambda: _("Own sheets"),
+    whose=lambda paper: paper.name,
+    draw=_draw,
+)
 
 
 def _heading(paper: TraitSheetPaper, width: float) -> Block:

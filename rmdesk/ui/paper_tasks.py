@@ -195,6 +195,7 @@ class PaperTasks:
             return
         from PySide6.QtPrintSupport import QPrintDialog
 
+        from rmdesk.documents.batch import title
         from rmdesk.documents.checking import refuse_missing
         from rmdesk.ui.printing import printer_for
         from rmdesk.ui.widgets.pdf_preview import page_sizes
@@ -202,7 +203,7 @@ class PaperTasks:
         refuse_missing(papers)
         data, pages = _render(papers[:1])
         sizes = page_sizes(data)
-        printer = printer_for(sizes[:1] * (pages[0] * len(papers)), _title(papers))
+        printer = printer_for(sizes[:1] * (pages[0] * len(papers)), title(papers))
         dialog = QPrintDialog(printer, self._parent)
         chosen = dialog.exec()
         # the dialog points to the printer, which a worker is about to use and to let go
@@ -268,12 +269,3 @@ _RECORDED_BY: dict[type[Paper], Callable[..., None]] = {
     QuestionnairePaper: personality_operations.record_printed,
     TraitSheetPaper: personality_operations.record_printed,
 }
-
-
-def _title(papers: Sequence[Paper]) -> str:
-    return {
-        AgreementPaper: _("Rules of engagement"),
-        FeedbackFormPaper: _("Midpoint feedback forms"),
-        QuestionnairePaper: _("Personality questionnaires"),
-        TraitSheetPaper: _("Own sheets"),
-    }[type(papers[0])]

@@ -8,8 +8,9 @@ import uuid
 from pathlib import Path
 from typing import Any
 
-from rmdesk.documents import agreement, feedback_form
+from rmdesk.documents.agreement import AGREEMENT
 from rmdesk.documents.batch import print_apart
+from rmdesk.documents.feedback_form import FEEDBACK_FORM
 from rmdesk.rules.forms import codes
 from rmdesk.rules.papers import AgreedGoal, AgreementPaper, FeedbackFormPaper, Meeting
 from rmdesk.rules.words import MeetingMode, Rhythm, Role
@@ -82,7 +83,7 @@ def _forms(count: int) -> list[FeedbackFormPaper]:
 
 def test_200_agreements_in_one_file(benchmark: Any) -> None:
     papers = _agreements(200)
-    data, pages = benchmark.pedantic(agreement.render_pages, (papers,), rounds=1)
+    data, pages = benchmark.pedantic(AGREEMENT.render_pages, (papers,), rounds=1)
     assert sum(pages) == 400
     benchmark.extra_info["bytes"] = len(data)
 
@@ -95,10 +96,10 @@ def test_200_agreements_in_a_file_each(benchmark: Any, tmp_path: Path) -> None:
 
 
 def test_400_forms_in_one_file(benchmark: Any) -> None:
-    _data, pages = benchmark.pedantic(feedback_form.render_pages, (_forms(400),), rounds=1)
+    _data, pages = benchmark.pedantic(FEEDBACK_FORM.render_pages, (_forms(400),), rounds=1)
     assert sum(pages) == 800
 
 
 def test_one_agreement_for_the_preview(benchmark: Any) -> None:
     papers = iter(_agreements(60))
-    benchmark.pedantic(lambda: agreement.render(next(papers)), rounds=50)
+    benchmark.pedantic(lambda: AGREEMENT.render(next(papers)), rounds=50)

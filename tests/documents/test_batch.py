@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from paper_reading import NAMES
 
-from rmdesk.documents import agreement
+from rmdesk.documents.agreement import AGREEMENT
 from rmdesk.documents.batch import file_names, print_apart, print_together, safe_name
 from rmdesk.documents.checking import missing_characters, refuse_missing
 from rmdesk.documents.writing import write_bytes
@@ -143,7 +143,7 @@ def test_a_read_only_folder_is_said(
     _refuse(monkeypatch, read_only)
     said = "The folder “archive” cannot be written to. Choose another folder, such as Documents."
     with pytest.raises(UserError) as told:
-        agreement.write(agreement_paper(), read_only / "a.pdf")
+        AGREEMENT.write(agreement_paper(), read_only / "a.pdf")
     assert str(told.value) == said
     with pytest.raises(UserError) as told:
         print_apart([agreement_paper()], read_only)

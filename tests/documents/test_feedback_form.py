@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from paper_reading import NAMES, all_text, font_names, grey, page_count
 
-from rmdesk.documents import feedback_form
+from rmdesk.documents.feedback_form import FEEDBACK_FORM
 from rmdesk.documents.form_marks import qr_modules
 from rmdesk.rules.forms.codes import qr_text, spaced
 from rmdesk.rules.forms.items import DECISIONS, ITEMS, Part
@@ -26,7 +26,7 @@ PX = DPI / 25.4
 @pytest.mark.parametrize("size", ["A4", "Letter"])
 def test_every_question_and_notice_is_printed(form_paper: Make, size: str) -> None:
     paper = form_paper(paper=size)
-    said = all_text(feedback_form.render(paper))
+    said = all_text(FEEDBACK_FORM.render(paper))
     for item in ITEMS:
         if item.part is not Part.GOAL:
             assert item.text in said
@@ -53,7 +53,7 @@ def test_markers_are_printed_where_the_layout_has_them(
     form_paper: Make, size: str, page: int
 ) -> None:
     layout = midpoint_layout(size)
-    picture = grey(feedback_form.render(form_paper(paper=size)), page, DPI)
+    picture = grey(FEEDBACK_FORM.render(form_paper(paper=size)), page, DPI)
     here = [spot for spot in layout.markers if spot.page == page + 1]
     assert len(here) == 6
     for spot in here:
@@ -69,7 +69,7 @@ def test_markers_are_printed_where_the_layout_has_them(
 @pytest.mark.parametrize("size", ["A4", "Letter"])
 def test_around_markers_and_codes_the_paper_is_white(form_paper: Make, size: str) -> None:
     layout = midpoint_layout(size)
-    data = feedback_form.render(form_paper(paper=size, respondent="X" * 60, programme="P" * 120))
+    data = FEEDBACK_FORM.render(form_paper(paper=size, respondent="X" * 60, programme="P" * 120))
     for page in (1, 2):
         picture = grey(data, page - 1, DPI)
         for spot in layout.markers:
@@ -94,7 +94,7 @@ def _white_around(picture: np.ndarray, x: float, y: float, size: float, zone: fl
 def test_both_qr_codes_of_a_page_say_code_and_page(form_paper: Make, page: int) -> None:
     paper = form_paper()
     wanted = qr_modules(qr_text(paper.code, page))
-    picture = grey(feedback_form.render(paper), page - 1, DPI)
+    picture = grey(FEEDBACK_FORM.render(paper), page - 1, DPI)
     module = CODE / len(wanted)
     boxes = [box for box in midpoint_layout("A4").codes if box.page == page]
     assert len(boxes) == 2
@@ -118,7 +118,7 @@ def test_both_qr_codes_of_a_page_say_code_and_page(form_paper: Make, page: int) 
 @pytest.mark.parametrize("size", ["A4", "Letter"])
 def test_each_circle_is_drawn_as_a_ring_with_an_empty_middle(form_paper: Make, size: str) -> None:
     layout = midpoint_layout(size)
-    data = feedback_form.render(form_paper(paper=size))
+    data = FEEDBACK_FORM.render(form_paper(paper=size))
     pictures = {page: grey(data, page - 1, DPI) for page in (1, 2)}
     for row in layout.rows:
         assert len(row.spots) == row.item.options
@@ -139,8 +139,8 @@ def test_each_circle_is_drawn_as_a_ring_with_an_empty_middle(form_paper: Make, s
 def test_any_name_leaves_the_form_in_place(
     form_paper: Make, keep_pictures: Callable[[bytes, str], None], name: str
 ) -> None:
-    plain = feedback_form.render(form_paper())
-    data = feedback_form.render(
+    plain = FEEDBACK_FORM.render(form_paper())
+    data = FEEDBACK_FORM.render(
         form_paper(
             respondent=name, partner=name, organisation=name * 2, programme=name, goals=(name,) * 3
         )
@@ -163,7 +163,7 @@ def test_any_name_leaves_the_form_in_place(
 
 
 def test_a_very_long_goal_stays_in_its_row(form_paper: Make) -> None:
-    data = feedback_form.render(form_paper(goals=("G" * 300, "word " * 200, "")))
+    data = FEEDBACK_FORM.render(form_paper(goals=("G" * 300, "word " * 200, "")))
     layout = midpoint_layout("A4")
     picture = grey(data, 1, DPI)
     row = layout.row("goal_1")
@@ -173,12 +173,12 @@ def test_a_very_long_goal_stays_in_its_row(form_paper: Make) -> None:
 
 
 def test_viewers_are_asked_not_to_scale_it(form_paper: Make) -> None:
-    with pikepdf.open(io.BytesIO(feedback_form.render(form_paper()))) as pdf:
+    with pikepdf.open(io.BytesIO(FEEDBACK_FORM.render(form_paper()))) as pdf:
         assert str(pdf.Root.ViewerPreferences.PrintScaling) == "/None"
         assert str(pdf.docinfo.Title) == "Midpoint feedback – Priya Raman"
         assert pdf.check_pdf_syntax() == []
 
 
 def test_the_same_form_gives_the_same_bytes(form_paper: Make) -> None:
-    assert feedback_form.render(form_paper()) == feedback_form.render(form_paper())
-    assert feedback_form.render(form_paper(1)) != feedback_form.render(form_paper(2))
+    assert FEEDBACK_FORM.render(form_paper()) == FEEDBACK_FORM.render(form_paper())
+    assert FEEDBACK_FORM.render(form_paper(1)) != FEEDBACK_FORM.render(form_paper(2))

@@ -62,12 +62,12 @@ def test_clusters_hold_marks_and_joiners_together() -> None:
 
 RENDER = """
 import datetime as dt, hashlib, uuid
-from rmdesk.documents.agreement import render
+from rmdesk.documents.agreement import AGREEMENT
 from rmdesk.documents.samples import sample_agreement
 import dataclasses
 paper = sample_agreement(dt.date(2026, 9, 1))
 paper = dataclasses.replace(paper, mentor="李小龙 பிரியா", mentee="نور สมชาย")
-print(hashlib.sha256(render(paper)).hexdigest())
+print(hashlib.sha256(AGREEMENT.render(paper)).hexdigest())
 """
 
 

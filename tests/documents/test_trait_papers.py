@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from paper_reading import NAMES, all_text, font_names, grey, ink_box, page_count, texts
 
-from rmdesk.documents import questionnaire, trait_sheet
+from rmdesk.documents.questionnaire import QUESTIONNAIRE
+from rmdesk.documents.trait_sheet import TRAIT_SHEET
 from rmdesk.paths import resource
 from rmdesk.rules import scales
 from rmdesk.rules.forms import codes
@@ -67,7 +68,7 @@ def test_purpose_consent_and_every_statement_are_printed(
     instrument: Instrument, size: str, without_n: bool, keep_pictures: Callable[[bytes, str], None]
 ) -> None:
     made = paper(instrument, paper=size, without_n=without_n)
-    data = questionnaire.render(made)
+    data = QUESTIONNAIRE.render(made)
     keep_pictures(data, f"{instrument.value}-{size}-{'no-n' if without_n else 'n'}")
     said = all_text(data)
     for item in made.scale.items:
@@ -118,7 +119,7 @@ def test_circles_lie_apart_and_clear_of_foot_and_markers(
 def test_each_circle_is_drawn_where_the_layout_has_it(size: str) -> None:
     made = paper(paper=size)
     layout = questionnaire_layout(made.scale, size)
-    picture = grey(questionnaire.render(made), 0, 300)
+    picture = grey(QUESTIONNAIRE.render(made), 0, 300)
     px = 300 / 25.4
     for row in layout.rows:
         for spot in row.spots:
@@ -134,7 +135,7 @@ def test_each_circle_is_drawn_where_the_layout_has_it(size: str) -> None:
 def test_around_the_codes_the_paper_is_white() -> None:
     made = paper(respondent="X" * 60, notice="Who sees it. " * 40)
     layout = questionnaire_layout(made.scale, "A4")
-    picture = grey(questionnaire.render(made), 0, 300)
+    picture = grey(QUESTIONNAIRE.render(made), 0, 300)
     px = 300 / 25.4
     for box in layout.codes:
         top, bottom = round((box.y - 2) * px), round((box.y + box.height + 2) * px)
@@ -160,7 +161,7 @@ def test_no_other_form_is_taken_for_a_questionnaire(form: str) -> None:
 def test_the_sheet_shows_every_mean_with_its_error_and_hides_nothing(
     keep_pictures: Callable[[bytes, str], None],
 ) -> None:
-    data = trait_sheet.render(own_sheet())
+    data = TRAIT_SHEET.render(own_sheet())
     keep_pictures(data, "own-sheet")
     said = all_text(data)
     for words in (
@@ -183,13 +184,13 @@ def test_the_sheet_shows_every_mean_with_its_error_and_hides_nothing(
 
 def test_the_error_of_the_longer_questionnaire_is_drawn_shorter() -> None:
     long = own_sheet(scale=scales.read(resource("instruments"), Instrument.IPIP_50))
-    assert "2.5 to 3.5" in all_text(trait_sheet.render(long))
-    assert "less than 0.7" in all_text(trait_sheet.render(long))
+    assert "2.5 to 3.5" in all_text(TRAIT_SHEET.render(long))
+    assert "less than 0.7" in all_text(TRAIT_SHEET.render(long))
 
 
 def test_without_the_statements_on_neuroticism_the_sheet_does_not_speak_of_it() -> None:
     means = tuple((trait, None if trait is Trait.NEUROTICISM else 3.0) for trait in Trait)
-    said = all_text(trait_sheet.render(own_sheet(means=means)))
+    said = all_text(TRAIT_SHEET.render(own_sheet(means=means)))
     assert "neuroticism" not in said
     assert said.count("3.0") >= 4
 
@@ -197,8 +198,8 @@ def test_without_the_statements_on_neuroticism_the_sheet_does_not_speak_of_it() 
 @pytest.mark.parametrize("name", NAMES)
 def test_names_of_any_script_stand_whole_on_both(name: str) -> None:
     for data in (
-        questionnaire.render(paper(respondent=name)),
-        trait_sheet.render(own_sheet(name=name)),
+        QUESTIONNAIRE.render(paper(respondent=name)),
+        TRAIT_SHEET.render(own_sheet(name=name)),
     ):
         assert name in all_text(data).replace(" ", "") or name in all_text(data)
         assert all(font_names(data).values())
@@ -208,14 +209,14 @@ def test_names_of_any_script_stand_whole_on_both(name: str) -> None:
 @pytest.mark.parametrize("size", SIZES)
 def test_the_same_paper_gives_the_same_bytes_and_sound_files(size: str, tmp_path: Path) -> None:
     made = [paper(paper=size), paper(Instrument.IPIP_50, paper=size)]
-    once, pages = questionnaire.render_pages(made)
-    assert once == questionnaire.render_pages(made)[0]
+    once, pages = QUESTIONNAIRE.render_pages(made)
+    assert once == QUESTIONNAIRE.render_pages(made)[0]
     assert pages == (1, 2)
     sheet = own_sheet(paper=size)
-    assert trait_sheet.render(sheet) == trait_sheet.render(sheet)
-    assert page_count(trait_sheet.render(sheet)) == 1
+    assert TRAIT_SHEET.render(sheet) == TRAIT_SHEET.render(sheet)
+    assert page_count(TRAIT_SHEET.render(sheet)) == 1
     if shutil.which("qpdf"):
-        for number, data in enumerate((once, trait_sheet.render(sheet))):
+        for number, data in enumerate((once, TRAIT_SHEET.render(sheet))):
             file = tmp_path / f"{number}.pdf"
             file.write_bytes(data)
             checked = subprocess.run(["qpdf", "--check", file], capture_output=True, text=True)

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from rmdesk.documents.feedback_form import render
+from rmdesk.documents.feedback_form import FEEDBACK_FORM
 from rmdesk.errors import Cancelled, UserError
 from rmdesk.rules.forms.layout import midpoint_layout
 from rmdesk.rules.forms.markers import MODULES, marker
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def _form(size: str) -> bytes:
-    return render(
+    return FEEDBACK_FORM.render(
         FeedbackFormPaper(
             copy_id=uuid.UUID(int=1),
             code="7JH4BXKFC",

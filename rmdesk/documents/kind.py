@@ -1,0 +1,96 @@
+"""What all kinds of paper have in common: one PDF of many papers, its title, bookmarks, names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+
+from rmdesk.documents.sheet import Sheet
+from rmdesk.documents.writing import write_bytes
+from rmdesk.i18n import _, language
+from rmdesk.progress import Report, silent
+
+
+class Printable(Protocol):
+    """What the plain data of every paper has."""
+
+    @property
+    def organisation(self) -> str:
+        """The name on the head, and the author of the document."""
+
+    @property
+    def programme(self) -> str:
+        """In the title of a document that holds several."""
+
+    @property
+    def paper(self) -> str:
+        """``A4`` or ``Letter``."""
+
+    @property
+    def language(self) -> str:
+        """In which it is written, such as ``en``."""
+
+
+P = TypeVar("P", bound=Printable)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[P]):
+    """One kind of paper, and how it is drawn."""
+
+    one: Callable[[], str]
+    """What one of them is called."""
+    many: Callable[[], str]
+    """What several are called."""
+    whose: Callable[[P], str]
+    """The person, or both of the pair, that one is for: in bookmarks, titles and file names."""
+    draw: Callable[[Sheet, P], int]
+    """Draws one on pages of its own and gives their number."""
+    measured: bool = False
+    """Its circles are read back by their place, so no viewer may shrink it to fit."""
+
+    def title(self, papers: Sequence[P]) -> str:
+        """The title of a document that holds ``papers``."""
+        if len(papers) == 1:
+            return _("{what} – {name}").format(what=self.one(), name=self.whose(papers[0]))
+        return _("{what} – {name}").format(what=self.many(), name=papers[0].programme)
+
+    def render_pages(
+        self, papers: Sequence[P], report: Report = silent
+    ) -> tuple[bytes, tuple[int, ...]]:
+        """All ``papers`` in one PDF, each from a new page with a bookmark, and the pages of each.
+
+        The same papers give the same bytes.
+        """
+        first = papers[0]
+        with language(first.language):
+            title = self.title(papers)
+        sheet = Sheet(first.paper, title=title, language=first.language, author=first.organisation)
+        if self.measured:
+            sheet.setViewerPreference("PrintScaling", "None")
+        pages = []
+        for done, paper in enumerate(papers):
+            report(done, len(papers))
+            sheet.set_paper(paper.paper)
+            with language(paper.language):
+                if len(papers) > 1:
+                    sheet.bookmarkPage(f"paper-{done}")
+                    sheet.addOutlineEntry(self.whose(paper), f"paper-{done}", 0)
+                pages.append(self.draw(sheet, paper))
+        report(len(papers), len(papers))
+        return sheet.bytes(), tuple(pages)
+
+    def render(self, paper: P) -> bytes:
+        """``paper`` as a PDF; the same paper gives the same bytes."""
+        return self.render_pages([paper])[0]
+
+    def write(self, paper: P, path: Path) -> int:
+        """Print ``paper`` into the file ``path``; gives the number of pages.
+
+        Raises ``UserError`` when the file cannot be written, and leaves no half file.
+        """
+        data, pages = self.render_pages([paper])
+        write_bytes(path, data)
+        return pages[0]
