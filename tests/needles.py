@@ -24,6 +24,7 @@ from rmdesk.models import (
     Organisation,
     Pair,
     Participation,
+    ParticipationInterest,
     Person,
     PersonLanguage,
     Programme,
@@ -76,6 +77,7 @@ NEEDLES = {
     "language": "Klingoneedle",
     "goals": "goalsneedle",
     "access needs": "accessneedle",
+    "interest": "Interestneedle",
     "self-description": "selfneedle",
     "consent": "consentneedle",
     "code of a form": "QZ7NEEDL",
@@ -146,6 +148,7 @@ def _pair_of(
         own.goals, own.access_needs = NEEDLES["goals"], NEEDLES["access needs"]
         own.meets = MeetingMode.ONLINE
         own.slots = [Slot(weekday=2, half=HalfDay.MORNING)]
+        own.interests = [ParticipationInterest(interest=NEEDLES["interest"])]
         own.wishes = [Wish(person_id=partner, rank=1)]
         own.vetoes = [Veto(person_id=other)]
         his.wishes = [Wish(person_id=person, rank=1)]

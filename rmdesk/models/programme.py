@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from rmdesk.models.base import (
@@ -109,6 +109,9 @@ class Participation(Row):
     wishes: Mapped[list[Wish]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
     vetoes: Mapped[list[Veto]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
     slots: Mapped[list[Slot]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
+    interests: Mapped[list[ParticipationInterest]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True
+    )
 
 
 class ParticipationTopic(Link):
@@ -120,6 +123,16 @@ class ParticipationTopic(Link):
     participation_id: Mapped[uuid.UUID] = reference("participation.id", primary_key=True)
     topic_id: Mapped[uuid.UUID] = reference("topic.id", primary_key=True, index=True)
     strength: Mapped[int] = mapped_column(default=2)
+
+
+class ParticipationInterest(Link):
+    """Something somebody cares about or likes doing, in own words: an interest or a value."""
+
+    __tablename__ = "participation_interest"
+    __table_args__ = (not_empty("interest"), *length_checks("interest"))
+
+    participation_id: Mapped[uuid.UUID] = reference("participation.id", primary_key=True)
+    interest: Mapped[str] = mapped_column(String(200), primary_key=True)
 
 
 class Wish(Link):

@@ -14,6 +14,7 @@ from rmdesk.models import (
     Department,
     Grade,
     Participation,
+    ParticipationInterest,
     ParticipationTopic,
     Person,
     PersonLanguage,
@@ -130,6 +131,8 @@ def _take_part(db: Session, programme_id: uuid.UUID, one: Planned, numbers: Name
     if row.topics:
         ids = [numbers.id(Topic, topic) for topic in row.topics]
         part.topics = [ParticipationTopic(topic_id=t, strength=2) for t in dict.fromkeys(ids)]
+    if row.interests:
+        part.interests = [ParticipationInterest(interest=text) for text in row.interests]
     if one.wishes:
         part.wishes = [
             Wish(person_id=person, rank=rank) for rank, person in enumerate(one.wishes[:20], 1)

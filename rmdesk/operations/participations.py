@@ -12,12 +12,22 @@ from sqlalchemy.orm import Session
 
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
-from rmdesk.models import Pair, Participation, ParticipationTopic, Person, Slot, Topic, Veto, Wish
+from rmdesk.models import (
+    Pair,
+    Participation,
+    ParticipationInterest,
+    ParticipationTopic,
+    Person,
+    Slot,
+    Topic,
+    Veto,
+    Wish,
+)
 from rmdesk.operations.named_rows import NamedRows
 from rmdesk.operations.organisation import found, required
 from rmdesk.operations.people import field_name
 from rmdesk.rules.importing.columns import Field
-from rmdesk.rules.names import clean_text
+from rmdesk.rules.names import clean_text, distinct
 from rmdesk.rules.words import HalfDay, MeetingMode, ParticipationStatus, Role
 
 if TYPE_CHECKING:
@@ -152,6 +162,20 @@ def set_topics(
                 wanted.setdefault(topic, strength or before.get(topic, 2))
         part.topics = [ParticipationTopic(topic_id=t, strength=s) for t, s in wanted.items()]
         _about(db, part)
+
+
+def set_interests(store: Store, participation_id: uuid.UUID, interests: Iterable[str]) -> None:
+    """Say what somebody cares about or likes doing, in own words; each counts once in any case.
+
+    Raises ``UserError`` for more than 200 characters in one.
+    """
+    wanted = [required(text, "") for text in distinct(interests)]
+
+    def do(part: Participation) -> None:
+        part.interests = [ParticipationInterest(interest=text) for text in wanted]
+
+    label = _("Change {field}").format(field=field_name(Field.INTERESTS))
+    change(store, participation_id, label, do)
 
 
 def set_wishes(store: Store, participation_id: uuid.UUID, people: Sequence[uuid.UUID]) -> None:

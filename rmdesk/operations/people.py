@@ -220,6 +220,7 @@ def field_name(field: Field) -> str:
         Field.ROLE: _("role"),
         Field.CAPACITY: _("number of partners"),
         Field.TOPICS: _("topics"),
+        Field.INTERESTS: _("interests"),
         Field.MEETS: _("way to meet"),
         Field.LANGUAGES: _("languages"),
         Field.WISHES: _("wishes"),

@@ -15,6 +15,7 @@ from rmdesk.i18n import _
 from rmdesk.models import (
     FormCopy,
     Participation,
+    ParticipationInterest,
     Person,
     SelfDescription,
     TraitProfile,
@@ -71,7 +72,7 @@ def _take(db: Session, rule: Rule, person_id: uuid.UUID) -> None:
         db.execute(
             update(Participation).where(Participation.id.in_(parts)).values(access_needs="", **bump)
         )
-        for kind in (Wish, Veto):
+        for kind in (Wish, Veto, ParticipationInterest):
             db.execute(delete(kind).where(kind.participation_id.in_(parts)))
     elif rule is Rule.CODES:
         # the dates stay for the counts; a found paper no longer says whose it is

@@ -24,6 +24,7 @@ from rmdesk.models import (
     MentoringSession,
     Pair,
     Participation,
+    ParticipationInterest,
     ParticipationTopic,
     Person,
     PersonLanguage,
@@ -122,6 +123,7 @@ def plan(db: Session, person_id: uuid.UUID, path: Path, today: dt.date) -> Erase
         Goes.DETAILS: sum(bool(detail) for detail in details) + languages,
         Goes.PARTICIPATIONS: count(Participation, Participation.person_id == person_id),
         Goes.CHOICES: count(ParticipationTopic, ParticipationTopic.participation_id.in_(parts))
+        + count(ParticipationInterest, ParticipationInterest.participation_id.in_(parts))
         + count(Wish, Wish.participation_id.in_(parts) | (Wish.person_id == person_id))
         + count(Veto, Veto.participation_id.in_(parts) | (Veto.person_id == person_id))
         + count(Slot, Slot.participation_id.in_(parts))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from rmdesk.models import ParticipationInterest
 from rmdesk.queries import people as people_queries
 from rmdesk.queries.people_table import PersonLine
 from rmdesk.rules.importing.columns import Field
@@ -92,7 +94,9 @@ def import_plan(
             row=row,
             person_id=person_id,
             participation_id=part.participation_id if part else None,
-            changes=() if person_id in new else tuple(_changes(row, own, part, resolve)),
+            changes=()
+            if person_id in new
+            else tuple([*_changes(row, own, part, resolve), *_interests(db, row, part)]),
             manager_id=resolve.manager[person_id],
             wishes=resolve.named(row, row.wishes, Field.WISHES),
             vetoes=resolve.named(row, row.vetoes, Field.VETOES),
@@ -210,3 +214,16 @@ def _changes(
     if row.topics and before != after:
         changes.append(Change(Field.TOPICS, "; ".join(line.topics), "; ".join(row.topics)))
     return changes
+
+
+def _interests(db: Session, row: PersonRow, part: PersonLine | None) -> list[Change]:
+    if not row.interests:
+        return []
+    known = db.scalars(
+        select(ParticipationInterest.interest)
+        .where(ParticipationInterest.participation_id == (part and part.participation_id))
+        .order_by(ParticipationInterest.interest)
+    ).all()
+    if set(map(name_key, known)) == set(map(name_key, row.interests)):
+        return []
+    return [Change(Field.INTERESTS, "; ".join(known), "; ".join(row.interests))]

@@ -43,6 +43,7 @@ class PersonDetail:
     slots: frozenset[tuple[int, HalfDay]]
     reports: int
     """How many people report to her or him."""
+    interests: tuple[str, ...] = ()
     topics: tuple[tuple[str, int], ...] = ()
     """Topics offered or wanted, with strength 1 some, 2 good, 3 strong."""
     access_needs: str = ""
@@ -107,6 +108,7 @@ def person(db: Session, person_id: uuid.UUID, programme_id: uuid.UUID) -> list[P
                 vetoes=_named(db, Veto, line.participation_id),
                 slots=frozenset((s.weekday, s.half) for s in part.slots) if part else frozenset(),
                 reports=db.scalar(select(func.count()).where(Person.manager_id == person_id)) or 0,
+                interests=tuple(sorted(one.interest for one in part.interests)) if part else (),
                 topics=_topics(db, line.participation_id),
                 access_needs=part.access_needs if part else "",
                 waiting_since=part.waiting_since if part else None,

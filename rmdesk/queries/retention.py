@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from rmdesk.models import (
     FormCopy,
     Participation,
+    ParticipationInterest,
     Person,
     Preference,
     Programme,
@@ -100,7 +101,7 @@ def _things(db: Session, rule: Rule) -> dict[uuid.UUID, int]:
     elif rule is Rule.REQUESTS:
         own = select(Participation.person_id)
         found.update(db.scalars(own.where(Participation.access_needs != "")))
-        for kind in (Wish, Veto):
+        for kind in (Wish, Veto, ParticipationInterest):
             found.update(db.scalars(own.join(kind, kind.participation_id == Participation.id)))
     elif rule is Rule.CODES:
         found.update(

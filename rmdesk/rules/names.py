@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 
 def name_key(text: str) -> str:
@@ -25,6 +26,16 @@ def name_key(text: str) -> str:
 
 def _drops_accents(base: str) -> bool:
     return bool(base) and unicodedata.name(base, "").startswith(("LATIN", "GREEK", "CYRILLIC"))
+
+
+def distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    """Clean one-line texts in the order given, each once whatever its case and accents."""
+    found: dict[str, str] = {}
+    for text in texts:
+        line = " ".join(clean_text(text).split())
+        if line:
+            found.setdefault(name_key(line), line)
+    return tuple(found.values())
 
 
 def clean_text(text: str) -> str:

@@ -71,6 +71,7 @@ def column_word(field: Field | None) -> str:
         Field.ROLE: _("Role in the programme"),
         Field.CAPACITY: _("Number of partners"),
         Field.TOPICS: _("Topics"),
+        Field.INTERESTS: _("Interests and values"),
         Field.MEETS: _("Way to meet"),
         Field.LANGUAGES: _("Languages"),
         Field.WISHES: _("Wishes"),

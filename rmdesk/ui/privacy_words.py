@@ -21,8 +21,8 @@ def goes(what: Goes, n: int) -> str:
             n,
         ),
         Goes.CHOICES: ngettext(
-            "{n} topic, wish, veto or half-day",
-            "{n} topics, wishes, vetoes and half-days",
+            "{n} topic, interest, wish, veto or half-day",
+            "{n} topics, interests, wishes, vetoes and half-days",
             n,
         ),
         Goes.CONSENTS: ngettext("{n} answer about consent", "{n} answers about consent", n),

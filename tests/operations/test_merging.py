@@ -23,6 +23,7 @@ from rmdesk.models import (
     Pair,
     PairingDraft,
     Participation,
+    ParticipationInterest,
     ParticipationTopic,
     Person,
     PersonLanguage,
@@ -110,6 +111,10 @@ def twins(staffed: Store, programme: uuid.UUID) -> tuple[uuid.UUID, uuid.UUID]:
             [
                 ParticipationTopic(participation_id=other, topic_id=topics["AI tools"], strength=3),
                 ParticipationTopic(participation_id=other, topic_id=topics["Leadership"]),
+                *(
+                    ParticipationInterest(participation_id=one, interest=text)
+                    for one, text in ((part, "Chess"), (other, "Chess"), (other, "Fairness"))
+                ),
                 Wish(participation_id=part, person_id=leaders[0].id),
                 Wish(participation_id=other, person_id=leaders[0].id),
                 Wish(participation_id=other, person_id=leaders[1].id, rank=2),
@@ -186,6 +191,7 @@ REFERENCES = {
     ("pair", "mentee_id"),
     ("pair", "mentor_id"),
     ("participation", "person_id"),
+    ("participation_interest", "participation_id"),
     ("participation_topic", "participation_id"),
     ("person", "manager_id"),
     ("person_language", "person_id"),
@@ -236,6 +242,7 @@ def test_everything_of_both_is_kept_by_one(staffed, programme, twins) -> None:
         strengths = {t.topic_id: t.strength for t in part.topics}
         names = {t.name: strengths[t.id] for t in db.scalars(select(Topic)) if t.id in strengths}
         assert names == {"AI tools": 3, "Leadership": 2}
+        assert {one.interest for one in part.interests} == {"Chess", "Fairness"}
         assert len(part.wishes) == 2
         assert part.vetoes == []
         assert {(s.weekday, s.half) for s in part.slots} == {

@@ -16,6 +16,7 @@ from rmdesk.models import (
     FormCopy,
     Organisation,
     Participation,
+    ParticipationInterest,
     Person,
     Programme,
     SelfDescription,
@@ -61,7 +62,7 @@ def test_each_rule_is_due_on_its_day_and_not_a_day_before(
     (traits,) = found[Rule.TRAITS]
     assert (traits.person_id, traits.ended_on) == (told.person, end)
     assert {one.person_id: one.things for one in found[Rule.REQUESTS]} == {
-        told.person: 3,  # access needs, a wish and a veto
+        told.person: 4,  # access needs, an interest, a wish and a veto
         told.bystander: 1,
     }
     with store.read() as db:
@@ -96,7 +97,7 @@ def test_one_press_takes_what_is_due_and_nothing_else(organised_store: Store, to
     assert retention.apply(store, items, day) == 2
     assert due(store, day) == {}
     with store.read() as db:
-        for kind in (TraitProfile, SelfDescription, Wish, Veto):
+        for kind in (TraitProfile, SelfDescription, Wish, Veto, ParticipationInterest):
             assert db.scalar(select(func.count()).select_from(kind)) == 0, kind
         assert set(db.scalars(select(Participation.access_needs))) == {""}
         assert NEEDLES["goals"] in db.scalars(select(Participation.goals)).all()

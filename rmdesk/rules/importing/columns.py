@@ -27,6 +27,7 @@ class Field(StrEnum):
     ROLE = "role"
     CAPACITY = "capacity"
     TOPICS = "topics"
+    INTERESTS = "interests"
     MEETS = "meets"
     LANGUAGES = "languages"
     WISHES = "wishes"
@@ -61,9 +62,11 @@ _HEADINGS: dict[Field, str] = {
     "mentor or mentee|mentoring role|takes part as|type|rolle|peranan|角色|身份",
     Field.CAPACITY: "capacity|max partners|max mentees|max pairs|partners|places|"
     "number of partners|how many|max matches|kapazitat|anzahl|capacite|nombre|kapasiti|名额|容量",
-    Field.TOPICS: "topics|topic|skills|interests|expertise|wants to learn|can teach|topics offered|"
-    "topics wanted|areas|themen|thema|kenntnisse|interessen|sujets|themes|competences|topik|"
+    Field.TOPICS: "topics|topic|skills|expertise|wants to learn|can teach|topics offered|"
+    "topics wanted|areas|themen|thema|kenntnisse|sujets|themes|competences|topik|"
     "kemahiran|主题|话题|技能|專長",
+    Field.INTERESTS: "interests|interest|interests and values|values|hobbies|hobby|interessen|"
+    "werte|interets|centres d interet|valeurs|minat|nilai|兴趣|爱好|興趣",
     Field.MEETS: "meets|how to meet|meeting mode|mode|online or on site|format|meeting preference|"
     "treffen|modalite|cara bertemu|会面方式|方式",
     Field.LANGUAGES: "languages|language|speaks|spoken languages|sprachen|sprache|langues|langue|"

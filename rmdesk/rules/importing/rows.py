@@ -17,7 +17,7 @@ from rmdesk.rules.importing.columns import (
     several,
     words,
 )
-from rmdesk.rules.names import name_key
+from rmdesk.rules.names import distinct, name_key
 from rmdesk.rules.words import MeetingMode, Role
 
 MOST_CHARACTERS = 200
@@ -91,6 +91,7 @@ class PersonRow:
     capacity: int | None = None
     meets: MeetingMode | None = None
     topics: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     wishes: tuple[str, ...] = ()
     vetoes: tuple[str, ...] = ()
@@ -187,6 +188,7 @@ def read_rows(
                 capacity=capacity or None,
                 meets=meets,
                 topics=several(get(Field.TOPICS)),
+                interests=distinct(several(get(Field.INTERESTS))),
                 languages=several(get(Field.LANGUAGES)),
                 wishes=several(get(Field.WISHES)),
                 vetoes=several(get(Field.VETOES)),
@@ -205,7 +207,7 @@ def read_rows(
     return Reading(kept, tuple(sorted(problems, key=lambda p: p.row)), len(people) - len(kept))
 
 
-_SEVERAL = frozenset({Field.TOPICS, Field.LANGUAGES, Field.WISHES, Field.VETOES})
+_SEVERAL = frozenset({Field.TOPICS, Field.INTERESTS, Field.LANGUAGES, Field.WISHES, Field.VETOES})
 
 
 def _getter(cells: Sequence[str], layout: Layout) -> Callable[[Field], str]:

@@ -57,6 +57,7 @@ class PeoplePage(Page):
             "person",
             "participation",
             "participation_topic",
+            "participation_interest",
             "person_language",
             "consent",
             "pair",

@@ -11,6 +11,7 @@ PATCHED = frozenset(
         "person",
         "participation",
         "participation_topic",
+        "participation_interest",
         "person_language",
         "consent",
         "wish",

@@ -6,12 +6,13 @@ import datetime as dt
 import uuid
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QSpinBox
 
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.queries import people as queries
 from rmdesk.queries.people import Lists, PersonDetail
+from rmdesk.rules.importing.columns import several
 from rmdesk.rules.words import MeetingMode, ParticipationStatus, Role
 from rmdesk.ui.messages import show_error
 from rmdesk.ui.people_words import meets_word, role_word, status_word
@@ -46,6 +47,7 @@ class ProgrammeSection(Section):
         for meets in (None, *MeetingMode):
             self.meets_box.addItem(meets_word(meets), meets)
         self.topic_rows = TopicRows()
+        self.interests_box = QLineEdit(maxLength=2000)
         self.goals_box = long_editor()
         self.half_days = HalfDays()
         self.wish_list = PeopleList(_("Wishes"), ranked=True)
@@ -61,6 +63,11 @@ class ProgrammeSection(Section):
         self.waiting = Field(_("Waiting since"), self.waiting_box)
         self.capacity = Field(_("Number of partners"), self.capacity_box)
         self.topics = Field(_("Topics"), self.topic_rows)
+        self.interests = Field(
+            _("Interests and values"),
+            self.interests_box,
+            _("Several, separated by semicolons. They count when both gave some."),
+        )
         self.goals = Field(_("Goals, in own words"), self.goals_box)
         self.wishes = Field(
             _("Would like to be paired with"), self.wish_list, _("The first wish counts most.")
@@ -81,6 +88,7 @@ class ProgrammeSection(Section):
             self.waiting,
             self.capacity,
             self.topics,
+            self.interests,
             self.goals,
             self.wishes,
             self.vetoes,
@@ -98,6 +106,7 @@ class ProgrammeSection(Section):
         self.save_on(self.waiting_box, self._save_waiting)
         self.save_on(self.capacity_box, self._save_capacity)
         self.save_on(self.meets_box, self._save_meets)
+        self.save_on(self.interests_box, self._save_interests)
         self.save_on(self.goals_box, self._save_goals)
         self.save_on(self.needs_box, self._save_needs)
         self.save_on(self.agreed_box, self._save_agreed)
@@ -152,6 +161,10 @@ class ProgrammeSection(Section):
         self.capacity_box.setValue(detail.line.capacity)
         self.meets_box.setCurrentIndex(self.meets_box.findData(detail.meets))
         self.topic_rows.show_topics(detail.topics, self._catalogue)
+        if not self.interests.error and set(several(self.interests_box.text())) != set(
+            detail.interests
+        ):
+            write(self.interests_box, "; ".join(detail.interests))
         if self.goals_box.toPlainText().strip() != detail.goals:
             write(self.goals_box, detail.goals)
         if self.needs_box.toPlainText().strip() != detail.access_needs:
@@ -250,6 +263,16 @@ class ProgrammeSection(Section):
         part, value = self._part(), chosen(self.meets_box, MeetingMode)
         if part and self._detail and value != self._detail.meets:
             self.do(self.meets, lambda: participations.set_meets(self.desk.store, part, value))
+
+    def _save_interests(self) -> None:
+        from rmdesk.operations import participations
+
+        part, wanted = self._part(), several(self.interests_box.text())
+        if part and self._detail and set(wanted) != set(self._detail.interests):
+            self.do(
+                self.interests,
+                lambda: participations.set_interests(self.desk.store, part, wanted),
+            )
 
     def _save_goals(self) -> None:
         from rmdesk.operations import participations

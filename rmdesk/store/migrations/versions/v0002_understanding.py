@@ -129,6 +129,26 @@ def _new_tables(op: Operations) -> None:
     )
     op.create_index(op.f("ix_picture_org_id"), "picture", ["org_id"], unique=False)
     op.create_table(
+        "participation_interest",
+        sa.Column("participation_id", sa.Uuid(), nullable=False),
+        sa.Column("interest", sa.String(length=200), nullable=False),
+        sa.CheckConstraint(
+            "length(interest) <= 200", name=op.f("ck_participation_interest_interest_length")
+        ),
+        sa.CheckConstraint(
+            "length(interest) > 0", name=op.f("ck_participation_interest_interest_not_empty")
+        ),
+        sa.ForeignKeyConstraint(
+            ["participation_id"],
+            ["participation.id"],
+            name=op.f("fk_participation_interest_participation_id_participation"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint(
+            "participation_id", "interest", name=op.f("pk_participation_interest")
+        ),
+    )
+    op.create_table(
         "consent",
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column(
