@@ -168,7 +168,7 @@ def test_undo_says_what_it_undoes_and_why_it_is_grey(qtbot, window) -> None:
 
 
 def test_in_a_field_ctrl_z_takes_back_the_typing_first(qtbot, window) -> None:
-    window.go("settings", "programme")
+    window.go("settings", "organisation")
     field: QLineEdit = window.current.organisation._name
     organisation.add_venue(window.store, name="Library")
     qtbot.waitUntil(window.actions_.undo.isEnabled)
@@ -273,7 +273,7 @@ def test_a_backup_that_fails_lets_her_stay(qtbot, window, monkeypatch) -> None:
 
 def test_closing_saves_what_is_still_being_typed(qtbot, window) -> None:
     path = window.store.path
-    window.go("settings", "programme")
+    window.go("settings", "organisation")
     field = window.current.organisation._name
     field.setFocus()
     field.selectAll()

@@ -91,6 +91,7 @@ def test_an_empty_name_is_said_at_the_field_and_not_saved(qtbot, page, desk) -> 
 
 
 def test_rhythm_is_saved_and_weeks_follow_it(qtbot, page, desk) -> None:
+    page.select("programme")
     rhythm = page.rhythm
     assert not rhythm.weeks.isEnabled()
     rhythm._rhythm.setCurrentIndex(1)
@@ -103,6 +104,7 @@ def test_rhythm_is_saved_and_weeks_follow_it(qtbot, page, desk) -> None:
 
 
 def test_an_end_before_the_start_is_said_at_its_field(qtbot, page, desk) -> None:
+    page.select("programme")
     page.rhythm._end.setDate(QDate(2026, 1, 1))
     page.rhythm.saving.flush()
     assert "ends before it starts" in page.rhythm.end.error
@@ -110,6 +112,7 @@ def test_an_end_before_the_start_is_said_at_its_field(qtbot, page, desk) -> None
 
 
 def test_a_place_is_added_changed_and_removed_by_keys(qtbot, page, desk, heard) -> None:
+    page.select("lists")
     venues = page.venues
     qtbot.keyClicks(venues._name, "Library, room 2")
     qtbot.keyClicks(venues._site, "Harbour")

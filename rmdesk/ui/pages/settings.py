@@ -1,4 +1,4 @@
-"""Settings: organisation and programme, look and lock, backups and keys, history."""
+"""Settings: organisation, lists, programme, look and lock, backups and keys, history."""
 
 from __future__ import annotations
 
@@ -14,18 +14,27 @@ from rmdesk.queries.settings import recovery_code_kept
 from rmdesk.ui.actions import make_action
 from rmdesk.ui.page import Page
 from rmdesk.ui.setting_cards.look import LockCard, LookCard
-from rmdesk.ui.setting_cards.programme import OrganisationCard, RhythmCard, VenuesCard
+from rmdesk.ui.setting_cards.organisation import OrganisationCard
+from rmdesk.ui.setting_cards.programme import RhythmCard
 from rmdesk.ui.setting_cards.questionnaire import QuestionnaireCard
 from rmdesk.ui.setting_cards.safety import BackupsCard, KeysCard
+from rmdesk.ui.setting_cards.venues import VenuesCard
 from rmdesk.ui.tables import Column, DataTable
 from rmdesk.ui.widgets import Card, Columns, button, muted
 from rmdesk.ui.words import moment
 
-TABS = ("programme", "look", "safety", "history")
+TABS = (
+    "organisation",
+    "lists",
+    "programme",
+    "look",
+    "safety",
+    "history",
+)
 
 
 class SettingsPage(Page):
-    """Four tabs; fields save themselves."""
+    """One tab a subject; fields save themselves."""
 
     name = "settings"
     icon = "settings"
@@ -47,7 +56,9 @@ class SettingsPage(Page):
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(_("Settings"))
         for tab, text in (
-            (self._programme_tab(), _("Organisation and programme")),
+            (self._organisation_tab(), _("Organisation")),
+            (self._lists_tab(), _("Lists")),
+            (self._programme_tab(), _("Programme")),
             (self._look_tab(), _("Look and lock")),
             (self._safety_tab(), _("Backups and keys")),
             (self._history_tab(), _("History")),
@@ -62,12 +73,18 @@ class SettingsPage(Page):
         self.body.addWidget(self.tabs, 1)
         self.focus_widget = self.tabs.tabBar()
 
-    def _programme_tab(self) -> QWidget:
+    def _organisation_tab(self) -> QWidget:
         self.organisation = OrganisationCard(self.desk)
-        self.rhythm = RhythmCard(self.desk)
+        return self._columns((self.organisation,), ())
+
+    def _lists_tab(self) -> QWidget:
         self.venues = VenuesCard(self.desk)
+        return self._columns((self.venues,), ())
+
+    def _programme_tab(self) -> QWidget:
+        self.rhythm = RhythmCard(self.desk)
         self.questionnaire = QuestionnaireCard(self.desk)
-        return self._columns((self.organisation, self.venues), (self.rhythm, self.questionnaire))
+        return self._columns((self.rhythm,), (self.questionnaire,))
 
     def _look_tab(self) -> QWidget:
         self.look = LookCard(self.desk, self.desk.apply_look)
@@ -208,7 +225,7 @@ class SettingsPage(Page):
             )
 
     def select(self, item_id: UUID | str) -> None:
-        """Open the tab ``programme``, ``look``, ``safety`` or ``history``."""
+        """Open the tab with one of the names in ``TABS``."""
         if item_id in TABS:
             self.tabs.setCurrentIndex(TABS.index(str(item_id)))
 

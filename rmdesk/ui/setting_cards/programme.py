@@ -1,4 +1,4 @@
-"""Organisation, programme with its rhythm, and venues: saved as they are typed."""
+"""The programme: its names, dates and rhythm, saved as they are typed."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTime
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDateEdit,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QSpinBox,
     QTimeEdit,
@@ -21,73 +18,16 @@ from PySide6.QtWidgets import (
 
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
-from rmdesk.queries.programmes import ProgrammeCard, VenueCard
+from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.names import clean_text
 from rmdesk.rules.words import Rhythm
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.start.new_file import CountryBox
-from rmdesk.ui.tables import Column, DataTable
-from rmdesk.ui.widgets import Card, Field, button
+from rmdesk.ui.widgets import Card, Field
 from rmdesk.ui.widgets.autosave import AutoSave
 
 
 def _date(value: QDate) -> dt.date:
     return dt.date(value.year(), value.month(), value.day())
-
-
-class OrganisationCard(Card):
-    """Name, country, paper."""
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(_("Organisation"), parent)
-        self._desk = desk
-        self._shown: tuple[str, str, str] = ("", "", "")
-        self._name = QLineEdit(maxLength=200)
-        self._country = CountryBox()
-        self._paper = QComboBox()
-        self._paper.addItem(_("A4"), "A4")
-        self._paper.addItem(_("Letter"), "Letter")
-        self.name = Field(_("&Name on letters and forms"), self._name)
-        self.country = Field(_("&Country"), self._country, _("Public holidays follow it."))
-        self.paper = Field(_("&Paper"), self._paper)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.addWidget(self.name, 0, 0, 1, 2)
-        grid.addWidget(self.country, 1, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.paper, 1, 1, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 1)
-        self.body.addLayout(grid)
-        self.saving = AutoSave(self._save, self)
-        self.saving.watch(self._name, self._country, self._paper)
-
-    def show_card(self, card: ProgrammeCard) -> None:
-        """Show what is stored."""
-        self._shown = (card.org_name, card.country, card.paper)
-
-        def fill() -> None:
-            self._name.setText(card.org_name)
-            self._country.set_code(card.country)
-            self._paper.setCurrentIndex(max(0, self._paper.findData(card.paper)))
-
-        self.saving.filling(fill)
-
-    def _save(self) -> None:
-        from rmdesk.operations import organisation
-
-        code = self._country.code()
-        now = (clean_text(self._name.text()), code, str(self._paper.currentData()))
-        self.country.set_error("" if code else _("Choose a country from the list."))
-        if not code or now == self._shown:
-            return
-        try:
-            organisation.edit(self._desk.store, name=now[0], country=now[1], paper=now[2])
-        except UserError as error:
-            self.name.set_error(str(error))
-            return
-        self.name.set_error("")
-        self._shown = now
-        self._desk.tell(_("Organisation changed."))
 
 
 class RhythmCard(Card):
@@ -193,110 +133,3 @@ class RhythmCard(Card):
         self.name.set_error("")
         self.end.set_error("")
         self._desk.tell(_("Programme changed. Sessions planned before stay where they are."))
-
-
-class VenuesCard(Card):
-    """Where pairs meet."""
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(_("Places to meet"), parent)
-        self._desk = desk
-        columns = (
-            Column("name", _("Place"), lambda v: v.name, width=170),
-            Column("site", _("Site"), lambda v: v.site, width=110),
-            Column(
-                "neutral",
-                _("Ground"),
-                lambda v: _("Neutral") if v.neutral else _("Somebody's office"),
-                pill=lambda v: "ok" if v.neutral else "neutral",
-                width=130,
-            ),
-        )
-        self.table = DataTable(columns, "venues", desk.settings)
-        self.table.setAccessibleName(_("Places to meet"))
-        self.table.set_placeholder(
-            _("No place yet. Sessions are planned in a neutral place when there is one.")
-        )
-        self.body.addWidget(self.table, 1)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        self._name = QLineEdit(maxLength=200)
-        self._name.setPlaceholderText(_("New place"))
-        self._name.setAccessibleName(_("New place"))
-        self._site = QLineEdit(maxLength=200)
-        self._site.setPlaceholderText(_("Site"))
-        self._site.setAccessibleName(_("Site of the new place"))
-        self._neutral = QCheckBox(_("Neutral"))
-        self._neutral.setChecked(True)
-        row.addWidget(self._name, 3)
-        row.addWidget(self._site, 2)
-        row.addWidget(self._neutral)
-        self._add = button(_("Add place"), self._on_add, icon="plus")
-        row.addWidget(self._add)
-        self.body.addLayout(row)
-        under = QHBoxLayout()
-        under.setSpacing(10)
-        self._swap = button(_("Neutral or not"), self._on_swap, icon="arrow-left-right")
-        self._remove = button(_("Remove"), self._on_remove, icon="trash-2")
-        under.addWidget(self._swap)
-        under.addWidget(self._remove)
-        under.addStretch(1)
-        self.body.addLayout(under)
-        for editor in (self._name, self._site):
-            editor.returnPressed.connect(self._on_add)
-        self.table.selection_changed.connect(self._follow)
-        self.table.on_key("Del", self._on_remove)
-        self._follow()
-
-    def show_venues(self, venues: list[VenueCard]) -> None:
-        """Show the list."""
-        self.table.set_rows(venues)
-
-    def actions_of(self) -> list[QAction]:
-        """Nothing for the menu: everything is on the card."""
-        return []
-
-    def _follow(self) -> None:
-        some = bool(self.table.selected_rows())
-        self._swap.setEnabled(some)
-        self._remove.setEnabled(some)
-
-    def _on_add(self) -> None:
-        from rmdesk.operations import organisation
-
-        if not clean_text(self._name.text()):
-            self._name.setFocus()
-            return
-        try:
-            organisation.add_venue(
-                self._desk.store,
-                name=self._name.text(),
-                site=self._site.text(),
-                neutral=self._neutral.isChecked(),
-            )
-        except UserError as error:
-            from rmdesk.ui.messages import show_error
-
-            show_error(self, error)
-            return
-        self._desk.tell(_("{name} added.").format(name=clean_text(self._name.text())))
-        self._name.clear()
-        self._name.setFocus()
-
-    def _on_swap(self) -> None:
-        from rmdesk.operations import organisation
-
-        for venue in self.table.selected_rows()[:1]:
-            organisation.set_venue_neutral(self._desk.store, venue.id, not venue.neutral)
-            self._desk.tell(
-                _("{name} is neutral ground now.").format(name=venue.name)
-                if not venue.neutral
-                else _("{name} is somebody's office now.").format(name=venue.name)
-            )
-
-    def _on_remove(self) -> None:
-        from rmdesk.operations import organisation
-
-        for venue in self.table.selected_rows()[:1]:
-            organisation.remove_venue(self._desk.store, venue.id)
-            self._desk.tell(_("{name} removed.").format(name=venue.name))
