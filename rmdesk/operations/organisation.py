@@ -21,10 +21,10 @@ from rmdesk.models import (
     Topic,
     Venue,
 )
-from rmdesk.rules.calendar_days import add_months, nearest_working_day
+from rmdesk.rules.calendar_days import add_months
+from rmdesk.rules.cohorts import usual_check_ins
 from rmdesk.rules.names import clean_text, name_key
 from rmdesk.rules.topics import STARTING_TOPICS
-from rmdesk.rules.words import CheckInKind
 
 if TYPE_CHECKING:
     from rmdesk.store import Store
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE"})
 """Countries that print on Letter paper; the others use A4."""
 CURRENT_PROGRAMME = "current_programme"
+"""The preference that says in which programme she works: ids, the last one first."""
 
 T = TypeVar("T")
 
@@ -68,23 +69,12 @@ def start(
         row = Programme(org_id=org.id, name=title, starts_on=starts_on, ends_on=ends_on)
         db.add(row)
         db.flush()
-        _plan_check_ins(db, row)
+        plan = usual_check_ins(starts_on, ends_on)
+        db.add_all(CheckIn(programme_id=row.id, kind=k, due_on=due) for k, due in plan.items())
         db.add(Preference(key=CURRENT_PROGRAMME, value=row.id.hex))
         db.info["about"].append((row.id, title))
     store.forget_undo()  # a file always has its programme
     return row.id
-
-
-def _plan_check_ins(db: Session, programme: Programme) -> None:
-    """Week 4, midpoint and end, as most published programmes do."""
-    half = (programme.ends_on - programme.starts_on) / 2
-    for kind, due in (
-        (CheckInKind.WEEK_4, programme.starts_on + dt.timedelta(weeks=4)),
-        (CheckInKind.MIDPOINT, programme.starts_on + half),
-        (CheckInKind.FINAL, programme.ends_on),
-    ):
-        weekday = nearest_working_day(due, ())
-        db.add(CheckIn(programme_id=programme.id, kind=kind, due_on=weekday))
 
 
 def edit(store: Store, *, name: str, country: str, paper: str) -> None:

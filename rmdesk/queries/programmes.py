@@ -13,15 +13,18 @@ from sqlalchemy.orm import Session
 from rmdesk.i18n import _
 from rmdesk.models import (
     CheckIn,
+    Department,
     Organisation,
     Pair,
     Participation,
+    Person,
     Preference,
     Programme,
     Site,
     Venue,
 )
-from rmdesk.rules.words import CheckInKind, PairStatus, Rhythm, Role
+from rmdesk.rules.cohorts import ComesAlong, Group, group
+from rmdesk.rules.words import CheckInKind, PairStatus, ParticipationStatus, Rhythm, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class Progress:
 
 def current(db: Session) -> ProgrammeCard | None:
     """The programme she works in, or ``None`` in a file without one."""
-    wanted = db.scalar(select(Preference.value).where(Preference.key == "current_programme"))
+    kept = db.scalar(select(Preference.value).where(Preference.key == "current_programme")) or ""
     rows = db.execute(
         select(Programme, Organisation)
         .join(Organisation, Organisation.id == Programme.org_id)
@@ -84,7 +87,9 @@ def current(db: Session) -> ProgrammeCard | None:
     ).all()
     if not rows:
         return None
-    programme, org = next(((p, o) for p, o in rows if p.id.hex == wanted), rows[0])
+    by_id = {row[0].id.hex: row for row in rows}
+    # the start of a programme may have been undone since: the one before counts then
+    programme, org = next((by_id[one] for one in kept.split(",") if one in by_id), rows[0])
     return ProgrammeCard(
         id=programme.id,
         org_id=org.id,
@@ -104,6 +109,106 @@ def current(db: Session) -> ProgrammeCard | None:
         invented=org.invented,
         uses_grades=org.uses_grades,
         policy=programme.policy,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeLine:
+    """One programme in the list of all."""
+
+    id: uuid.UUID
+    name: str
+    starts_on: dt.date
+    ends_on: dt.date
+    people: int
+    waiting: int
+    """Who of them was left waiting."""
+    pairs: int
+    """Pairs that began, whatever became of them."""
+    current: bool
+
+
+def programmes(db: Session) -> list[ProgrammeLine]:
+    """Every programme of the file, the latest first."""
+    card = current(db)
+    people: dict[uuid.UUID, int] = {}
+    waiting: dict[uuid.UUID, int] = {}
+    for programme_id, status, n in db.execute(
+        select(Participation.programme_id, Participation.status, func.count()).group_by(
+            Participation.programme_id, Participation.status
+        )
+    ):
+        people[programme_id] = people.get(programme_id, 0) + n
+        if status is ParticipationStatus.WAITING:
+            waiting[programme_id] = n
+    pairs: dict[uuid.UUID, int] = {
+        programme_id: n
+        for programme_id, n in db.execute(
+            select(Pair.programme_id, func.count())
+            .where(Pair.status.not_in([PairStatus.PROPOSED, PairStatus.DECLINED]))
+            .group_by(Pair.programme_id)
+        )
+    }
+    return [
+        ProgrammeLine(
+            row.id,
+            row.name,
+            row.starts_on,
+            row.ends_on,
+            people.get(row.id, 0),
+            waiting.get(row.id, 0),
+            pairs.get(row.id, 0),
+            card is not None and card.id == row.id,
+        )
+        for row in db.scalars(
+            select(Programme).order_by(Programme.starts_on.desc(), Programme.name, Programme.id)
+        )
+    ]
+
+
+def comes_along(db: Session, programme_id: uuid.UUID) -> list[ComesAlong]:
+    """Who can be taken from this programme into the next: first who was left waiting, the longest
+    first, then who took part, then who withdrew; whoever was erased is left out.
+
+    Somebody who was accepted and got no partner waits since the programme began.
+    """
+    begins = db.scalar(select(Programme.starts_on).where(Programme.id == programme_id))
+    partners = {
+        part
+        for both in db.execute(
+            select(Pair.mentor_id, Pair.mentee_id).where(
+                Pair.programme_id == programme_id, Pair.status != PairStatus.DECLINED
+            )
+        )
+        for part in both
+    }
+    found = []
+    for part, person, name, department, role, status, since in db.execute(
+        select(
+            Participation.id,
+            Person.id,
+            Person.full_name,
+            Department.name,
+            Participation.role,
+            Participation.status,
+            Participation.waiting_since,
+        )
+        .join(Person, Person.id == Participation.person_id)
+        .outerjoin(Department, Department.id == Person.department_id)
+        .where(Participation.programme_id == programme_id, Person.erased_on.is_(None))
+    ):
+        how = group(status, part in partners)
+        waits = (since or begins) if how is Group.LEFT_WAITING else None
+        found.append(ComesAlong(part, person, name, department or "", role, how, waits))
+    order = list(Group)
+    return sorted(
+        found,
+        key=lambda one: (
+            order.index(one.group),
+            one.waiting_since or dt.date.min,
+            one.name.casefold(),
+            one.participation_id.hex,
+        ),
     )
 
 
