@@ -34,6 +34,7 @@ from rmdesk.documents.page_style import (
     shortened,
 )
 from rmdesk.documents.paragraph import lines_of
+from rmdesk.documents.privacy_notice import notice_in
 from rmdesk.documents.shaping import Span
 from rmdesk.documents.sheet import MM, Sheet
 from rmdesk.i18n import _
@@ -109,6 +110,8 @@ def _first_page(block: Block, layout: FormLayout, paper: FeedbackFormPaper) -> N
     )
     _scale(block, layout, "pulse_scale", _("How far do you agree?"), AGREE, mark=True)
     _contact(block, layout)
+    box = layout.box("notice")
+    notice_in(block, paper.notice, *inside(box), box.height * MM)
 
 
 def _about(block: Block, box: Box, paper: FeedbackFormPaper) -> None:

@@ -27,6 +27,8 @@ from rmdesk.rules.forms.layout import SIDE, Box, FormLayout, Row
 TITLE = Style(20, 25, INK, bold=True)
 OPTION = Style(7.2, 8.6, MUTED)
 TEXT = Style(9.2, 12.6, INK)
+FINE = Style(7.0, 8.3, MUTED)
+"""The privacy notice beside a QR code, where room is scarce."""
 
 
 def inside(box: Box) -> tuple[float, float, float]:
@@ -132,13 +134,22 @@ def foot(
     page: int,
     where: tuple[Span, ...],
     told: tuple[Span, ...],
+    *,
+    notice: tuple[Span, ...] = (),
 ) -> None:
-    """Beside the lower QR code: ``where`` to return the form, and ``told`` before the page."""
+    """Beside the lower QR code: ``where`` to return the form, and ``told`` before the page.
+
+    ``notice`` is the privacy notice, where the page has no other place for it.
+    """
     box = layout.box(f"foot_{page}")
     x, y, wide = inside(box)
     high = box.height * MM
-    in_box(block, where, SMALL, x, y, wide, high - FOOT.leading - 1.5 * MM)
     low = y + high - FOOT.leading
+    if notice:
+        under = block.text(where, fitting(where, FOOT, wide, 0.6), x, y, wide) + 0.4
+        in_box(block, notice, FINE, x, under, wide, low - under)
+    else:
+        in_box(block, where, SMALL, x, y, wide, high - FOOT.leading - 1.5 * MM)
     block.text(told, FOOT, x, low, wide * 0.78, shrink=0.6)
     number = _("Page {number} of {count}").format(number=page, count=layout.pages)
     block.text(plain(number), FOOT, x + wide * 0.78, low, wide * 0.22, align=1)

@@ -29,6 +29,7 @@ from rmdesk.documents.page_style import (
     plain,
     shortened,
 )
+from rmdesk.documents.privacy_notice import notice_spans
 from rmdesk.documents.shaping import Span
 from rmdesk.documents.sheet import MM, Sheet
 from rmdesk.documents.trait_words import free_text, purpose_text, who_sees_text
@@ -141,8 +142,6 @@ def _foot(block: Block, layout: FormLayout, paper: QuestionnairePaper, page: int
         bold=True,
         programme=shortened(paper.programme, 60),
     )
-    if paper.notice:
-        where = (*where, Span("\n"), *plain(shortened(" ".join(paper.notice.split()), 320)))
     told = fill(
         _("{organisation} · {title}, public domain · code {code}"),
         organisation=shortened(paper.organisation, 40),
@@ -151,4 +150,4 @@ def _foot(block: Block, layout: FormLayout, paper: QuestionnairePaper, page: int
     )
     if paper.invented:
         told = (*plain(_("Sample – these people are invented · ")), *told)
-    foot(block, layout, page, where, told)
+    foot(block, layout, page, where, told, notice=notice_spans(paper.notice))

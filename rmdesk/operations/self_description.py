@@ -15,7 +15,7 @@ from rmdesk.i18n import _
 from rmdesk.models import Consent, Person, Programme, SelfDescription
 from rmdesk.operations.organisation import found, the_organisation
 from rmdesk.rules.names import clean_text
-from rmdesk.rules.privacy import AGE, SELF_DESCRIPTION_NOTICE
+from rmdesk.rules.privacy import AGE, ROOM, SELF_DESCRIPTION_NOTICE
 from rmdesk.rules.words import Aspect, ConsentAnswer, ConsentPurpose
 
 if TYPE_CHECKING:
@@ -103,11 +103,17 @@ def set_birth_decade(store: Store, person_id: uuid.UUID, decade: int | None) -> 
 
 
 def set_notice(store: Store, text: str) -> None:
-    """Keep the privacy notice in the organisation's own words; empty goes back to the program's."""
-    cleaned = clean_text(text)
-    if len(cleaned) > 2_000:
+    """Keep the privacy notice in the organisation's own words; empty goes back to the program's.
+
+    Raises ``UserError`` for more than ``ROOM`` characters: every form prints all of it.
+    """
+    cleaned = " ".join(clean_text(text).split())
+    if len(cleaned) > ROOM:
         raise UserError(
-            _("This text is longer than {n} characters.").format(n=2000), _("Shorten it.")
+            _("A form has room for {n} characters, and these are {found}.").format(
+                n=ROOM, found=len(cleaned)
+            ),
+            _("Shorten the notice."),
         )
     with store.work(_("Change the privacy notice")) as db:
         the_organisation(db).privacy_notice = cleaned

@@ -207,6 +207,7 @@ def _paper(
         role_word=agreements.role_word(programme, role),
         due_on=due_on,
         goals=goals,
+        notice=org.privacy_notice,
         paper=org.paper,
         language=org.language,
         invented=org.invented,

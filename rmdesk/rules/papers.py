@@ -121,6 +121,8 @@ class FeedbackFormPaper:
     due_on: dt.date
     goals: tuple[str, ...] = ()
     """Up to three agreed goals in words; blank lines are printed for the rest."""
+    notice: str = ""
+    """The organisation's own privacy notice; empty for the one that comes with the program."""
     paper: str = "A4"
     language: str = "en"
     invented: bool = False
@@ -133,6 +135,7 @@ class FeedbackFormPaper:
             (self.organisation, self.organisation),
             (self.programme, self.programme),
             (self.role_word, self.programme),
+            (self.notice, self.organisation),
             *((goal, self.respondent) for goal in self.goals),
         )
 

@@ -23,7 +23,7 @@ class QuestionnairePaper:
     without_n: bool = False
     """The statements on neuroticism are not asked."""
     notice: str = ""
-    """The organisation's own privacy notice, printed at the foot."""
+    """The organisation's own privacy notice; empty for the one that comes with the program."""
     paper: str = "A4"
     language: str = "en"
     invented: bool = False

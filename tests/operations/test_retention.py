@@ -24,12 +24,20 @@ from rmdesk.models import (
     Veto,
     Wish,
 )
-from rmdesk.operations import people, retention, self_description
-from rmdesk.queries import privacy
+from rmdesk.operations import people, personality, retention, self_description
+from rmdesk.queries import forms, privacy
+from rmdesk.queries import personality as traits
 from rmdesk.queries import retention as queries
 from rmdesk.rules.privacy import NOTICE, ROOM
 from rmdesk.rules.retention import DEFAULT_DAYS, Due, Rule, read_terms, write_terms
-from rmdesk.rules.words import Aspect, ConsentAnswer, PairStatus, ParticipationStatus, Role
+from rmdesk.rules.words import (
+    Aspect,
+    ConsentAnswer,
+    Instrument,
+    PairStatus,
+    ParticipationStatus,
+    Role,
+)
 from rmdesk.store import Store
 
 
@@ -205,3 +213,19 @@ def test_the_notice_is_the_programs_until_it_is_her_own(organised_store: Store) 
     self_description.set_notice(organised_store, "  Our own words. ")
     with organised_store.read() as db:
         assert privacy.notice(db) == privacy.own_notice(db) == "Our own words."
+
+
+def test_her_own_notice_stands_on_every_form_and_has_to_fit(
+    organised_store: Store, told: Told
+) -> None:
+    with pytest.raises(UserError, match="room for 320 characters, and these are 321"):
+        self_description.set_notice(organised_store, "x" * (ROOM + 1))
+    self_description.set_notice(organised_store, "Our own words.")
+    (copy,) = personality.issue_questionnaires(
+        organised_store, [told.partner], Instrument.IPIP_50, without_n=False
+    )
+    with organised_store.read() as db:
+        wanted = db.scalars(select(FormCopy.id).where(FormCopy.check_in_id.is_not(None))).all()
+        papers = [*forms.for_copies(db, wanted), *traits.for_copies(db, [copy])]
+    assert len(papers) == 2
+    assert {paper.notice for paper in papers} == {"Our own words."}

@@ -136,6 +136,7 @@ def midpoint_layout(paper: str) -> FormLayout:
     room = height - EDGE - CODE - 5 - comments_top
     each = (room - 4.0) / len(COMMENTS)
     contact = Box("contact", 1, SIDE, under + 6, inner, 19.0)
+    notice_top = contact.y + contact.height + 2.0
     boxes = (
         Box("heading_1", 1, SIDE, EDGE, inner - CODE - 6, 20.0),
         Box("about", 1, SIDE, 36.0, inner, 14.0),
@@ -143,6 +144,7 @@ def midpoint_layout(paper: str) -> FormLayout:
         Box("who_sees", 1, SIDE + inner * 0.51, 54.0, inner * 0.49, 40.0),
         Box("pulse_scale", 1, SIDE, 99.0, inner, 18.0),
         contact,
+        Box("notice", 1, SIDE, notice_top, inner, height - EDGE - CODE - 1.0 - notice_top),
         Box("heading_2", 2, SIDE, EDGE, inner - CODE - 6, 17.0),
         Box("midpoint_scale", 2, SIDE, 33.0, inner, 14.0),
         Box("goal_scale", 2, SIDE, goals_top, inner, 16.0),
