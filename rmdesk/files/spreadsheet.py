@@ -18,6 +18,7 @@ from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.progress import Report, silent
 from rmdesk.rules.names import clean_text
+from rmdesk.rules.sheet_text import unguarded
 
 MOST_BYTES = 50_000_000
 MOST_UNPACKED = 300_000_000
@@ -125,10 +126,15 @@ def _too_large(name: str) -> UserError:
     )
 
 
+def _cell(text: str) -> str:
+    """A cell without the apostrophe with which an export keeps a text from being a formula."""
+    return clean_text(unguarded(clean_text(text[:MOST_CELL])))
+
+
 def _kept(rows: list[list[str]], encoding: str, delimiter: str, sure: bool) -> dict[str, Any]:
     texts, numbers = [], []
     for number, row in enumerate(rows, start=1):
-        cells = [clean_text(cell[:MOST_CELL]) for cell in row[:MOST_COLUMNS]]
+        cells = [_cell(cell) for cell in row[:MOST_COLUMNS]]
         while cells and not cells[-1]:
             cells.pop()
         if cells:
@@ -201,19 +207,32 @@ def _delimiter(text: str, wanted: str | None) -> tuple[str, str]:
         return wanted or first.strip()[4], "\n" + rest
     if wanted:
         return wanted, text
-    lines = [line for line in text.splitlines()[:50] if line.strip()]
+    lines = [line for line in text[:200_000].splitlines()[:50] if line.strip()]
     try:
         found = csv.Sniffer().sniff("\n".join(lines), delimiters="".join(DELIMITERS)).delimiter
     except csv.Error:
         found = ","
 
-    # the sniffer can be misled by one odd cell: the most even count over the lines decides
+    # the sniffer can be misled by one odd cell, and by marks inside quotes: the width that most
+    # rows share decides, read as a table reads them
     def evenness(mark: str) -> tuple[int, bool]:
-        counts = [line.count(mark) for line in lines if line.count(mark)]
-        common = max(set(counts), key=counts.count) if counts else 0
-        return (counts.count(common) * min(common, 3), mark == found)
+        widths = [width for width in _widths(text, mark) if width > 1]
+        common = max(set(widths), key=widths.count) if widths else 0
+        return (widths.count(common) * min(common - 1, 3), mark == found)
 
     return max(DELIMITERS, key=evenness), text
+
+
+def _widths(text: str, mark: str) -> list[int]:
+    """The widths of the first rows; 0 for one with half a quotation in a cell, read wrongly."""
+    rows = csv.reader(io.StringIO(text[:200_000], newline=""), delimiter=mark)
+    try:
+        return [
+            0 if any(cell.count('"') % 2 for cell in row) else len(row)
+            for row, _n in zip(rows, range(50), strict=False)
+        ]
+    except csv.Error:
+        return []
 
 
 # -- workbooks --------------------------------------------------------------------------------

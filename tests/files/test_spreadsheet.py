@@ -318,3 +318,22 @@ def test_cancel_ends_the_child() -> None:
 
 def test_a_child_knows_neither_window_nor_database() -> None:
     assert run_in_child(modules) == []
+
+
+def test_the_apostrophe_of_an_export_is_taken_away_and_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "guarded.csv"
+    path.write_text(
+        "Name,Goals\r\nO'Brien,'=SUM(A1)\r\n'Abd,''=1\r\n-5,'+65 6123\r\n", encoding="utf-8-sig"
+    )
+    assert spreadsheet.read(path).rows[1:] == (
+        ("O'Brien", "=SUM(A1)"),
+        ("'Abd", "'=1"),
+        ("-5", "+65 6123"),
+    )
+
+
+def test_marks_inside_quotes_do_not_decide_the_delimiter(tmp_path: Path) -> None:
+    path = tmp_path / "quoted.csv"
+    cell = '"one; two; three\nfour; five; six"'
+    path.write_text("Name,Goals\n" + f"Mei,{cell}\n" * 3, encoding="utf-8")
+    assert spreadsheet.read(path).rows[1] == ("Mei", "one; two; three\nfour; five; six")

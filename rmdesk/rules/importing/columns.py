@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rmdesk.rules.names import name_key
+from rmdesk.rules.sheet_text import parted
 from rmdesk.rules.words import MeetingMode, Role
 
 
@@ -119,9 +120,8 @@ def meets_of(text: str) -> MeetingMode | None:
 
 
 def several(text: str) -> tuple[str, ...]:
-    """The values of a cell that holds several, in order, each once."""
-    parts = (part.strip(" \t•-–") for part in SEPARATORS.split(text))
-    return tuple(dict.fromkeys(part for part in parts if part))
+    """The values of a cell that holds several, in order, each once; quotes keep one together."""
+    return tuple(dict.fromkeys(part for part in parted(text, SEPARATORS, " \t•-–") if part))
 
 
 @dataclass(frozen=True, slots=True)
