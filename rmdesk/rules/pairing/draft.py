@@ -105,16 +105,7 @@ def draft(facts: Facts, policy: Policy, report: Report = lambda done, total: Non
     report(2, 4)
     plan = table.plan()
     report(3, 4)
-    result = Draft(
-        pairs=tuple(table.pair(row, col) for row, col in plan.pairs),
-        left_out=tuple(table.left_out(plan)),
-        total=plan.total,
-        worst=plan.worst,
-        mentors=len(facts.mentors),
-        mentees=len(facts.mentees),
-        criteria_off=table.scores.off,
-        stamp=facts.stamp(),
-    )
+    result = table.draft(plan)
     report(4, 4)
     return result
 
@@ -136,24 +127,40 @@ class Table:
             self.forbidden[row, col] = True
         self.low = self.scores.total < policy.lowest_points
         self.allowed = self.eligible & ~self.forbidden & ~self.low
-        self._policy = policy
+        self.policy = policy
         self._grade = hard.grade_unknown(facts)
         self._manager = hard.manager_unknown(facts)
 
-    def plan(self) -> Solution:
-        """The best plan."""
+    def plan(self, also: tuple[tuple[int, int], ...] = ()) -> Solution:
+        """The best plan; the pairs ``also`` are in it besides those that are locked.
+
+        Raises ``PairingError`` when somebody has no capacity for them.
+        """
         return solve(
             self.scores.total,
             self.allowed,
             self.facts.mentors.capacity,
             self.facts.mentees.capacity,
-            self.facts.locked,
-            self._policy.objective,
+            (*self.facts.locked, *also),
+            self.policy.objective,
             ties=tie_break(self.facts.mentors.ids, self.facts.mentees.ids),
             first=(
                 np.array(self.facts.mentors.waiting, bool),
                 np.array(self.facts.mentees.waiting, bool),
             ),
+        )
+
+    def draft(self, plan: Solution) -> Draft:
+        """A plan with all that is to be said of it."""
+        return Draft(
+            pairs=tuple(self.pair(row, col) for row, col in plan.pairs),
+            left_out=tuple(self.left_out(plan)),
+            total=plan.total,
+            worst=plan.worst,
+            mentors=len(self.facts.mentors),
+            mentees=len(self.facts.mentees),
+            criteria_off=self.scores.off,
+            stamp=self.facts.stamp(),
         )
 
     def pair(self, row: int, col: int) -> DraftedPair:

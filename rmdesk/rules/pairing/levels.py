@@ -68,15 +68,24 @@ def best_plan(
     return net.pairs
 
 
-def counts(rows: Ends, cols: Ends, priority: tuple[Mask, Mask], most: int) -> list[Gain]:
-    """Most pairs, then those who have priority; with capacities above one on both sides first
-    the most people with any partner.
+def counts(
+    rows: Ends,
+    cols: Ends,
+    priority: tuple[Mask, Mask],
+    most: int,
+    *,
+    both: bool | None = None,
+) -> list[Gain]:
+    """Most pairs, then those who have priority; with capacities above one on both sides (``both``,
+    or as it is) first the most people with any partner.
     """
+    if both is None:
+        both = bool((rows.high > 1).any() and (cols.high > 1).any())
     pairs = Gain(np.int64(1).reshape(1, 1), most)
     levels = [pairs]
     some = tuple(np.asarray(p, np.int64) for p in priority)
     waiting = Gain(np.zeros((1, 1), np.int64), int(sum(s.sum() for s in some)), some[0], some[1])
-    if (rows.high > 1).any() and (cols.high > 1).any():
+    if both:
         people = len(rows.high) + len(cols.high)
         every = (np.ones(len(rows.high), np.int64), np.ones(len(cols.high), np.int64))
         served = Gain(np.zeros((1, 1), np.int64), people, *every)
@@ -90,7 +99,7 @@ def run(net: Network, levels: list[Gain]) -> None:
     """The levels in order, as many at once as stay exact."""
     while levels:
         taken = len(levels)
-        while taken > 1 and not _fits(net, levels[:taken]):
+        while taken > 1 and not fits(net, levels[:taken]):
             taken -= 1
         cells, first, _units = combined(net, levels[:taken])
         net.best(cells, first)
@@ -117,7 +126,7 @@ def combined(net: Network, levels: list[Gain]) -> tuple[Ints, tuple[Ints, Ints],
     return cells, (rows, cols), units
 
 
-def _fits(net: Network, levels: list[Gain]) -> bool:
+def fits(net: Network, levels: list[Gain]) -> bool:
     """Whether ``Network.best`` can add up these levels exactly."""
     worth = 1
     for level in levels:

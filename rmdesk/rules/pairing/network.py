@@ -69,16 +69,14 @@ class Network:
         if not self.usable.any():
             self.pairs = list(self.fixed)
             return
-        level = _Level(self, gain, first)
-        level.assign()
-        level.price()
-        level.lead_repeats_elsewhere()
+        level = Level(self, gain, first)
+        level.flow()
         self.pairs = self.fixed + [(r, int(c)) for r, cs in enumerate(level.of_row) for c in cs]
         level.narrow()
 
 
-class _Level:
-    """One level of ``Network.best``: gains, a best flow and its prices."""
+class Level:
+    """One level of ``Network.best``, or one question about it: gains, a best flow, its prices."""
 
     def __init__(self, net: Network, gain: Ints, first: tuple[Ints, Ints] | None) -> None:
         self.net = net
@@ -101,6 +99,12 @@ class _Level:
         self.repeats: list[Cell] = []
         self.row_units = np.zeros(len(net.rows.high), np.int64)
         self.col_units = np.zeros(len(net.cols.high), np.int64)
+
+    def flow(self) -> None:
+        """Find a best flow and prices that prove it."""
+        self.assign()
+        self.price()
+        self.lead_repeats_elsewhere()
 
     def assign(self) -> None:
         """A best flow if pairs could repeat: the best assignment of places.
@@ -218,7 +222,7 @@ def _margins(high: Ints, units: Ints, gain: Ints) -> tuple[Ints, Ints]:
 class _Path:
     """The cheapest way to serve a mentor and a mentee otherwise, after their repeat was undone."""
 
-    def __init__(self, level: _Level, row: int, col: int) -> None:
+    def __init__(self, level: Level, row: int, col: int) -> None:
         self.level, self.start, self.end = level, row, col
 
     def find(self) -> None:
