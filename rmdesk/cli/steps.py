@@ -100,6 +100,23 @@ def print_agreements(store: Store, folder: Path, today: dt.date, apart: bool) ->
     return printed
 
 
+def print_match_letters(store: Store, folder: Path, today: dt.date, apart: bool) -> list[Printed]:
+    """Write both letters of every pair that is being asked and note that they were printed."""
+    from rmdesk.operations import letters as operations
+    from rmdesk.queries import letters as queries
+
+    with store.read() as db:
+        papers = queries.for_pairs(db, queries.askable(db), today)
+    if not papers:
+        raise UserError(
+            _("No pair is being asked at present."),
+            _("Draft pairs and approve them first; active pairs have answered already."),
+        )
+    printed = _write(papers, folder, _("Match letters"), apart)
+    operations.record_printed(store, printed, today)
+    return printed
+
+
 def print_feedback_forms(store: Store, folder: Path, today: dt.date, apart: bool) -> list[Printed]:
     """Write the midpoint form of both people of every pair, each with its own code."""
     from rmdesk.operations import forms as operations

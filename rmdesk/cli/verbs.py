@@ -159,7 +159,11 @@ def plan_sessions(arguments: Namespace) -> Answer:
 
 def print_papers(arguments: Namespace) -> Answer:
     """Write the papers of every proposed or active pair into a folder."""
-    write = steps.print_agreements if arguments.what == "agreements" else steps.print_feedback_forms
+    write = {
+        "match-letters": steps.print_match_letters,
+        "agreements": steps.print_agreements,
+        "feedback-forms": steps.print_feedback_forms,
+    }[arguments.what]
     with opened(arguments) as store:
         printed = write(store, arguments.out, arguments.today, arguments.apart)
     files = list(dict.fromkeys(one.path for one in printed))

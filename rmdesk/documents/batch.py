@@ -14,12 +14,14 @@ from rmdesk.documents.checking import refuse_missing
 from rmdesk.documents.feedback_form import FEEDBACK_FORM
 from rmdesk.documents.fonts import clusters
 from rmdesk.documents.kind import Kind
+from rmdesk.documents.match_letter import MATCH_LETTER
 from rmdesk.documents.questionnaire import QUESTIONNAIRE
 from rmdesk.documents.trait_sheet import TRAIT_SHEET
 from rmdesk.documents.writing import in_place_of, said, write_bytes
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.progress import Report, silent
+from rmdesk.rules.letters import MatchLetterPaper
 from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper, Paper, Printed
 from rmdesk.rules.trait_papers import QuestionnairePaper, TraitSheetPaper
 
@@ -121,6 +123,7 @@ KINDS: dict[type[Paper], Kind[Any]] = {
     FeedbackFormPaper: FEEDBACK_FORM,
     QuestionnairePaper: QUESTIONNAIRE,
     TraitSheetPaper: TRAIT_SHEET,
+    MatchLetterPaper: MATCH_LETTER,
 }
 """How each paper is drawn and called: a new kind of paper needs an entry here."""
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rmdesk.models import CheckIn, FormCopy, Goal, Organisation, Pair, Programme
-from rmdesk.queries import agreements, programmes
+from rmdesk.queries import agreements, letters, programmes
 from rmdesk.rules.papers import (
     AgreementState,
     FeedbackFormPaper,
@@ -53,6 +53,8 @@ class PaperLine:
     mentor_form: FormLine
     mentee_form: FormLine
     form_due_on: dt.date | None
+    letters_on: dt.date | None = None
+    """When match letters were last printed."""
 
 
 NO_FORM = FormLine(FormState.NONE, None, "", None, None)
@@ -72,6 +74,7 @@ def tracker(db: Session) -> list[PaperLine]:
         )
     )
     newest = agreements.latest(db, ids)
+    told = letters.printed_on(db, ids)
     due = programmes.check_ins(db, programme.id).get(CheckInKind.MIDPOINT)
     copies: dict[tuple[uuid.UUID, uuid.UUID], FormLine] = {}
     rows = db.scalars(
@@ -105,6 +108,7 @@ def tracker(db: Session) -> list[PaperLine]:
                 mentor_form=copies.get((pair.pair_id, pair.mentor_id), NO_FORM),
                 mentee_form=copies.get((pair.pair_id, pair.mentee_id), NO_FORM),
                 form_due_on=due,
+                letters_on=told.get(pair.pair_id),
             )
         )
     return sorted(found, key=lambda line: (line.mentor.casefold(), line.mentee.casefold()))

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from rmdesk.rules.letters import MatchLetterPaper
 from rmdesk.rules.trait_papers import QuestionnairePaper, TraitSheetPaper
 from rmdesk.rules.words import CheckInKind, MeetingMode, Rhythm, Role
 
@@ -140,7 +141,7 @@ class FeedbackFormPaper:
         )
 
 
-Paper = AgreementPaper | FeedbackFormPaper | QuestionnairePaper | TraitSheetPaper
+Paper = AgreementPaper | FeedbackFormPaper | QuestionnairePaper | TraitSheetPaper | MatchLetterPaper
 
 
 @dataclass(frozen=True, slots=True)

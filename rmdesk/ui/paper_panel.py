@@ -14,8 +14,9 @@ from rmdesk.progress import Report
 from rmdesk.queries.forms import PaperLine
 from rmdesk.rules.papers import AgreementState, Paper
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.paper_words import agreement_story, form_story
+from rmdesk.ui.paper_words import agreement_story, form_story, letter_story
 from rmdesk.ui.widgets import Banner, Card, button, heading, muted
+from rmdesk.ui.widgets.flow import Flow
 from rmdesk.ui.widgets.pdf_preview import PdfPreview, page_sizes
 
 
@@ -25,6 +26,12 @@ class Shown(StrEnum):
     AGREEMENT = "agreement"
     MENTOR_FORM = "mentor_form"
     MENTEE_FORM = "mentee_form"
+    MENTOR_LETTER = "mentor_letter"
+    MENTEE_LETTER = "mentee_letter"
+
+
+FORMS = (Shown.MENTOR_FORM, Shown.MENTEE_FORM)
+LETTERS = (Shown.MENTOR_LETTER, Shown.MENTEE_LETTER)
 
 
 class PaperPanel(Card):
@@ -50,11 +57,16 @@ class PaperPanel(Card):
         self._who.setWordWrap(True)
         self.body.addWidget(self._who)
         self._choice = QWidget()
-        row = QHBoxLayout(self._choice)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row = Flow(self._choice, 6)
         self._kinds = QButtonGroup(self)
-        for number, label in enumerate((_("Agreement"), _("Mentor’s form"), _("Mentee’s form"))):
+        labels = (
+            _("Agreement"),
+            _("Mentor’s form"),
+            _("Mentee’s form"),
+            _("Mentor’s letter"),
+            _("Mentee’s letter"),
+        )
+        for number, label in enumerate(labels):
             made = QToolButton()
             made.setText(label)
             made.setAccessibleName(label)
@@ -63,7 +75,6 @@ class PaperPanel(Card):
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             self._kinds.addButton(made, number)
             row.addWidget(made)
-        row.addStretch(1)
         self._kinds.button(0).setChecked(True)
         self._kinds.idClicked.connect(lambda number: self.choose(list(Shown)[number]))
         self.body.addWidget(self._choice)
@@ -107,6 +118,8 @@ class PaperPanel(Card):
         self._buttons.show()
         for number, kind in enumerate(Shown):
             self._kinds.button(number).setEnabled(kind in self._papers)
+            if kind in LETTERS:
+                self._kinds.button(number).setVisible(kind in self._papers)
         if self._shown not in self._papers:
             self._shown = Shown.AGREEMENT
         self._refresh()
@@ -143,7 +156,7 @@ class PaperPanel(Card):
         """The paper to save or print: a form gets its own code by ``issue`` first."""
         if self._line is None:
             return None
-        if self._shown is Shown.AGREEMENT:
+        if self._shown not in FORMS:
             return self._papers.get(self._shown)
         return issue(self._line.id, self._shown)
 
@@ -156,6 +169,8 @@ class PaperPanel(Card):
         self._kinds.button(list(Shown).index(self._shown)).setChecked(True)
         if self._shown is Shown.AGREEMENT:
             self._story.setText(agreement_story(line))
+        elif self._shown in LETTERS:
+            self._story.setText(letter_story(line))
         else:
             form = line.mentor_form if self._shown is Shown.MENTOR_FORM else line.mentee_form
             self._story.setText(form_story(form, line.form_due_on))

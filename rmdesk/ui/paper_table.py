@@ -18,6 +18,9 @@ from rmdesk.ui.paper_words import (
     form_pill,
     form_story,
     form_word,
+    letter_pill,
+    letter_story,
+    letter_word,
     overdue,
 )
 from rmdesk.ui.tables import Column
@@ -60,6 +63,16 @@ def columns(today: Callable[[], dt.date]) -> tuple[Column, ...]:
         form(_("Mentor’s form"), "mentor_form", lambda line: line.mentor_form),
         form(_("Mentee’s form"), "mentee_form", lambda line: line.mentee_form),
         Column(
+            "letters",
+            _("Letters"),
+            letter_word,
+            width=96,
+            pill=letter_pill,
+            tip=letter_story,
+            hidden=True,
+            search=False,
+        ),
+        Column(
             "version",
             _("Version"),
             lambda line: str(line.number or ""),
@@ -82,6 +95,7 @@ def filters() -> list[tuple[str, Keep | None]]:
             _("Forms not back"),
             lambda line: any(form.state is not FormState.RETURNED for form in _forms(line)),
         ),
+        (_("Being asked"), lambda line: line.status is PairStatus.PROPOSED),
     ]
 
 
@@ -105,10 +119,13 @@ def summary(lines: Sequence[PaperLine], today: dt.date) -> str:
 
 def scopes(kind: PaperKind, lines: Sequence[PaperLine], selected: Sequence[UUID]) -> list[Scope]:
     """For whom to print: all, those not printed yet, the chosen; several chosen come first."""
-    living = [line for line in lines if line.status in LIVING]
+    wanted = (PairStatus.PROPOSED,) if kind is PaperKind.MATCH_LETTER else LIVING
+    living = [line for line in lines if line.status in wanted]
     chosen = [line for line in living if line.id in set(selected)]
     if kind is PaperKind.AGREEMENT:
         fresh = [line for line in living if line.agreement in UNPRINTED]
+    elif kind is PaperKind.MATCH_LETTER:
+        fresh = [line for line in living if line.letters_on is None]
     else:
         fresh = [line for line in living if not any(f.state in OUT for f in _forms(line))]
     if len(chosen) == 1:

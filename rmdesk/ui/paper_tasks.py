@@ -21,9 +21,11 @@ from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
 from rmdesk.operations import agreements as agreement_operations
 from rmdesk.operations import forms as form_operations
+from rmdesk.operations import letters as letter_operations
 from rmdesk.operations import personality as personality_operations
 from rmdesk.progress import Report
-from rmdesk.queries import agreements, forms
+from rmdesk.queries import agreements, forms, letters
+from rmdesk.rules.letters import MatchLetterPaper
 from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper, Paper, Printed
 from rmdesk.rules.trait_papers import QuestionnairePaper, TraitSheetPaper
 from rmdesk.rules.words import PaperKind
@@ -51,6 +53,9 @@ class PaperTasks:
         if kind is PaperKind.AGREEMENT:
             with store.read() as db:
                 return list(agreements.for_pairs(db, pair_ids, self._desk.today()))
+        if kind is PaperKind.MATCH_LETTER:
+            with store.read() as db:
+                return list(letters.for_pairs(db, pair_ids, self._desk.today()))
         copies = form_operations.issue_form_copies(store, pair_ids)
         with store.read() as db:
             return list(forms.for_copies(db, copies))
@@ -228,11 +233,10 @@ class PaperTasks:
 
     def _name(self, kind: PaperKind, pair_ids: Sequence[UUID]) -> str:
         """A file name to begin with."""
-        what = (
-            _("Rules of engagement")
-            if kind is PaperKind.AGREEMENT
-            else _("Midpoint feedback forms")
-        )
+        what = {
+            PaperKind.AGREEMENT: _("Rules of engagement"),
+            PaperKind.MATCH_LETTER: _("Match letters"),
+        }.get(kind, _("Midpoint feedback forms"))
         if len(pair_ids) != 1:
             return f"{what}.pdf"
         from rmdesk.documents.batch import safe_name
@@ -268,4 +272,5 @@ _RECORDED_BY: dict[type[Paper], Callable[..., None]] = {
     FeedbackFormPaper: form_operations.record_printed,
     QuestionnairePaper: personality_operations.record_printed,
     TraitSheetPaper: personality_operations.record_printed,
+    MatchLetterPaper: letter_operations.record_printed,
 }

@@ -7,6 +7,7 @@ import datetime as dt
 from rmdesk.i18n import _
 from rmdesk.queries.forms import FormLine, PaperLine
 from rmdesk.rules.papers import AgreementState, FormState
+from rmdesk.rules.words import PairStatus
 from rmdesk.ui.words import day
 
 
@@ -30,6 +31,35 @@ def agreement_pill(state: AgreementState) -> str:
         AgreementState.PRINTED: "info",
         AgreementState.SENT: "info",
     }.get(state, "neutral")
+
+
+def letter_word(line: PaperLine) -> str:
+    """How far the match letters have come."""
+    if line.status is not PairStatus.PROPOSED:
+        return _("Answered")
+    return _("Not printed") if line.letters_on is None else _("Printed")
+
+
+def letter_pill(line: PaperLine) -> str:
+    """The kind of pill: answered is well, printed is information, nothing yet is neutral."""
+    if line.status is not PairStatus.PROPOSED:
+        return "ok"
+    return "neutral" if line.letters_on is None else "info"
+
+
+def letter_story(line: PaperLine) -> str:
+    """When the match letters were printed, and whether both have answered."""
+    told = []
+    if line.letters_on is not None:
+        told.append(_("Printed {date}").format(date=day(line.letters_on)))
+    elif line.status is PairStatus.PROPOSED:
+        told.append(_("Not printed yet"))
+    if line.status is PairStatus.PROPOSED:
+        told.append(_("both are being asked"))
+    else:
+        told.append(_("both have agreed"))
+    story = " · ".join(told)
+    return story[:1].upper() + story[1:]
 
 
 def form_word(line: FormLine, due: dt.date | None, today: dt.date) -> str:

@@ -63,7 +63,11 @@ def test_plan_sessions_plans_once(rmdesk, paired) -> None:
 
 @pytest.mark.parametrize(
     ("what", "papers", "name"),
-    [("agreements", 4, "Agreements.pdf"), ("feedback-forms", 8, "Feedback forms.pdf")],
+    [
+        ("match-letters", 8, "Match letters.pdf"),
+        ("agreements", 4, "Agreements.pdf"),
+        ("feedback-forms", 8, "Feedback forms.pdf"),
+    ],
 )
 def test_print_writes_a_readable_pdf(rmdesk, paired, tmp_path, what, papers, name) -> None:
     import pypdfium2
@@ -100,6 +104,13 @@ def test_nothing_to_print_is_a_sentence(rmdesk, imported, tmp_path) -> None:
     assert said.status == 1
     assert "There are no pairs to print for yet." in said.err
     assert not (tmp_path / "out").exists()
+
+
+def test_whoever_has_agreed_gets_no_letter(rmdesk, paired, tmp_path) -> None:
+    _agree(paired)
+    said = rmdesk("print", "match-letters", "--out", str(tmp_path / "out"))
+    assert said.status == 1
+    assert "No pair is being asked at present." in said.err
 
 
 def test_a_folder_that_cannot_be_made_is_a_sentence(rmdesk, paired, tmp_path) -> None:

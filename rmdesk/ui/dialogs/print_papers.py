@@ -48,12 +48,14 @@ class PrintPapers(QDialog):
         scopes: Sequence[Scope],
         papers_each: int,
         parent: QWidget | None = None,
+        *,
+        pages_each: int = 2,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(theme.em(30))
         self._scopes = list(scopes)
-        self._papers_each = papers_each
+        self._papers_each, self._pages_each = papers_each, pages_each
         self._build(title, text)
         self._on_changed()
 
@@ -120,7 +122,7 @@ class PrintPapers(QDialog):
 
     def _on_changed(self) -> None:
         papers = len(self.chosen_pairs) * self._papers_each
-        pages = 2 * papers
+        pages = self._pages_each * papers
         told = ngettext("{n} paper", "{n} papers", papers).format(n=papers)
         self._count.setText(
             _("{papers}, about {pages} pages").format(papers=told, pages=pages)

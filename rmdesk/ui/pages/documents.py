@@ -21,16 +21,17 @@ from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
 from rmdesk.operations import agreements as agreement_operations
 from rmdesk.operations import forms as form_operations
-from rmdesk.queries import agreements, forms, programmes
+from rmdesk.queries import agreements, forms, letters, programmes
 from rmdesk.queries.forms import PaperLine
 from rmdesk.rules.papers import AgreementState, FormState, Paper
-from rmdesk.rules.words import CheckInKind, PaperKind, Role
+from rmdesk.rules.words import CheckInKind, PairStatus, PaperKind, Role
 from rmdesk.ui import paper_table, theme
 from rmdesk.ui.actions import grey, make_action
 from rmdesk.ui.dialogs.print_papers import PrintPapers
+from rmdesk.ui.letter_printing import print_letters
 from rmdesk.ui.messages import show_error
 from rmdesk.ui.page import Page
-from rmdesk.ui.paper_panel import PaperPanel, Shown
+from rmdesk.ui.paper_panel import LETTERS, PaperPanel, Shown
 from rmdesk.ui.paper_table import LIVING
 from rmdesk.ui.paper_tasks import PaperTasks
 from rmdesk.ui.tables import DataTable
@@ -46,6 +47,7 @@ class DocumentsPage(Page):
         {
             "agreement",
             "check_in",
+            "document_made",
             "form_copy",
             "goal",
             "mentoring_session",
@@ -124,6 +126,13 @@ class DocumentsPage(Page):
             icon="message-square-heart",
             tip=_("Save or print midpoint forms, each with its own code"),
         )
+        self._letters = make_action(
+            self,
+            _("Print match letters"),
+            lambda: self._on_print(PaperKind.MATCH_LETTER),
+            icon="mail",
+            tip=_("Save or print the letters that introduce two partners and ask both"),
+        )
         self._tick = make_action(
             self, _("Agreement signed by both"), self._on_tick, icon="signature"
         )
@@ -158,6 +167,7 @@ class DocumentsPage(Page):
         return [
             self._agreements,
             self._forms,
+            self._letters,
             self._tick,
             self._sent,
             *self._sides,
@@ -172,6 +182,8 @@ class DocumentsPage(Page):
         living = any(line.status in LIVING for line in self._lines)
         grey(self._agreements, "" if living else _("There are no pairs yet"))
         grey(self._forms, "" if living else _("There are no pairs yet"))
+        asked = any(line.status is PairStatus.PROPOSED for line in self._lines)
+        grey(self._letters, "" if asked else _("No pair is being asked at present"))
         if not self._lines:
             self._show_sample(programme)
             return
@@ -200,6 +212,13 @@ class DocumentsPage(Page):
                     "Print agreements makes the rules of engagement for the chosen pairs or for "
                     "all. Space ticks an agreement as signed by both, and takes that back. "
                     "A signed agreement always prints as it was signed."
+                ),
+            ),
+            (
+                _("Match letters"),
+                _(
+                    "Each of two proposed partners gets a letter: who the other is, why, who makes "
+                    "the first move, and a slip to accept or say “I would rather not”."
                 ),
             ),
             (
@@ -273,12 +292,17 @@ class DocumentsPage(Page):
             papers[Shown.AGREEMENT] = agreements.for_pairs(db, [row.id], self.desk.today())[0]
             for shown, role in ((Shown.MENTOR_FORM, Role.MENTOR), (Shown.MENTEE_FORM, Role.MENTEE)):
                 papers[shown] = forms.preview(db, row.id, role, CheckInKind.MIDPOINT)
+            told = letters.for_pairs(db, [row.id], self.desk.today())
+            papers.update(zip(LETTERS, told, strict=False))
         self.panel.show_pair(row, papers)
 
     # what she does -------------------------------------------------------------------------
 
     def _on_print(self, kind: PaperKind) -> None:
         scopes = paper_table.scopes(kind, self._lines, self.table.selected_ids())
+        if kind is PaperKind.MATCH_LETTER:
+            print_letters(self._work, scopes, self)
+            return
         agreement = kind is PaperKind.AGREEMENT
         dialog = PrintPapers(
             _("Print agreements") if agreement else _("Print feedback forms"),

@@ -16,6 +16,7 @@ from rmdesk.queries.pairing import DraftView, LeftOutLine, LivingPair, PairLine
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.words import DraftStatus, Mark, PairStatus, Role
 from rmdesk.ui.actions import grey, make_action
+from rmdesk.ui.asking_work import AskingWork
 from rmdesk.ui.page import Page
 from rmdesk.ui.pairing_board import PairingBoard
 from rmdesk.ui.pairing_words import (
@@ -75,6 +76,7 @@ class PairingPage(Page):
         self._living: list[LivingPair] = []
         self._free = (0, 0)
         self._work = PairingWork(self.desk, self)
+        self._asking = AskingWork(self.desk, self)
         self._main = make_action(self, _("Run pairing"), self._on_main, icon="sparkles")
         self._rerun = make_action(
             self,
@@ -104,6 +106,13 @@ class PairingPage(Page):
         self._agreed = make_action(
             self, _("Both have agreed"), self._on_agreed, icon="circle-check"
         )
+        self._letters = make_action(
+            self,
+            _("Print match letters …"),
+            self._on_letters,
+            icon="mail",
+            tip=_("The letters that introduce two partners and ask both"),
+        )
         self._people = make_action(
             self, _("Go to People"), lambda: self.desk.go("people"), icon="users"
         )
@@ -132,6 +141,7 @@ class PairingPage(Page):
             self._swap,
             self._unpair,
             self._answers,
+            self._letters,
             self._agreed,
             self._decline,
         ):
@@ -183,6 +193,7 @@ class PairingPage(Page):
             self._join,
             self._some,
             self._compare,
+            self._letters,
             self._answers,
             self._agreed,
             self._decline,
@@ -347,6 +358,7 @@ class PairingPage(Page):
             (self._unpair, in_draft or paired),
             (self._some, in_draft),
             (self._answers, on_living),
+            (self._letters, on_living),
             (self._agreed, on_living),
             (self._decline, on_living),
         ):
@@ -378,6 +390,7 @@ class PairingPage(Page):
             asked = pair.status is PairStatus.PROPOSED
             self._agreed.setVisible(asked)
             self._answers.setVisible(asked)
+            self._letters.setVisible(asked)
             self._decline.setVisible(not asked)
             said = (
                 _("Both have agreed, since {date}.").format(date=day(pair.active_on))
@@ -477,6 +490,9 @@ class PairingPage(Page):
         pair = self._approved()
         if pair is not None and pair.status is PairStatus.PROPOSED and self._card is not None:
             AnswerDialog(self.desk, self._card, pair, self).open()
+
+    def _on_letters(self) -> None:
+        self._asking.letters(self.living.selected_ids())
 
     def _on_agreed(self) -> None:
         pair = self._approved()

@@ -1,0 +1,31 @@
+"""What follows an approval on the Pairing page: letters, answers, new partners, the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from rmdesk.queries import forms
+from rmdesk.rules.words import PaperKind
+from rmdesk.ui import paper_table
+from rmdesk.ui.desk import Desk
+from rmdesk.ui.letter_printing import print_letters
+from rmdesk.ui.paper_tasks import PaperTasks
+
+
+class AskingWork:
+    """The verbs of the page for approved pairs."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        self._desk = desk
+        self._parent = parent
+        self._papers = PaperTasks(desk, parent)
+
+    def letters(self, selected: Sequence[UUID]) -> None:
+        """Print match letters for all pairs being asked, the new ones or the selected."""
+        with self._desk.store.read() as db:
+            lines = forms.tracker(db)
+        scopes = paper_table.scopes(PaperKind.MATCH_LETTER, lines, selected)
+        print_letters(self._papers, scopes, self._parent)
