@@ -69,7 +69,6 @@ def pairs_in_line(db: Session, programme_id: uuid.UUID) -> list[PairInLine]:
     policy = Policy.from_json(programme.policy)
     if HardRule.REPORTING_LINE not in policy.rules:
         return []
-    manager = _managers(db)
     both = two()
     rows = db.execute(
         select(
@@ -86,6 +85,9 @@ def pairs_in_line(db: Session, programme_id: uuid.UUID) -> list[PairInLine]:
         )
     )
     found = [PairInLine(*row) for row in rows]
+    if not found:
+        return []
+    manager = _managers(db)
     return sorted(
         (p for p in found if in_one_line(manager, p.mentor_id, p.mentee_id, policy.line)),
         key=lambda p: (p.mentee, p.mentor),

@@ -28,6 +28,7 @@ from rmdesk.ui.desk import Desk
 from rmdesk.ui.file_care import FileCare
 from rmdesk.ui.finding import everything_to_find
 from rmdesk.ui.help_panel import HelpPanel
+from rmdesk.ui.line_watch import LineWatch
 from rmdesk.ui.page import Page
 from rmdesk.ui.palette import Palette
 from rmdesk.ui.refresh import Refresh
@@ -196,6 +197,7 @@ class MainWindow(QMainWindow):
         self._ahead.timeout.connect(self._on_ahead)
         self._ahead.start()
         self.care = FileCare(self, self.store, self.tasks)
+        self._lines = LineWatch(self.desk, self)
 
     # pages ---------------------------------------------------------------------------------
 
@@ -245,6 +247,7 @@ class MainWindow(QMainWindow):
     def _on_changed(self, changes: Any) -> None:
         for page in self.pages.values():
             page.notice(changes)
+        self._lines.notice(changes)
         self.actions_.follow_undo()
 
     def _on_day(self) -> None:
@@ -346,6 +349,7 @@ class MainWindow(QMainWindow):
         self._closing = True
         self._ahead.stop()
         self.refresh.close()
+        self._lines.close()
         self._text_undo.close()
         self.store.close()
         self.closed.emit()

@@ -12,12 +12,12 @@ from rmdesk.queries import people as queries
 from rmdesk.queries import reporting
 from rmdesk.queries.reporting import Lines, PairInLine
 from rmdesk.rules.importing.columns import Field as PersonField
+from rmdesk.ui.line_watch import pairs_in_line_text
 from rmdesk.ui.people_words import column_word
 from rmdesk.ui.person_sections.section import Section, Shown
 from rmdesk.ui.widgets import Banner, Field, button, muted, text_label
 from rmdesk.ui.widgets.basics import breakable
 from rmdesk.ui.widgets.people_picker import PersonChooser
-from rmdesk.ui.words import both
 
 SHOWN = 12
 """So many of those who report directly are named."""
@@ -73,8 +73,8 @@ class ReportingSection(Section):
             return
         text = self._text_of(found, people)
         if self.chooser.currentText() != text:
-            self.chooser.setCurrentIndex(self.chooser.findData(found.above[0][0]) if found.above
-                                         else -1)  # fmt: skip
+            boss = found.above[0][0] if found.above else None
+            self.chooser.setCurrentIndex(self.chooser.index_of(boss))
             self.chooser.setEditText(text)
             self.chooser.lineEdit().setCursorPosition(0)
         self.manager.set_hint(_("Not in the list of people yet.") if found.unknown else "")
@@ -136,17 +136,3 @@ class ReportingSection(Section):
                 self.manager,
                 lambda: people.set_text(store, person, PersonField.MANAGER, text),
             )
-
-
-def pairs_in_line_text(pairs: list[PairInLine]) -> str:
-    """What to say when pairs came to stand in one reporting line, and what to do."""
-    names = "; ".join(both(pair.mentor, pair.mentee) for pair in pairs[:3])
-    if len(pairs) > 3:
-        names = _("{names} and {n} more").format(names=names, n=len(pairs) - 3)
-    return ngettext(
-        "{names} are a pair and now too close in the reporting line. Speak with both; the pair "
-        "can be ended without fault on the Pairing page.",
-        "These pairs are now too close in the reporting line: {names}. Speak with them; a pair "
-        "can be ended without fault on the Pairing page.",
-        len(pairs),
-    ).format(names=names)

@@ -57,6 +57,12 @@ class PersonChooser(QComboBox):
         self.setCurrentIndex(-1)
         self.setEditText(typed)
 
+    def index_of(self, person_id: uuid.UUID | None) -> int:
+        """Where this person is in the list, -1 for nobody; ``findData`` compares objects, not
+        ids.
+        """
+        return next((n for n in range(self.count()) if self.itemData(n) == person_id), -1)
+
     def chosen_id(self) -> uuid.UUID | None:
         """The person whose text is typed in full, if it is one."""
         at = self.findText(self.currentText().strip(), Qt.MatchFlag.MatchFixedString)
