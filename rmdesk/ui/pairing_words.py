@@ -44,7 +44,9 @@ def criterion_word(criterion: str) -> str:
         Criterion.TOPICS: _("Topics wanted and offered"),
         Criterion.WISHES: _("Wishes of both"),
         Criterion.PRACTICAL: _("Place, time and language"),
-        Criterion.PERSPECTIVE: _("Another department"),
+        Criterion.INTERESTS: _("Shared interests and values"),
+        Criterion.PERSONALITY: _("Personality, a weak hint"),
+        Criterion.PERSPECTIVE: _("Different perspective"),
     }[Criterion(criterion)]
 
 

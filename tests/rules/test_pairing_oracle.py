@@ -12,7 +12,7 @@ from scipy.sparse import coo_array, vstack
 
 from rmdesk.rules.pairing.solver import BAND, Objective, Solution, solve
 
-CASES = int(os.environ.get("RMDESK_ORACLE", "40"))
+CASES = int(os.environ.get("RMDESK_ORACLE", "200"))
 
 
 class Oracle:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import os
 import random
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import numpy as np
@@ -128,3 +130,36 @@ def test_small_cases_equal_brute_force(block: int) -> None:
             first=c["first"],  # type: ignore[arg-type]
         )
         assert list(got.pairs) == expected, f"seed {seed}: {c}"
+
+
+def test_the_public_way_in_loads_numpy_only_when_asked() -> None:
+    script = (
+        "import sys, rmdesk.rules.pairing as p; assert 'numpy' not in sys.modules;"
+        "from rmdesk.rules.pairing import Objective, solve;"
+        "s = solve([[3, 1], [2, 2]], __import__('numpy').ones((2, 2), bool), [1, 1], [1, 1]);"
+        "assert (s.pairs, s.count, s.worst, s.total) == (((0, 0), (1, 1)), 2, 2, 5), s"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, timeout=60)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_shuffling_changes_nothing_even_without_ids(seed: int) -> None:
+    """Coarse points have many best plans; the table's own content chooses among them."""
+    chance = np.random.default_rng(seed)
+    m, n = int(chance.integers(4, 12)), int(chance.integers(4, 12))
+    points = chance.integers(0, 4, (m, n)) * 10
+    allowed = chance.random((m, n)) < 0.8
+    rows, cols = chance.integers(1, 3, m), chance.integers(1, 1 + seed % 3, n, endpoint=True)
+    objective = list(Objective)[seed % 4]
+    plan = solve(points, allowed, rows, cols, (), objective)
+    by_row, by_col = chance.permutation(m), chance.permutation(n)
+    shuffled = solve(
+        points[by_row][:, by_col],
+        allowed[by_row][:, by_col],
+        rows[by_row],
+        cols[by_col],
+        (),
+        objective,
+    )
+    back = {(int(by_row[r]), int(by_col[c])) for r, c in shuffled.pairs}
+    assert back == set(plan.pairs)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +14,7 @@ from rmdesk.rules.pairing.facts import Facts
 from rmdesk.rules.pairing.policy import Criterion, HardRule, Policy
 from rmdesk.rules.pairing.scoring import Scores, score
 from rmdesk.rules.pairing.solver import Solution, solve
+from rmdesk.rules.pairing.ties import tie_break as tie_break
 from rmdesk.rules.words import Role
 
 Mask = npt.NDArray[np.bool_]
@@ -100,28 +100,37 @@ class Draft:
 
 def draft(facts: Facts, policy: Policy, report: Report = lambda done, total: None) -> Draft:
     """The best plan for ``facts`` under ``policy``; the order of people does not matter."""
-    report(0, 4)
-    table = Table(facts, policy)
-    report(2, 4)
-    plan = table.plan()
-    report(3, 4)
+    report(0, _STEPS)
+    table = Table(facts, policy, _part_of(report, 0, 4))
+    plan = table.plan(report=_part_of(report, 4, 4))
+    report(8, _STEPS)
     result = table.draft(plan)
-    report(4, 4)
+    report(_STEPS, _STEPS)
     return result
+
+
+_STEPS = 10
+
+
+def _part_of(report: Report, start: int, steps: int) -> Report:
+    """Reports of one part of the work, as so many steps of the whole."""
+    return lambda done, total: report(start + steps * done // max(1, total), _STEPS)
 
 
 class Table:
     """Rules and points of every mentor with every mentee, and what can be said of any two."""
 
-    def __init__(self, facts: Facts, policy: Policy) -> None:
-        """Compute both once, for the whole table."""
+    def __init__(
+        self, facts: Facts, policy: Policy, report: Report = lambda done, total: None
+    ) -> None:
+        """Compute both once, for the whole table; ``report`` may raise to stop."""
         self.facts = facts
         self.blocked = hard.blocked(facts, policy)
         by_rule = np.zeros((len(facts.mentors), len(facts.mentees)), bool) | hard.same_person(facts)
         for table in self.blocked.values():
             by_rule |= table
         self.eligible = ~by_rule
-        self.scores: Scores = score(facts, policy, self.eligible)
+        self.scores: Scores = score(facts, policy, self.eligible, report)
         self.forbidden = np.zeros_like(by_rule)
         for row, col in facts.forbidden:
             self.forbidden[row, col] = True
@@ -131,10 +140,15 @@ class Table:
         self._grade = hard.grade_unknown(facts)
         self._manager = hard.manager_unknown(facts)
 
-    def plan(self, also: tuple[tuple[int, int], ...] = ()) -> Solution:
+    def plan(
+        self,
+        also: tuple[tuple[int, int], ...] = (),
+        report: Report = lambda done, total: None,
+    ) -> Solution:
         """The best plan; the pairs ``also`` are in it besides those that are locked.
 
-        Raises ``PairingError`` when somebody has no capacity for them.
+        ``report`` may raise to stop. Raises ``PairingError`` when somebody has no capacity for
+        them.
         """
         return solve(
             self.scores.total,
@@ -148,6 +162,7 @@ class Table:
                 np.array(self.facts.mentors.waiting, bool),
                 np.array(self.facts.mentees.waiting, bool),
             ),
+            report=report,
         )
 
     def draft(self, plan: Solution) -> Draft:
@@ -247,21 +262,3 @@ class Table:
             reached[person_of[places[place_of]]] = True
             fresh = np.flatnonzero(reached & ~people)
         return int(wanted[people].sum()), int(free[places].sum())
-
-
-def tie_break(mentors: tuple[str, ...], mentees: tuple[str, ...]) -> npt.NDArray[np.int64]:
-    """A whole number for each pair, from the two ids alone: equal chances, no favourites.
-
-    SHA-256 of each id, mixed for each pair by the finaliser of SplitMix64 (Steele 2014).
-    """
-
-    def keys(ids: tuple[str, ...]) -> npt.NDArray[np.uint64]:
-        parts = [int.from_bytes(hashlib.sha256(i.encode()).digest()[:8], "big") for i in ids]
-        return np.array(parts, np.uint64).reshape(-1)
-
-    with np.errstate(over="ignore"):
-        mixed = keys(mentors)[:, None] + keys(mentees)[None, :] * np.uint64(0x9E3779B97F4A7C15)
-        mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-        mixed ^= mixed >> np.uint64(31)
-    return np.asarray(mixed >> np.uint64(2), np.int64)

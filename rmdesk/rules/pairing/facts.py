@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
-from rmdesk.rules.words import MeetingMode
+from rmdesk.rules.words import Aspect, Instrument, MeetingMode
 
 UNKNOWN = -1
 """In a column of numbers: not known."""
+
+Traits = tuple[Instrument, tuple[float | None, ...]]
+"""A questionnaire and the means it gave, in the order of ``scales.Trait``; never neuroticism."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,25 @@ class Side:
     """Half-days of the week as bits (2 · weekday + afternoon); 0 is not known."""
     waiting: tuple[bool, ...] = ()
     """Left without a partner last time."""
+    traits: tuple[Traits | None, ...] = ()
+    """The means of those who agreed; ``None`` for everybody else."""
+    interests: tuple[frozenset[int], ...] = ()
+    """Numbers of interests and values; the same words have the same number."""
+    decade: tuple[int, ...] = ()
+    """The decade of birth of those who told it, such as 1990, or ``UNKNOWN``."""
+    described: tuple[dict[Aspect, int], ...] = ()
+    """How those who agreed describe themselves: aspect → number of the words."""
+
+    def __post_init__(self) -> None:
+        """Columns of what may be kept back are unknown for everybody unless given."""
+        for name, unknown in (
+            ("traits", None),
+            ("interests", frozenset()),
+            ("decade", UNKNOWN),
+            ("described", {}),
+        ):
+            if not getattr(self, name):
+                object.__setattr__(self, name, (unknown,) * len(self.ids))
 
     def __len__(self) -> int:
         """How many."""
@@ -48,6 +70,8 @@ class Facts:
     manager: tuple[int, ...] = ()
     """For each person number the number of the manager, or ``UNKNOWN``."""
     uses_grades: bool = True
+    pairs_across: frozenset[str] = frozenset()
+    """Differences the programme pairs across on purpose: values of ``Aspect``, or ``age``."""
     mentor_wishes: tuple[tuple[int, int, int], ...] = ()
     """(mentor row, mentee column, rank): whom mentors would like."""
     mentee_wishes: tuple[tuple[int, int, int], ...] = ()
@@ -71,6 +95,7 @@ class Facts:
             self.mentees,
             self.manager,
             self.uses_grades,
+            sorted(self.pairs_across),
             sorted(self.mentor_wishes),
             sorted(self.mentee_wishes),
             sorted(self.vetoes),
@@ -95,5 +120,12 @@ def _plain(part: object) -> object:
             [sorted(topics.items()) for topics in part.topics],
             part.slots,
             part.waiting,
+            [
+                None if one is None else (one[0].value, [float(m or 0) for m in one[1]])
+                for one in part.traits
+            ],
+            [sorted(interests) for interests in part.interests],
+            part.decade,
+            [sorted((a.value, n) for a, n in one.items()) for one in part.described],
         ]
     return part

@@ -10,7 +10,8 @@ from rmdesk.rules.pairing.policy import HardRule, Line, Policy
 from rmdesk.rules.words import MeetingMode
 
 Mask = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float32]
 DEPTH = 40
 """No reporting line is longer; a loop in the data ends here."""
 
@@ -35,7 +36,7 @@ def blocked(facts: Facts, policy: Policy) -> dict[HardRule, Mask]:
 
 def same_person(facts: Facts) -> Mask:
     """Where mentor and mentee are one person."""
-    mentor, mentee = _column(facts.mentors.persons), _column(facts.mentees.persons)
+    mentor, mentee = column(facts.mentors.persons), column(facts.mentees.persons)
     return np.asarray(mentor[:, None] == mentee[None, :])
 
 
@@ -43,20 +44,21 @@ def grade_unknown(facts: Facts) -> Mask:
     """Where the grade of one of the two is not known, in an organisation that has grades."""
     if not facts.uses_grades:
         return _none(facts)
-    mentor, mentee = _column(facts.mentors.grade), _column(facts.mentees.grade)
+    mentor, mentee = column(facts.mentors.grade), column(facts.mentees.grade)
     return np.asarray((mentor == UNKNOWN)[:, None] | (mentee == UNKNOWN)[None, :])
 
 
 def manager_unknown(facts: Facts) -> Mask:
     """Where the manager of one of the two is not known."""
-    manager = _column(facts.manager)
-    mentor = manager[_column(facts.mentors.persons)] == UNKNOWN
-    mentee = manager[_column(facts.mentees.persons)] == UNKNOWN
+    manager = column(facts.manager)
+    mentor = manager[column(facts.mentors.persons)] == UNKNOWN
+    mentee = manager[column(facts.mentees.persons)] == UNKNOWN
     return np.asarray(mentor[:, None] | mentee[None, :])
 
 
-def _column(values: tuple[int, ...]) -> Ints:
-    return np.asarray(values, np.int64).reshape(-1)
+def column(values: tuple[int, ...]) -> Ints:
+    """One side's numbers."""
+    return np.asarray(values, np.int32).reshape(-1)
 
 
 def _none(facts: Facts) -> Mask:
@@ -74,15 +76,15 @@ def _cells(facts: Facts, cells: frozenset[tuple[int, int]]) -> Mask:
 def _grade_gap(facts: Facts, policy: Policy) -> Mask:
     if not facts.uses_grades:
         return _none(facts)
-    mentor, mentee = _column(facts.mentors.grade), _column(facts.mentees.grade)
+    mentor, mentee = column(facts.mentors.grade), column(facts.mentees.grade)
     too_near = mentee[None, :] - mentor[:, None] < policy.minimum_gap
     unknown = grade_unknown(facts)
     return np.where(unknown, policy.unknown_grade_blocks, too_near)
 
 
 def _reporting_line(facts: Facts, policy: Policy) -> Mask:
-    mentor, mentee = _column(facts.mentors.persons), _column(facts.mentees.persons)
-    manager = _column(facts.manager)
+    mentor, mentee = column(facts.mentors.persons), column(facts.mentees.persons)
+    manager = column(facts.manager)
     lines = [_up(manager, mentor), _up(manager, mentee)]
     table = (lines[0][:, None] == lines[1][None, :]) & (lines[0] != UNKNOWN)[:, None]
     depth = DEPTH if policy.line is Line.WHOLE_CHAIN else 2
@@ -114,7 +116,7 @@ def can_meet(facts: Facts) -> tuple[Mask, Mask, Mask]:
 
     said_a, site_a, online_a = ways(facts.mentors)
     said_b, site_b, online_b = ways(facts.mentees)
-    here, there = _column(facts.mentors.site), _column(facts.mentees.site)
+    here, there = column(facts.mentors.site), column(facts.mentees.site)
     apart = (
         (here[:, None] != there[None, :]) & (here != UNKNOWN)[:, None] & (there != UNKNOWN)[None, :]
     )
@@ -130,45 +132,43 @@ def _no_way_to_meet(facts: Facts, policy: Policy) -> Mask:
     return ~(on_site | online | unsaid)
 
 
-def common_languages(facts: Facts) -> tuple[Mask, Mask]:
-    """Where two share a language, and where one of them named none."""
+def language_tables(facts: Facts) -> tuple[Floats, Floats]:
+    """Who speaks what: a table of ones for each side, a column a language."""
     names = sorted(set().union(*facts.mentors.languages, *facts.mentees.languages))
     number = {name: n for n, name in enumerate(names)}
 
-    def spoken(side: Side) -> npt.NDArray[np.float32]:
+    def spoken(side: Side) -> Floats:
         table = np.zeros((len(side), len(names)), np.float32)
         for row, languages in enumerate(side.languages):
             table[row, [number[name] for name in languages]] = 1
         return table
 
-    mentor, mentee = spoken(facts.mentors), spoken(facts.mentees)
-    unsaid = (mentor.sum(axis=1) == 0)[:, None] | (mentee.sum(axis=1) == 0)[None, :]
-    return mentor @ mentee.T > 0, unsaid
+    return spoken(facts.mentors), spoken(facts.mentees)
+
+
+def _nothing_common(tables: tuple[Floats, Floats]) -> Mask:
+    """Where both said something and have nothing in common."""
+    mentor, mentee = tables
+    said = (mentor.sum(axis=1) > 0)[:, None] & (mentee.sum(axis=1) > 0)[None, :]
+    return np.asarray((mentor @ mentee.T == 0) & said)
 
 
 def _no_common_language(facts: Facts, policy: Policy) -> Mask:
-    common, unsaid = common_languages(facts)
-    return ~(common | unsaid)
+    return _nothing_common(language_tables(facts))
 
 
-def common_slots(facts: Facts) -> tuple[Ints, Mask]:
-    """How many half-days two have in common, and where one of them gave none."""
-    bits = np.arange(14)
-    mentor = (_column(facts.mentors.slots)[:, None] >> bits) & 1
-    mentee = (_column(facts.mentees.slots)[:, None] >> bits) & 1
-    unsaid = (mentor.sum(axis=1) == 0)[:, None] | (mentee.sum(axis=1) == 0)[None, :]
-    common = mentor.astype(np.float32) @ mentee.astype(np.float32).T
-    return common.astype(np.int64), unsaid
+def slot_table(side: Side) -> Floats:
+    """Who can meet when: a table of ones, a column a half-day of the week."""
+    return ((column(side.slots)[:, None] >> np.arange(14)) & 1).astype(np.float32)
 
 
 def _no_common_time(facts: Facts, policy: Policy) -> Mask:
-    common, unsaid = common_slots(facts)
-    return np.asarray((common == 0) & ~unsaid)
+    return _nothing_common((slot_table(facts.mentors), slot_table(facts.mentees)))
 
 
 def same_department(facts: Facts) -> tuple[Mask, Mask]:
     """Where two are in one department, and where one's is not known."""
-    mentor, mentee = _column(facts.mentors.department), _column(facts.mentees.department)
+    mentor, mentee = column(facts.mentors.department), column(facts.mentees.department)
     unknown = (mentor == UNKNOWN)[:, None] | (mentee == UNKNOWN)[None, :]
     return (mentor[:, None] == mentee[None, :]) & ~unknown, unknown
 

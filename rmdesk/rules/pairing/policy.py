@@ -29,6 +29,8 @@ class Criterion(StrEnum):
     TOPICS = "topics"
     WISHES = "wishes"
     PRACTICAL = "practical"
+    INTERESTS = "interests"
+    PERSONALITY = "personality"
     PERSPECTIVE = "perspective"
 
 
@@ -46,10 +48,36 @@ DEFAULT_WEIGHTS: Mapping[Criterion, int] = {
     Criterion.TOPICS: 35,
     Criterion.WISHES: 20,
     Criterion.PRACTICAL: 15,
+    Criterion.INTERESTS: 10,
+    Criterion.PERSONALITY: 20,
     Criterion.PERSPECTIVE: 0,
 }
-"""Goal and topic fit 35, both sides' wishes 20, practical 15: our judgement on Eby 2013 and Allen
-2006 (perceived input into matching matters most). Different perspective is a programme's choice."""
+"""Goal and topic fit 35, both sides' wishes 20, practical 15, shared interests and values 10,
+personality 20: our judgement on Eby 2013 (deep-level similarity), Allen 2006 (perceived input into
+matching matters most) and Menges 2016 (one study of 68 pairs). Different perspective is a
+programme's choice."""
+
+
+class Preset(StrEnum):
+    """A programme's purpose that proposes weights."""
+
+    BALANCED = "balanced"
+    TECHNOLOGY = "technology"
+    CULTURE = "culture"
+    INCLUSION = "inclusion"
+
+
+def _weights(*shares: int) -> Mapping[Criterion, int]:
+    return dict(zip(Criterion, shares, strict=True))
+
+
+PRESETS: Mapping[Preset, Mapping[Criterion, int]] = {
+    Preset.BALANCED: DEFAULT_WEIGHTS,
+    Preset.TECHNOLOGY: _weights(50, 20, 15, 5, 10, 0),
+    Preset.CULTURE: _weights(20, 20, 15, 10, 15, 20),
+    Preset.INCLUSION: _weights(20, 20, 15, 10, 10, 25),
+}
+"""Weights for a purpose, each adding up to 100; our judgement."""
 LEAST_JUDGED = 10
 """A criterion that fewer cells can be judged by is off for everybody."""
 
@@ -79,6 +107,11 @@ class Policy:
             "objective": self.objective.value,
         }
 
+    @property
+    def used_weights(self) -> dict[Criterion, int]:
+        """The weights of the criteria that count, as whole shares of 100."""
+        return whole_shares({c: w for c, w in self.weights.items() if w > 0})
+
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Policy:
         """From the file; what is missing or unknown gets its default."""
@@ -101,3 +134,31 @@ class Policy:
             lowest_points=int(stored.get("lowest_points", 0)),
             objective=Objective(stored.get("objective", Objective.PAIRS_WORST_TOTAL)),
         )
+
+
+def whole_shares(weights: Mapping[Criterion, int], whole: int = 100) -> dict[Criterion, int]:
+    """Weights as whole numbers ≥ 0 that add up to ``whole`` (largest remainders first).
+
+    When all are zero, everyone gets as much as every other. Empty stays empty.
+    """
+    if not weights:
+        return {}
+    exact = weights if any(weights.values()) else dict.fromkeys(weights, 1)
+    total = sum(exact.values())
+    shares = {criterion: whole * weight // total for criterion, weight in exact.items()}
+    rest = whole - sum(shares.values())
+    by_rest = sorted(exact, key=lambda c: (-(whole * exact[c] % total), list(Criterion).index(c)))
+    return shares | {criterion: shares[criterion] + 1 for criterion in by_rest[:rest]}
+
+
+def moved(
+    weights: Mapping[Criterion, int], criterion: Criterion, value: int
+) -> dict[Criterion, int]:
+    """Weights after one was set to ``value`` (0 to 100): the others share the rest in proportion.
+
+    They add up to 100 before and after; those at zero stay there unless all others are.
+    """
+    value = max(0, min(100, value)) if len(weights) > 1 else 100
+    others = {c: w for c, w in weights.items() if c is not criterion}
+    shared = whole_shares(others, 100 - value)
+    return {c: value if c is criterion else shared[c] for c in weights}

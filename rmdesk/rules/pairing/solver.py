@@ -64,16 +64,17 @@ def solve(
     ``locked`` pairs count whatever ``allowed`` says and use capacity; the engine's own choice,
     including the best worst pair, is made among the rest. ``ties`` are whole numbers that decide
     between equally good plans (the smallest sum wins); give each pair its own and the order of
-    people changes nothing. ``first`` marks mentors and mentees who have priority: among plans with
-    the most pairs, those that serve the most of them win. With capacities above one on both sides
-    the most people are served before anybody gets a second partner. ``report`` may raise to stop.
-    Raises ``PairingError``.
+    people changes nothing. Without, they are made of what the table says of each pair, so that
+    the order matters only between people of whom it says the same. ``first`` marks mentors and
+    mentees who have priority: among plans with the most pairs, those that serve the most of them
+    win. With capacities above one on both sides the most people are served before anybody gets a
+    second partner. ``report`` may raise to stop. Raises ``PairingError``.
     """
     from rmdesk.rules.pairing.levels import best_plan
     from rmdesk.rules.pairing.network import Ends
 
     values, mask, rows, cols = _checked(points, allowed, mentor_capacity, mentee_capacity)
-    tie = _checked_ties(ties, values.shape)
+    tie = _checked_ties(ties, values, mask, rows, cols)
     mask = mask.copy()
     served = np.zeros(len(rows), bool), np.zeros(len(cols), bool)
     for row, col in _checked_locks(locked, rows, cols):
@@ -99,17 +100,21 @@ def solve(
     return Solution(pairs, sum(each), min(each, default=None))
 
 
-def _checked_ties(ties: npt.ArrayLike | None, shape: tuple[int, ...]) -> Matrix:
+def _checked_ties(
+    ties: npt.ArrayLike | None, values: Matrix, mask: Mask, rows: Vector, cols: Vector
+) -> Matrix:
     if ties is None:
-        return np.zeros(shape, np.int64)
+        from rmdesk.rules.pairing.ties import by_content
+
+        return by_content(values, mask, rows, cols)
     raw = np.asarray(ties)
-    if raw.shape != shape:
+    if raw.shape != values.shape:
         raise PairingError("ties must have the shape of points")
     if raw.dtype.kind not in "iub":
         raise PairingError("ties must be whole numbers")
     if raw.size and (raw < 0).any():
         raise PairingError("ties must not be negative")
-    return raw.astype(np.int64)
+    return raw.astype(np.int64, copy=False)
 
 
 def _checked_priority(
@@ -151,7 +156,7 @@ def _checked(
     rows, cols = (_capacity(c) for c in (mentor_capacity, mentee_capacity))
     if (len(rows), len(cols)) != raw.shape:
         raise PairingError("there must be one capacity for each mentor and each mentee")
-    return raw.astype(np.int64), mask, rows, cols
+    return raw.astype(np.int64, copy=False), mask, rows, cols
 
 
 def _capacity(values: Sequence[int] | Vector) -> Vector:
