@@ -119,6 +119,16 @@ class PaperKind(StrEnum):
     PERSONAL_DATA = "personal_data"
     MATCH_LETTER = "match_letter"
     PAIRING_PLAN = "pairing_plan"
+    BRIEFING = "briefing"
+    MANAGERS_CONSENT = "managers_consent"
+    AGENDA = "agenda"
+    SESSION_LOG = "session_log"
+    THOUGHT_SHEET = "thought_sheet"
+    ASSUMPTIONS_SHEET = "assumptions_sheet"
+    MIDPOINT_REVIEW = "midpoint_review"
+    CLASH_SHEET = "clash_sheet"
+    EXIT_FORM = "exit_form"
+    CERTIFICATE = "certificate"
 
 
 class Rhythm(StrEnum):

@@ -1,0 +1,59 @@
+"""Papers that pairs fill in by hand or keep: each is words in one of the modules here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rmdesk.documents.handouts import certificate
+from rmdesk.documents.handouts.before import briefing, managers_consent
+from rmdesk.documents.handouts.care import clash_sheet, exit_form
+from rmdesk.documents.handouts.content import Content
+from rmdesk.documents.handouts.drawing import draw
+from rmdesk.documents.handouts.meetings import agenda, midpoint_review, session_log
+from rmdesk.documents.handouts.sheets import assumptions_sheet, thought_sheet
+from rmdesk.documents.kind import Kind
+from rmdesk.documents.sheet import Sheet
+from rmdesk.i18n import _
+from rmdesk.rules.handouts import HandOut
+from rmdesk.rules.words import PaperKind
+
+
+def _kind(
+    one: Callable[[], str], many: Callable[[], str], content: Callable[[HandOut], Content]
+) -> Kind[HandOut]:
+    def drawn(sheet: Sheet, paper: HandOut) -> int:
+        return draw(sheet, paper, content(paper))
+
+    return Kind(one, many, _whose, drawn)
+
+
+def _whose(paper: HandOut) -> str:
+    if paper.role is not None:
+        return paper.name
+    return _("{mentor} and {mentee}").format(mentor=paper.mentor, mentee=paper.mentee)
+
+
+HANDOUTS: dict[PaperKind, Kind[HandOut]] = {
+    PaperKind.BRIEFING: _kind(lambda: _("Briefing"), lambda: _("Briefings"), briefing),
+    PaperKind.MANAGERS_CONSENT: _kind(
+        lambda: _("Manager’s agreement"), lambda: _("Managers’ agreements"), managers_consent
+    ),
+    PaperKind.AGENDA: _kind(
+        lambda: _("First-meeting agenda"), lambda: _("First-meeting agendas"), agenda
+    ),
+    PaperKind.SESSION_LOG: _kind(lambda: _("Session log"), lambda: _("Session logs"), session_log),
+    PaperKind.THOUGHT_SHEET: _kind(
+        lambda: _("Thought sheet"), lambda: _("Thought sheets"), thought_sheet
+    ),
+    PaperKind.ASSUMPTIONS_SHEET: _kind(
+        lambda: _("Assumptions sheet"), lambda: _("Assumptions sheets"), assumptions_sheet
+    ),
+    PaperKind.MIDPOINT_REVIEW: _kind(
+        lambda: _("Midpoint review"), lambda: _("Midpoint reviews"), midpoint_review
+    ),
+    PaperKind.CLASH_SHEET: _kind(lambda: _("Clash sheet"), lambda: _("Clash sheets"), clash_sheet),
+    PaperKind.EXIT_FORM: _kind(lambda: _("Exit form"), lambda: _("Exit forms"), exit_form),
+    PaperKind.CERTIFICATE: Kind(
+        lambda: _("Certificate"), lambda: _("Certificates"), _whose, certificate.draw
+    ),
+}

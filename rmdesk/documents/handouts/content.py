@@ -1,0 +1,96 @@
+"""What a hand-out holds, from heading to signature, before it is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rmdesk.documents.shaping import Span
+
+Text = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list; with ``numbered`` the order matters."""
+
+    texts: tuple[Text, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """Room to write: a small label, then ruled lines."""
+
+    label: str
+    lines: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table to fill in; ``shares`` are widths of the columns that add up to 1."""
+
+    columns: tuple[str, ...]
+    shares: tuple[float, ...]
+    rows: int
+    """Rows at least; blank after those that are ``filled``."""
+    filled: tuple[tuple[str, ...], ...] = ()
+    height: float = 10.0
+    """Of a row, in millimetres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """A question with boxes to tick."""
+
+    question: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """A line from 0 to 100, to mark how strong something is."""
+
+    label: str
+    low: str
+    high: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Lines to sign on, each with a name and what it is below, and a line for the date."""
+
+    sides: tuple[tuple[str, str], ...]
+
+
+Part = Para | Points | Write | Table | Ticks | Ruler | Sign
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading at the left and what stands beside it."""
+
+    heading: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One hand-out in words."""
+
+    kicker: str
+    title: str
+    opening: Text
+    sections: tuple[Section, ...]
+    names: tuple[tuple[str, str], ...] = ()
+    """(label, name) panels below the title: one or two."""
+    note: Text = field(default=())
+    """In a tinted panel at the end: who sees this, and what it is not."""
+    pages: int = 1
+    """On how many pages it should fit; set closer until it does, within reason."""
