@@ -66,8 +66,9 @@ class Store:
         self._engine = engine
         self._connection: Connection = engine.connect()
         self._undo = UndoLog(raw, models.Base.metadata.sorted_tables, models.NOT_UNDONE)
-        with self.read() as db:
-            self.is_sample = _preference(db, "sample") == "1"
+        # by the driver, whose errors say what is wrong with the file
+        told = raw.execute("SELECT value FROM preference WHERE key = 'sample'").fetchone()
+        self.is_sample = told is not None and told[0] == "1"
 
     @classmethod
     def create(cls, path: Path, passphrase: str, *, sample: bool = False) -> Store:

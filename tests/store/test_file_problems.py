@@ -102,6 +102,22 @@ def test_a_damaged_page(closed: Path) -> None:
     refuses(closed, files.DamagedFile, "is damaged")
 
 
+@pytest.mark.parametrize("table", ["preference", "erased_person", "sqlite_master"])
+def test_one_damaged_page_that_is_read_while_opening(closed: Path, table: str) -> None:
+    raw = driver.connect(closed, WORD)
+    row = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    size = driver.pragma(raw, "page_size")
+    raw.close()
+    whole = bytearray(closed.read_bytes())
+    whole[((row[0] if row else 1) - 1) * size + size // 2] ^= 0xFF
+    closed.write_bytes(bytes(whole))
+    before = fingerprint(closed)
+    for _time in range(2):  # the lock was let go, or the second would say "in use"
+        with pytest.raises((files.DamagedFile, files.WrongPassphrase)):
+            Store.open(closed, WORD)
+    assert fingerprint(closed) == before
+
+
 def test_a_file_that_is_open_elsewhere(organised_store: Store) -> None:
     with pytest.raises(files.FileInUse, match="open in another RMDesk"):
         Store.open(organised_store.path, WORD)
