@@ -102,13 +102,16 @@ def test_a_damaged_page(closed: Path) -> None:
     refuses(closed, files.DamagedFile, "is damaged")
 
 
-@pytest.mark.parametrize("table", ["preference", "erased_person", "sqlite_master"])
+@pytest.mark.parametrize(
+    "table", ["sqlite_autoindex_preference_2", "erased_person", "sqlite_master"]
+)
 def test_one_damaged_page_that_is_read_while_opening(closed: Path, table: str) -> None:
     raw = driver.connect(closed, WORD)
     row = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
-    size = driver.pragma(raw, "page_size")
+    size = int(driver.pragma(raw, "page_size"))
     raw.close()
     whole = bytearray(closed.read_bytes())
+    assert row or table == "sqlite_master"
     whole[((row[0] if row else 1) - 1) * size + size // 2] ^= 0xFF
     closed.write_bytes(bytes(whole))
     before = fingerprint(closed)
