@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import rmdesk
-from rmdesk.cli import verbs
+from rmdesk.cli import steps, verbs
 from rmdesk.cli.answer import Answer
 from rmdesk.cli.demo import demo
 from rmdesk.i18n import _
@@ -69,9 +69,9 @@ def parser() -> argparse.ArgumentParser:
 
     verb("plan-sessions", _("plan the sessions of every pair"), verbs.plan_sessions)
 
-    about = _("write match letters, agreements or feedback forms as PDFs")
+    about = _("write agreements, forms and other papers as PDFs")
     paper = verb("print", about, verbs.print_papers)
-    paper.add_argument("what", choices=("match-letters", "agreements", "feedback-forms"))
+    paper.add_argument("what", choices=tuple(steps.PAPERS))
     paper.add_argument("--out", type=Path, metavar="DIR", required=True)
     paper.add_argument("--apart", action="store_true", help=_("one file each, not one for all"))
 

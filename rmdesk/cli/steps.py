@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rmdesk.cli.opening import programme
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
-from rmdesk.rules.words import Role
+from rmdesk.rules.words import PaperKind, Role
 
 if TYPE_CHECKING:
     from rmdesk.queries.pairing import DraftView
@@ -128,6 +128,41 @@ def print_feedback_forms(store: Store, folder: Path, today: dt.date, apart: bool
     printed = _write(papers, folder, _("Feedback forms"), apart)
     operations.record_printed(store, printed, today)
     return printed
+
+
+def print_handouts(kind: PaperKind) -> Callable[[Store, Path, dt.date, bool], list[Printed]]:
+    """How to write the hand-outs of this kind for every proposed or active pair."""
+
+    def write(store: Store, folder: Path, today: dt.date, apart: bool) -> list[Printed]:
+        from rmdesk.documents.handouts import HANDOUTS
+        from rmdesk.operations import handouts as operations
+        from rmdesk.queries import handouts as queries
+
+        with store.read() as db:
+            papers = queries.for_pairs(db, kind, _printable(store), today)
+        printed = _write(papers, folder, HANDOUTS[kind].many(), apart)
+        operations.record_printed(store, printed, today)
+        return printed
+
+    return write
+
+
+PAPERS: dict[str, Callable[[Store, Path, dt.date, bool], list[Printed]]] = {
+    "match-letters": print_match_letters,
+    "agreements": print_agreements,
+    "feedback-forms": print_feedback_forms,
+    "briefings": print_handouts(PaperKind.BRIEFING),
+    "managers-agreements": print_handouts(PaperKind.MANAGERS_CONSENT),
+    "agendas": print_handouts(PaperKind.AGENDA),
+    "session-logs": print_handouts(PaperKind.SESSION_LOG),
+    "thought-sheets": print_handouts(PaperKind.THOUGHT_SHEET),
+    "assumptions-sheets": print_handouts(PaperKind.ASSUMPTIONS_SHEET),
+    "midpoint-reviews": print_handouts(PaperKind.MIDPOINT_REVIEW),
+    "clash-sheets": print_handouts(PaperKind.CLASH_SHEET),
+    "exit-forms": print_handouts(PaperKind.EXIT_FORM),
+    "certificates": print_handouts(PaperKind.CERTIFICATE),
+}
+"""What can be printed, by its word on the command line."""
 
 
 def _printable(store: Store) -> list[uuid.UUID]:

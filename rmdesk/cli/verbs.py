@@ -159,11 +159,7 @@ def plan_sessions(arguments: Namespace) -> Answer:
 
 def print_papers(arguments: Namespace) -> Answer:
     """Write the papers of every proposed or active pair into a folder."""
-    write = {
-        "match-letters": steps.print_match_letters,
-        "agreements": steps.print_agreements,
-        "feedback-forms": steps.print_feedback_forms,
-    }[arguments.what]
+    write = steps.PAPERS[arguments.what]
     with opened(arguments) as store:
         printed = write(store, arguments.out, arguments.today, arguments.apart)
     files = list(dict.fromkeys(one.path for one in printed))

@@ -13,6 +13,7 @@ from rmdesk.documents.agreement import AGREEMENT
 from rmdesk.documents.checking import refuse_missing
 from rmdesk.documents.feedback_form import FEEDBACK_FORM
 from rmdesk.documents.fonts import clusters
+from rmdesk.documents.handouts import HANDOUTS
 from rmdesk.documents.kind import Kind
 from rmdesk.documents.match_letter import MATCH_LETTER
 from rmdesk.documents.questionnaire import QUESTIONNAIRE
@@ -21,6 +22,7 @@ from rmdesk.documents.writing import in_place_of, said, write_bytes
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.progress import Report, silent
+from rmdesk.rules.handouts import HandOut
 from rmdesk.rules.letters import MatchLetterPaper
 from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper, Paper, Printed
 from rmdesk.rules.trait_papers import QuestionnairePaper, TraitSheetPaper
@@ -85,7 +87,7 @@ def file_names(papers: Sequence[Paper], pattern: str = PATTERN) -> list[str]:
     found: list[str] = []
     taken: set[str] = set()
     for number, paper in enumerate(papers, start=1):
-        kind = KINDS[type(paper)]
+        kind = kind_of(paper)
         name, what, code = kind.whose(paper), kind.one(), getattr(paper, "code", "")
         try:
             text = pattern.format(number=f"{number:0{digits}d}", name=name, what=what, code=code)
@@ -128,16 +130,21 @@ KINDS: dict[type[Paper], Kind[Any]] = {
 """How each paper is drawn and called: a new kind of paper needs an entry here."""
 
 
+def kind_of(paper: Paper) -> Kind[Any]:
+    """How this paper is drawn and called."""
+    return HANDOUTS[paper.kind] if isinstance(paper, HandOut) else KINDS[type(paper)]
+
+
 def title(papers: Sequence[Paper]) -> str:
     """The title of a document that holds ``papers`` (of one kind)."""
-    return KINDS[type(papers[0])].title(papers)
+    return kind_of(papers[0]).title(papers)
 
 
 def render_together(
     papers: Sequence[Paper], report: Report = silent
 ) -> tuple[bytes, tuple[int, ...]]:
     """All ``papers`` (of one kind) in one PDF, and the pages of each."""
-    kinds = {type(paper) for paper in papers}
-    if len(kinds) != 1:
+    first = kind_of(papers[0])
+    if any(kind_of(paper) is not first for paper in papers):
         raise ValueError("one batch holds papers of one kind")
-    return KINDS[kinds.pop()].render_pages(papers, report)
+    return first.render_pages(papers, report)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from rmdesk.rules.handouts import HandOut
 from rmdesk.rules.letters import MatchLetterPaper
 from rmdesk.rules.trait_papers import QuestionnairePaper, TraitSheetPaper
 from rmdesk.rules.words import CheckInKind, MeetingMode, Rhythm, Role
@@ -141,7 +142,14 @@ class FeedbackFormPaper:
         )
 
 
-Paper = AgreementPaper | FeedbackFormPaper | QuestionnairePaper | TraitSheetPaper | MatchLetterPaper
+Paper = (
+    AgreementPaper
+    | FeedbackFormPaper
+    | QuestionnairePaper
+    | TraitSheetPaper
+    | MatchLetterPaper
+    | HandOut
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,19 @@ def scopes(kind: PaperKind, lines: Sequence[PaperLine], selected: Sequence[UUID]
     return [mine, *found] if len(chosen) > 1 else [*found, mine]
 
 
+def scopes_of_all(lines: Sequence[PaperLine], selected: Sequence[UUID]) -> list[Scope]:
+    """For whom to print what is not only for living pairs: the chosen, then everybody."""
+    chosen = [line for line in lines if line.id in set(selected)]
+    found = [Scope(_("All {n} pairs").format(n=len(lines)), _ids(lines))]
+    if len(chosen) == 1:
+        label = _("{mentor} and {mentee}").format(mentor=chosen[0].mentor, mentee=chosen[0].mentee)
+        return [Scope(label, _ids(chosen)), *found]
+    if chosen:
+        label = ngettext("The {n} chosen pair", "The {n} chosen pairs", len(chosen))
+        return [Scope(label.format(n=len(chosen)), _ids(chosen)), *found]
+    return found
+
+
 def _forms(line: PaperLine) -> tuple[FormLine, FormLine]:
     return line.mentor_form, line.mentee_form
 

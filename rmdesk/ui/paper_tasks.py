@@ -21,17 +21,20 @@ from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
 from rmdesk.operations import agreements as agreement_operations
 from rmdesk.operations import forms as form_operations
+from rmdesk.operations import handouts as handout_operations
 from rmdesk.operations import letters as letter_operations
 from rmdesk.operations import personality as personality_operations
 from rmdesk.progress import Report
-from rmdesk.queries import agreements, forms, letters
+from rmdesk.queries import agreements, forms, handouts, letters
+from rmdesk.rules.handouts import HAND_OUTS, HandOut
 from rmdesk.rules.letters import MatchLetterPaper
 from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper, Paper, Printed
 from rmdesk.rules.trait_papers import QuestionnairePaper, TraitSheetPaper
 from rmdesk.rules.words import PaperKind
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.dialogs.print_papers import Way
 from rmdesk.ui.messages import show_error
+from rmdesk.ui.paper_words import kind_name
+from rmdesk.ui.widgets.where_to import Way
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -56,6 +59,9 @@ class PaperTasks:
         if kind is PaperKind.MATCH_LETTER:
             with store.read() as db:
                 return list(letters.for_pairs(db, pair_ids, self._desk.today()))
+        if kind in HAND_OUTS:
+            with store.read() as db:
+                return list(handouts.for_pairs(db, kind, pair_ids, self._desk.today()))
         copies = form_operations.issue_form_copies(store, pair_ids)
         with store.read() as db:
             return list(forms.for_copies(db, copies))
@@ -233,10 +239,7 @@ class PaperTasks:
 
     def _name(self, kind: PaperKind, pair_ids: Sequence[UUID]) -> str:
         """A file name to begin with."""
-        what = {
-            PaperKind.AGREEMENT: _("Rules of engagement"),
-            PaperKind.MATCH_LETTER: _("Match letters"),
-        }.get(kind, _("Midpoint feedback forms"))
+        what = kind_name(kind)
         if len(pair_ids) != 1:
             return f"{what}.pdf"
         from rmdesk.documents.batch import safe_name
@@ -273,4 +276,5 @@ _RECORDED_BY: dict[type[Paper], Callable[..., None]] = {
     QuestionnairePaper: personality_operations.record_printed,
     TraitSheetPaper: personality_operations.record_printed,
     MatchLetterPaper: letter_operations.record_printed,
+    HandOut: handout_operations.record_printed,
 }

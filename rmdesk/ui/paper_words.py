@@ -7,8 +7,58 @@ import datetime as dt
 from rmdesk.i18n import _
 from rmdesk.queries.forms import FormLine, PaperLine
 from rmdesk.rules.papers import AgreementState, FormState
-from rmdesk.rules.words import PairStatus
+from rmdesk.rules.words import PairStatus, PaperKind
 from rmdesk.ui.words import day
+
+
+def kind_name(kind: PaperKind) -> str:
+    """What papers of a kind are called, several of them."""
+    return {
+        PaperKind.AGREEMENT: _("Rules of engagement"),
+        PaperKind.FEEDBACK_FORM: _("Midpoint feedback forms"),
+        PaperKind.MATCH_LETTER: _("Match letters"),
+        PaperKind.BRIEFING: _("Briefings"),
+        PaperKind.MANAGERS_CONSENT: _("Managers’ agreements"),
+        PaperKind.AGENDA: _("First-meeting agendas"),
+        PaperKind.SESSION_LOG: _("Session logs"),
+        PaperKind.THOUGHT_SHEET: _("Thought sheets"),
+        PaperKind.ASSUMPTIONS_SHEET: _("Assumptions sheets"),
+        PaperKind.MIDPOINT_REVIEW: _("Midpoint reviews"),
+        PaperKind.CLASH_SHEET: _("Clash sheets"),
+        PaperKind.EXIT_FORM: _("Exit forms"),
+        PaperKind.CERTIFICATE: _("Certificates"),
+    }[kind]
+
+
+def kind_use(kind: PaperKind) -> str:
+    """When she hands it out, and what it is for."""
+    return {
+        PaperKind.BRIEFING: _(
+            "Before the first meeting, one for each side: how to lead as the junior one, how to "
+            "listen and be corrected as the leader."
+        ),
+        PaperKind.MANAGERS_CONSENT: _(
+            "Before pairing: the manager of each agrees to the time it takes, and signs."
+        ),
+        PaperKind.AGENDA: _("An hour to get to know each other, in five steps."),
+        PaperKind.SESSION_LOG: _(
+            "For each session. Only the upper part comes to you; insights stay with the pair."
+        ),
+        PaperKind.THOUGHT_SHEET: _(
+            "For the writer alone, when something keeps somebody busy: thought, feeling, "
+            "behaviour, and a fairer view. Not therapy."
+        ),
+        PaperKind.ASSUMPTIONS_SHEET: _(
+            "Each fills one in alone, then they compare: what do I take for granted about you?"
+        ),
+        PaperKind.MIDPOINT_REVIEW: _("Half-way: keep, adjust, or new partners without fault."),
+        PaperKind.CLASH_SHEET: _(
+            "For you alone, when two get stuck: five steps from a changed way of talking to new "
+            "partners."
+        ),
+        PaperKind.EXIT_FORM: _("When one ends early: nobody has to say why."),
+        PaperKind.CERTIFICATE: _("At the end: sessions and hours, to frame. One for each."),
+    }[kind]
 
 
 def agreement_word(state: AgreementState) -> str:

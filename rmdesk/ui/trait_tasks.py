@@ -12,9 +12,9 @@ from rmdesk.i18n import _, ngettext
 from rmdesk.queries import personality as queries
 from rmdesk.rules.papers import Paper
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.dialogs.print_papers import Way
 from rmdesk.ui.messages import show_error
 from rmdesk.ui.paper_tasks import PaperTasks
+from rmdesk.ui.widgets.where_to import Way
 
 
 class TraitTasks:

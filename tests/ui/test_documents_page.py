@@ -25,9 +25,10 @@ from rmdesk.rules.papers import AgreementState, FormState
 from rmdesk.rules.words import PaperKind
 from rmdesk.ui import theme
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.dialogs.print_papers import PrintPapers, Way
+from rmdesk.ui.dialogs.print_papers import PrintPapers
 from rmdesk.ui.pages.documents import DocumentsPage
 from rmdesk.ui.paper_panel import Shown
+from rmdesk.ui.widgets.where_to import Way
 
 TODAY = dt.date(2026, 9, 14)
 WAIT = 15_000

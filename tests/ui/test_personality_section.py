@@ -21,12 +21,12 @@ from rmdesk.rules.scales import SHOWN
 from rmdesk.rules.words import ConsentAnswer, Instrument, ProfileSource, Role
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.import_traits import OTHER, ImportTraits
-from rmdesk.ui.dialogs.print_papers import Way
 from rmdesk.ui.dialogs.print_questionnaires import PrintQuestionnaires
 from rmdesk.ui.dialogs.type_questionnaire import TypeQuestionnaire
 from rmdesk.ui.person_sections.personality import PersonalitySection
 from rmdesk.ui.person_sections.section import Shown
 from rmdesk.ui.setting_cards.questionnaire import QuestionnaireCard
+from rmdesk.ui.widgets.where_to import Way
 
 TODAY = dt.date(2026, 11, 24)
 ANSWERS = dict(enumerate([4, 5, 2, 1, 5, 2, 1, 4, 4, 2, 3, 4, 2, 2, 1, 2, 2, 3, 5, 1], 1))

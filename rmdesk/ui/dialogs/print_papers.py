@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -19,15 +18,8 @@ from PySide6.QtWidgets import (
 
 from rmdesk.i18n import _, ngettext
 from rmdesk.ui import theme
-from rmdesk.ui.widgets import button, heading, muted, set_icon
-
-
-class Way(StrEnum):
-    """Where the papers go."""
-
-    ONE_FILE = "one_file"
-    FILE_EACH = "file_each"
-    PRINTER = "printer"
+from rmdesk.ui.widgets import button, heading, muted
+from rmdesk.ui.widgets.where_to import Way, WhereTo
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +59,12 @@ class PrintPapers(QDialog):
     @property
     def way(self) -> Way:
         """Where the papers go."""
-        return list(Way)[max(0, self._ways.checkedId())]
+        return self._where.way
 
     def choose(self, scope: int, way: Way) -> None:
         """Set both choices, as clicking does."""
         self._group.button(scope).setChecked(True)
-        self._ways.button(list(Way).index(way)).setChecked(True)
+        self._where.choose(way)
         self._on_changed()
 
     def _build(self, title: str, text: str) -> None:
@@ -92,18 +84,10 @@ class PrintPapers(QDialog):
         first = next((n for n, scope in enumerate(self._scopes) if scope.pair_ids), 0)
         self._group.button(first).setChecked(True)
         outer.addSpacing(8)
-        outer.addWidget(heading(_("Where to"), 1.0))
-        self._ways = QButtonGroup(self)
-        ways = (
-            _("One PDF with all of them"),
-            _("A folder with a PDF for each, named after the people"),
-            _("The printer, at full size"),
-        )
-        for number, label in enumerate(ways):
-            made = QRadioButton(label)
-            self._ways.addButton(made, number)
-            outer.addWidget(made)
-        self._ways.button(0).setChecked(True)
+        self._go = button("", self.accept, primary=True)
+        self._go.setDefault(True)
+        self._where = WhereTo(self._go)
+        outer.addWidget(self._where)
         self._count = muted("")
         outer.addSpacing(6)
         outer.addWidget(self._count)
@@ -111,13 +95,10 @@ class PrintPapers(QDialog):
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(button(_("Cancel"), self.reject))
-        self._go = button(_("Choose file …"), self.accept, primary=True)
-        self._go.setDefault(True)
         row.addWidget(self._go)
         outer.addLayout(row)
         self._group.idToggled.connect(lambda *_which: self._on_changed())
-        self._ways.idToggled.connect(lambda *_which: self._on_changed())
-        self.setTabOrder(self._group.button(0), self._ways.button(0))
+        self.setTabOrder(self._group.button(0), self._where.first())
         self._group.button(first).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_changed(self) -> None:
@@ -130,11 +111,3 @@ class PrintPapers(QDialog):
             else _("There is nobody to print for.")
         )
         self._go.setEnabled(papers > 0)
-        label, icon = {
-            Way.ONE_FILE: (_("Choose file …"), "save"),
-            Way.FILE_EACH: (_("Choose folder …"), "folder-open"),
-            Way.PRINTER: (_("Choose printer …"), "printer"),
-        }[self.way]
-        self._go.setText(label)
-        set_icon(self._go, icon, "on_accent")
-        self._go.setAccessibleName(label)

@@ -21,8 +21,8 @@ from rmdesk.queries import personality as queries
 from rmdesk.rules.words import ConsentAnswer, Instrument
 from rmdesk.ui import theme
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.dialogs.print_papers import Way
-from rmdesk.ui.widgets import button, heading, muted, set_icon
+from rmdesk.ui.widgets import button, heading, muted
+from rmdesk.ui.widgets.where_to import Way, WhereTo
 
 _PAGES = {Instrument.MINI_IPIP: 1, Instrument.IPIP_50: 2}
 
@@ -58,7 +58,7 @@ class PrintQuestionnaires(QDialog):
     @property
     def way(self) -> Way:
         """Where the papers go."""
-        return list(Way)[max(0, self._ways.checkedId())]
+        return self._where.way
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
@@ -90,15 +90,10 @@ class PrintQuestionnaires(QDialog):
         self.without_n.setChecked(self._used.without_n)
         outer.addWidget(self.without_n)
         outer.addSpacing(6)
-        outer.addWidget(heading(_("Where to"), 1.0))
-        self._ways = self._choices(
-            outer,
-            (
-                _("One PDF with all of them"),
-                _("A folder with a PDF for each, named after the people"),
-                _("The printer, at full size"),
-            ),
-        )
+        self.go = button("", self._on_go, primary=True)
+        self.go.setDefault(True)
+        self._where = WhereTo(self.go)
+        outer.addWidget(self._where)
         self._count = muted("")
         outer.addSpacing(6)
         outer.addWidget(self._count)
@@ -106,12 +101,9 @@ class PrintQuestionnaires(QDialog):
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(button(_("Cancel"), self.reject))
-        self.go = button(_("Choose file …"), self._on_go, primary=True)
-        self.go.setDefault(True)
         row.addWidget(self.go)
         outer.addLayout(row)
         self._kinds.idToggled.connect(lambda *_which: self._follow())
-        self._ways.idToggled.connect(lambda *_which: self._follow())
         self._kinds.checkedButton().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choices(self, outer: QVBoxLayout, labels: Sequence[str]) -> QButtonGroup:
@@ -139,14 +131,6 @@ class PrintQuestionnaires(QDialog):
             told += " " + said.format(n=self._left)
         self._count.setText(told)
         self.go.setEnabled(forms > 0)
-        label, icon = {
-            Way.ONE_FILE: (_("Choose file …"), "save"),
-            Way.FILE_EACH: (_("Choose folder …"), "folder-open"),
-            Way.PRINTER: (_("Choose printer …"), "printer"),
-        }[self.way]
-        self.go.setText(label)
-        set_icon(self.go, icon, "on_accent")
-        self.go.setAccessibleName(label)
 
     def _on_go(self) -> None:
         from rmdesk.operations import personality

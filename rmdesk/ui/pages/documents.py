@@ -133,6 +133,13 @@ class DocumentsPage(Page):
             icon="mail",
             tip=_("Save or print the letters that introduce two partners and ask both"),
         )
+        self._others = make_action(
+            self,
+            _("Print other papers …"),
+            self._on_others,
+            icon="file-text",
+            tip=_("Briefings, agendas, logs, sheets, reviews, exit forms and certificates"),
+        )
         self._tick = make_action(
             self, _("Agreement signed by both"), self._on_tick, icon="signature"
         )
@@ -168,6 +175,7 @@ class DocumentsPage(Page):
             self._agreements,
             self._forms,
             self._letters,
+            self._others,
             self._tick,
             self._sent,
             *self._sides,
@@ -184,6 +192,7 @@ class DocumentsPage(Page):
         grey(self._forms, "" if living else _("There are no pairs yet"))
         asked = any(line.status is PairStatus.PROPOSED for line in self._lines)
         grey(self._letters, "" if asked else _("No pair is being asked at present"))
+        grey(self._others, "" if self._lines else _("There are no pairs yet"))
         if not self._lines:
             self._show_sample(programme)
             return
@@ -315,6 +324,14 @@ class DocumentsPage(Page):
         )
         dialog.accepted.connect(lambda: self._work.print_for(kind, dialog.chosen_pairs, dialog.way))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _on_others(self) -> None:
+        from rmdesk.ui.dialogs.print_handouts import PrintHandOuts
+
+        scopes = paper_table.scopes_of_all(self._lines, self.table.selected_ids())
+        dialog = PrintHandOuts(self.desk, scopes, self)
+        dialog.chosen.connect(self._work.print_for)
         dialog.open()
 
     def _on_save(self) -> None:

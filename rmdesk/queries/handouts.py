@@ -1,0 +1,106 @@
+"""What hand-outs print: for each pair, or each of the two, from plan, sessions and goals."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from rmdesk.models import Goal, MentoringSession, Organisation, Pair, Person, Programme
+from rmdesk.queries.agreements import role_word
+from rmdesk.queries.joins import two
+from rmdesk.rules.handouts import FOR_EACH, HandOut
+from rmdesk.rules.words import PaperKind, Role, SessionStatus
+
+
+def for_pairs(
+    db: Session, kind: PaperKind, pair_ids: Sequence[uuid.UUID], today: dt.date
+) -> tuple[HandOut, ...]:
+    """The papers of ``kind`` for these pairs, in the order asked for: mentor first, then mentee."""
+    both = two()
+    boss_a, boss_b = aliased(Person), aliased(Person)
+    rows = db.execute(
+        select(Pair, both.mentor, both.mentee, boss_a.full_name, boss_b.full_name)
+        .select_from(both.joined)
+        .outerjoin(boss_a, boss_a.id == both.mentor.manager_id)
+        .outerjoin(boss_b, boss_b.id == both.mentee.manager_id)
+        .where(Pair.id.in_(list(pair_ids)))
+    )
+    known = {row[0].id: row for row in rows}
+    sessions = _sessions(db, pair_ids)
+    goals = _goals(db, pair_ids)
+    found: list[HandOut] = []
+    for pair_id in pair_ids:
+        if pair_id not in known:
+            continue
+        pair, mentor, mentee, mentors_boss, mentees_boss = known[pair_id]
+        programme = db.get_one(Programme, pair.programme_id)
+        org = db.get_one(Organisation, programme.org_id)
+        own = sessions.get(pair_id, [])
+        held = [one for one in own if one.status is SessionStatus.HELD]
+        coming = [one for one in own if one.status is SessionStatus.PLANNED]
+        paper = HandOut(
+            kind=kind,
+            pair_id=pair_id,
+            person_id=None,
+            organisation=org.name,
+            programme=programme.name,
+            mentor=mentor.full_name,
+            mentee=mentee.full_name,
+            mentor_word=role_word(programme, Role.MENTOR),
+            mentee_word=role_word(programme, Role.MENTEE),
+            role=None,
+            starts_on=programme.starts_on,
+            ends_on=programme.ends_on,
+            minutes=programme.session_minutes,
+            made_on=today,
+            first_meeting=coming[0].on_date if coming else None,
+            next_number=coming[0].number if coming else len(own) + 1,
+            planned=len(held) + len(coming),
+            held=len(held),
+            held_minutes=sum(one.minutes or one.planned_minutes for one in held),
+            goals=tuple(goals.get(pair_id, ())),
+            paper=org.paper,
+            language=org.language,
+            invented=org.invented,
+        )
+        if kind not in FOR_EACH:
+            found.append(paper)
+            continue
+        for role, person, boss in (
+            (Role.MENTOR, mentor, mentors_boss or mentor.manager_text),
+            (Role.MENTEE, mentee, mentees_boss or mentee.manager_text),
+        ):
+            found.append(replace(paper, role=role, person_id=person.id, manager=boss))
+    return tuple(found)
+
+
+def _sessions(
+    db: Session, pair_ids: Sequence[uuid.UUID]
+) -> dict[uuid.UUID, list[MentoringSession]]:
+    found: dict[uuid.UUID, list[MentoringSession]] = {}
+    for row in db.scalars(
+        select(MentoringSession)
+        .where(
+            MentoringSession.pair_id.in_(list(pair_ids)),
+            MentoringSession.status.in_((SessionStatus.PLANNED, SessionStatus.HELD)),
+        )
+        .order_by(MentoringSession.on_date, MentoringSession.number)
+    ):
+        found.setdefault(row.pair_id, []).append(row)
+    return found
+
+
+def _goals(db: Session, pair_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
+    found: dict[uuid.UUID, list[str]] = {}
+    for pair_id, outcome in db.execute(
+        select(Goal.pair_id, Goal.outcome)
+        .where(Goal.pair_id.in_(list(pair_ids)))
+        .order_by(Goal.position, Goal.id)
+    ):
+        found.setdefault(pair_id, []).append(outcome)
+    return found
