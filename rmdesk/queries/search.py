@@ -28,11 +28,12 @@ class Found:
     """What the search looks in; see ``rules.names.name_key``."""
 
 
-def everything(db: Session) -> list[Found]:
-    """All people and all pairs, people by name and then pairs by mentor."""
+def everything(db: Session, programme_id: UUID | None) -> list[Found]:
+    """All people, and all pairs of the programme: people by name, then pairs by mentor."""
     people = db.execute(
         select(Person.id, Person.full_name, Person.name_key, Person.job_title, Department.name)
         .join(Department, Department.id == Person.department_id, isouter=True)
+        .where(Person.erased_on.is_(None))
         .order_by(Person.name_key)
     )
     found = [
@@ -51,6 +52,7 @@ def everything(db: Session) -> list[Found]:
     pairs = db.execute(
         select(Pair.id, mentor.full_name, mentee.full_name, mentor.name_key, mentee.name_key)
         .select_from(both.joined)
+        .where(Pair.programme_id == programme_id)
         .order_by(mentor.name_key, mentee.name_key)
     )
     found.extend(

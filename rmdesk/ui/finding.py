@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from rmdesk.i18n import _
+from rmdesk.queries import programmes
 from rmdesk.queries.search import everything
 from rmdesk.ui.palette import Entry
 
@@ -15,14 +16,16 @@ if TYPE_CHECKING:
 
 
 def everything_to_find(window: MainWindow) -> list[Entry]:
-    """Pages first, then what can be done here and elsewhere, then people and pairs."""
+    """Pages first, then what can be done here and elsewhere, other programmes, people and pairs."""
     entries = [
         Entry(title, _("Page"), icon, _goer(window, name))
         for name, title, icon in window.page_names()
     ]
     entries += window.actions_.entries()
+    entries += window.cohorts.entries()
     with window.store.read() as db:
-        found = everything(db)
+        card = programmes.current(db)
+        found = everything(db, card.id if card is not None else None)
     for one in found:
         if one.pair:
             text = _("{mentor} and {mentee}").format(mentor=one.name, mentee=one.mentee)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from rmdesk.i18n import _
 from rmdesk.settings import WindowSettings
 from rmdesk.ui import theme
+from rmdesk.ui.cohort_switch import CohortSwitch
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.file_care import FileCare
 from rmdesk.ui.finding import everything_to_find
@@ -166,6 +167,7 @@ class MainWindow(QMainWindow):
         whole.addLayout(right, 1)
         self.setCentralWidget(middle)
         self.toast = Toast(self)
+        self.cohorts = CohortSwitch(self)
         self.actions_ = WindowActions(self, [kind.name for kind in KINDS])
         self.resize(theme.fitting(1280, 800))
         saved = self.settings.get("geometry")
@@ -248,6 +250,7 @@ class MainWindow(QMainWindow):
         for page in self.pages.values():
             page.notice(changes)
         self._lines.notice(changes)
+        self.cohorts.follow(changes)
         self.actions_.follow_undo()
 
     def _on_day(self) -> None:

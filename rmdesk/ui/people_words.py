@@ -20,7 +20,7 @@ def role_word(card: ProgrammeCard, role: Role | None) -> str:
 def status_word(status: ParticipationStatus | None) -> str:
     """How far a participation has come."""
     if status is None:
-        return _("Not taking part")
+        return _("Not in this programme")
     return {
         ParticipationStatus.INTERESTED: _("Interested"),
         ParticipationStatus.ACCEPTED: _("Not paired yet"),

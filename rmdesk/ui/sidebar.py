@@ -125,6 +125,10 @@ class Sidebar(QWidget):
         self._buttons[name] = made
         self._column.insertWidget(self._column.count() - 1, made)
 
+    def add_below(self, made: QAbstractButton) -> None:
+        """Put something at the foot."""
+        self._column.addWidget(made)
+
     def show_chosen(self, name: str) -> None:
         """Mark the page that is shown."""
         self._buttons[name].setChecked(True)

@@ -166,6 +166,8 @@ class WindowActions:
                 action.setShortcuts([QKeySequence(f"Ctrl+{number}"), QKeySequence("Ctrl+,")])
                 action.setMenuRole(QAction.MenuRole.NoRole)
             self._add(menu, action, listed=False)
+        menu.addSeparator()
+        menu.addMenu(w.cohorts.menu)
 
     def _goer(self, name: str) -> Callable[[], None]:
         return lambda: self._window.go(name)

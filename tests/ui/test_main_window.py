@@ -125,7 +125,7 @@ def test_the_palette_finds_a_person_and_a_pair_by_name_in_any_script(
         window.show()
         window.activateWindow()
     with store.read() as db:
-        found = everything(db)
+        found = everything(db, programmes.current(db).id)
     person = next(one for one in found if not one.pair and not one.name.isascii())
     window.open_palette()
     palette = palette_of(window)

@@ -13,6 +13,7 @@ from rmdesk.queries import history, programmes
 from rmdesk.queries.settings import recovery_code_kept
 from rmdesk.ui.actions import make_action
 from rmdesk.ui.page import Page
+from rmdesk.ui.setting_cards.cohorts import CohortsCard
 from rmdesk.ui.setting_cards.look import LockCard, LookCard
 from rmdesk.ui.setting_cards.organisation import OrganisationCard
 from rmdesk.ui.setting_cards.programme import RhythmCard
@@ -53,6 +54,7 @@ class SettingsPage(Page):
             tip=_("The sample programme needs no backup") if sample else "",
         )
         self._now.setEnabled(not sample)
+        self._next = make_action(self, _("Start the next programme …"), self._on_next, icon="plus")
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(_("Settings"))
         for tab, text in (
@@ -84,7 +86,8 @@ class SettingsPage(Page):
     def _programme_tab(self) -> QWidget:
         self.rhythm = RhythmCard(self.desk)
         self.questionnaire = QuestionnaireCard(self.desk)
-        return self._columns((self.rhythm,), (self.questionnaire,))
+        self.cohorts = CohortsCard(self.desk)
+        return self._columns((self.cohorts,), (self.rhythm, self.questionnaire))
 
     def _look_tab(self) -> QWidget:
         self.look = LookCard(self.desk, self.desk.apply_look)
@@ -183,7 +186,7 @@ class SettingsPage(Page):
         self.tabs.currentChanged.connect(lambda _number: self._fill_tab())
 
     def page_actions(self) -> list[QAction]:
-        return [self._now]
+        return [self._now, self._next]
 
     def busy_editing(self) -> bool:
         return self.organisation.saving.pending or self.rhythm.saving.pending
@@ -196,6 +199,8 @@ class SettingsPage(Page):
         with self.desk.store.read() as db:
             card = programmes.current(db)
             venues = programmes.venues(db)
+            every = programmes.programmes(db)
+        self.cohorts.show_programmes(every, card)
         if card is not None:
             self.organisation.show_card(card)
             self.rhythm.show_card(card)
@@ -233,11 +238,22 @@ class SettingsPage(Page):
         self.select("safety")
         self.backups.back_up()
 
+    def _on_next(self) -> None:
+        self.select("programme")
+        self.cohorts.start_next()
+
     def help_text(self) -> list[tuple[str, str]]:
         return [
             (
                 _("Nothing to press"),
                 _("Fields save when you leave them, on Enter, or two seconds after typing."),
+            ),
+            (
+                _("The next cohort"),
+                _(
+                    "Start the next programme on the tab Programme: set-up and people come along, "
+                    "those left waiting first. Switch between programmes at the lower left."
+                ),
             ),
             (
                 _("Backups"),

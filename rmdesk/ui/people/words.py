@@ -41,7 +41,7 @@ def value_word(card: ProgrammeCard, facet: Facet, value: str) -> str:
         return missing_word(Missing(value))
     if facet is Facet.ROLE:
         known = value in set(Role)
-        return role_word(card, Role(value)) if known else _("Does not take part")
+        return role_word(card, Role(value)) if known else _("Not in this programme")
     if facet is Facet.STATUS:
         known = value in set(ParticipationStatus)
         return status_word(ParticipationStatus(value) if known else None)

@@ -151,7 +151,7 @@ class ProgrammeSection(Section):
 
     def _fill(self, detail: PersonDetail, shown: Shown) -> None:
         self.role_box.clear()
-        self.role_box.addItem(_("Does not take part"), None)
+        self.role_box.addItem(_("Not in this programme"), None)
         for role in Role:
             self.role_box.addItem(role_word(shown.card, role), role)
         self.role_box.setCurrentIndex(self.role_box.findData(detail.line.role))

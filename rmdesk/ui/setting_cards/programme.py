@@ -22,6 +22,7 @@ from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.names import clean_text
 from rmdesk.rules.words import Rhythm
 from rmdesk.ui.desk import Desk
+from rmdesk.ui.programme_words import length_word
 from rmdesk.ui.widgets import Card, Field
 from rmdesk.ui.widgets.autosave import AutoSave
 
@@ -80,6 +81,8 @@ class RhythmCard(Card):
             *(self._weeks, self._weekday, self._time, self._minutes),
         )
         self._rhythm.currentIndexChanged.connect(lambda: self._follow_rhythm())
+        for editor in (self._start, self._end):
+            editor.dateChanged.connect(lambda _day: self._judge())
 
     def show_card(self, card: ProgrammeCard) -> None:
         """Show what is stored."""
@@ -99,9 +102,14 @@ class RhythmCard(Card):
 
         self.saving.filling(fill)
         self._follow_rhythm()
+        self._judge()
 
     def _follow_rhythm(self) -> None:
         self.weeks.setEnabled(self._rhythm.currentData() == Rhythm.EVERY_N_WEEKS)
+
+    def _judge(self) -> None:
+        """Say what is unusual about the length, and why that matters."""
+        self.end.set_hint(length_word(_date(self._start.date()), _date(self._end.date())))
 
     def _save(self) -> None:
         from rmdesk.operations import programmes
@@ -131,5 +139,5 @@ class RhythmCard(Card):
             field.set_error(str(error))
             return
         self.name.set_error("")
-        self.end.set_error("")
+        self._judge()
         self._desk.tell(_("Programme changed. Sessions planned before stay where they are."))

@@ -1,0 +1,42 @@
+"""Every tab of Settings as a picture in light and dark, and by measure: nothing cut or nameless."""
+
+from __future__ import annotations
+
+import pytest
+from measures import cut, nameless, outside
+from PySide6.QtWidgets import QApplication
+
+from rmdesk.ui.pages.settings import TABS
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_every_settings_tab_is_kept_as_a_picture(qtbot, open_window, pictures, look) -> None:
+    window = open_window(look)
+    kept = set()
+    for tab in TABS:
+        window.go("settings", tab)
+        for _round in range(4):
+            QApplication.processEvents()
+        path = pictures / f"settings-{tab}-{look}.png"
+        assert window.grab().save(str(path))
+        assert nameless(window.current) == [], tab
+        kept.add(path.read_bytes())
+    assert len(kept) == len(TABS), "two tabs look alike"
+
+
+@pytest.mark.parametrize(("percent", "stretch"), [(100, 100), (150, 100), (100, 140), (150, 140)])
+def test_no_text_of_a_settings_tab_is_cut(
+    qtbot, open_window, pictures, monkeypatch, percent, stretch
+) -> None:
+    monkeypatch.setenv("RMDESK_STRETCH_TEXT", str(stretch))
+    window = open_window("light", percent)
+    problems = {}
+    for tab in TABS:
+        window.go("settings", tab)
+        for _round in range(4):
+            QApplication.processEvents()
+        window.grab().save(str(pictures / f"stretch-settings-{tab}-{percent}-{stretch}.png"))
+        found = cut(window.current) + outside(window.current)
+        if found:
+            problems[tab] = found
+    assert problems == {}
