@@ -93,7 +93,8 @@ QCheckBox::indicator:checked, QRadioButton::indicator:checked,
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
   image: url(%icons/arrows/check-%shade.svg); }
 QRadioButton::indicator:checked { image: url(%icons/arrows/dot-%shade.svg); }
-QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate { image: url(%icons/arrows/minus-%shade.svg);
+QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {
+  image: url(%icons/arrows/minus-%shade.svg);
   background: %accent; border-color: %accent; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: %border; }
 QCheckBox:disabled, QRadioButton:disabled { color: %control; }
