@@ -27,12 +27,14 @@ from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.saved_views import SavedView
 from rmdesk.rules.words import ParticipationStatus
 from rmdesk.ui.actions import grey, make_action
+from rmdesk.ui.dialogs.merge_people import MergePeople, Two
 from rmdesk.ui.messages import show_error
 from rmdesk.ui.page import Noticed, Page
 from rmdesk.ui.people.chips import Chips
 from rmdesk.ui.people.columns import EDITED, Words, table_columns
 from rmdesk.ui.people.panel import PersonPanel
 from rmdesk.ui.people.pending import Pending
+from rmdesk.ui.people.twice import TwiceBanner
 from rmdesk.ui.people.views_button import ViewsButton
 from rmdesk.ui.people.words import help_text
 from rmdesk.ui.people_words import column_word
@@ -105,6 +107,14 @@ class PeoplePage(Page):
             icon="pencil",
             tip=_("Change something for everybody who is selected"),
         )
+        self._merge = make_action(
+            self,
+            _("Merge …"),
+            self._on_merge,
+            icon="users",
+            tip=_("Make one person of the two who are selected"),
+        )
+        self._twice = make_action(self, _("Look for people who are twice …"), self._on_look)
         self._copy = make_action(self, _("Copy"), self._on_copy, icon="copy")
         self._remove = make_action(self, _("Remove"), self._on_remove, icon="trash-2")
         self.new_action = self._add
@@ -128,6 +138,9 @@ class PeoplePage(Page):
         self.body.addLayout(bar)
         self.chips = Chips()
         self.body.addWidget(self.chips)
+        self.twice = TwiceBanner(self.desk, lambda: self.table.all_rows())
+        self.twice.look.clicked.connect(self._on_look)
+        self.body.addWidget(self.twice)
 
         self.table = DataTable(table_columns(self._words), "people", self.desk.settings)
         self.table.setAccessibleName(_("People"))
@@ -173,21 +186,25 @@ class PeoplePage(Page):
             self._add,
             self._import,
             self._together,
+            self._merge,
             self._copy,
             self._remove,
+            self._twice,
             self._grades,
             self._template,
         ]
 
     def selection_actions(self) -> list[QAction]:
         """What can be done with several people at once; the bar under the table has them."""
-        return [self._together, self._copy, self._remove]
+        return [self._together, self._merge, self._copy, self._remove]
 
     # showing -------------------------------------------------------------------------------
 
     def notice(self, changes: Noticed) -> None:
         self._pending.note(changes, self.watches)
         super().notice(changes)
+        if "preference" in changes.tables and not self.watches & changes.tables:
+            self.twice.follow()  # two were said to be two
 
     def refresh(self) -> None:
         changed = self._pending.take()
@@ -251,6 +268,7 @@ class PeoplePage(Page):
             self._began = True
             self._chips_of_last_time()
         self._tell_status()
+        self.twice.follow()
 
     def _view(self) -> SavedView:
         """What is looked at now."""
@@ -320,6 +338,7 @@ class PeoplePage(Page):
             QTimer.singleShot(0, self.table, self._keep_in_sight)
         for action in self.selection_actions():
             grey(action, "" if n else _("Select somebody in the table first."))
+        grey(self._merge, "" if n == 2 else _("Select two people who are one."))
         grades = any(line.grade for line in self.table.all_rows())
         grey(self._grades, "" if grades else _("Nobody has a grade yet."))
 
@@ -387,6 +406,34 @@ class PeoplePage(Page):
 
     def _on_changed_together(self, n: int) -> None:
         self.desk.tell(ngettext("{n} person changed.", "{n} people changed.", n).format(n=n))
+
+    def _on_merge(self) -> None:
+        ids = list(dict.fromkeys(line.id for line in self.table.selected_rows()))
+        if len(ids) == 2:
+            self._decide([Two(ids[0], ids[1])])
+
+    def _on_look(self) -> None:
+        """Show who may be in the list twice, two at a time."""
+        twos = self.twice.twos() or self.twice.decided()
+        if twos:
+            self._decide(twos)
+        else:
+            self.desk.say(_("Nobody seems to be in the list twice."))
+
+    def _decide(self, twos: list[Two]) -> None:
+        if self._card is None:
+            return
+        self.panel.flush()
+        dialog = MergePeople(self.desk, self._card, twos, self)
+        dialog.merged.connect(
+            lambda name: self.desk.tell(_("{name} is one person now.").format(name=name))
+        )
+        dialog.apart.connect(
+            lambda: self.desk.say(
+                _("Noted that they are two people. “Look for people who are twice …” shows them.")
+            )
+        )
+        dialog.open()
 
     def _on_copy(self) -> None:
         n = len(self.table.selected_rows())
