@@ -67,7 +67,10 @@ def parser() -> argparse.ArgumentParser:
     pair = verb("pair", _("draft the pairs"), verbs.pair)
     pair.add_argument("--approve", action="store_true", help=_("and make them real"))
 
-    verb("plan-sessions", _("plan the sessions of every pair"), verbs.plan_sessions)
+    plan = verb("plan-sessions", _("plan the sessions of every pair"), verbs.plan_sessions)
+    plan.add_argument(
+        "--first", action="store_true", help=_("only first meetings of pairs being asked")
+    )
 
     about = _("write agreements, forms and other papers as PDFs")
     paper = verb("print", about, verbs.print_papers)

@@ -88,6 +88,16 @@ def plan_sessions(store: Store, today: dt.date) -> int:
     return sessions.plan(store, card.id, today, days_off)
 
 
+def plan_first_meetings(store: Store, today: dt.date) -> int:
+    """Plan a first, short meeting for every pair that is being asked and has none."""
+    from rmdesk.files.holidays import public_holidays
+    from rmdesk.operations import sessions
+
+    card = programme(store)
+    days_off = public_holidays(card.country, today, today + dt.timedelta(30))
+    return sessions.plan_first_meetings(store, card.id, today, days_off)
+
+
 def print_agreements(store: Store, folder: Path, today: dt.date, apart: bool) -> list[Printed]:
     """Write the agreement of every proposed or active pair and note that it was printed."""
     from rmdesk.operations import agreements as operations

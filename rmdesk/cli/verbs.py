@@ -151,8 +151,9 @@ def pair(arguments: Namespace) -> Answer:
 
 def plan_sessions(arguments: Namespace) -> Answer:
     """Plan the sessions of every pair that has none."""
+    plan = steps.plan_first_meetings if arguments.first else steps.plan_sessions
     with opened(arguments) as store:
-        count = steps.plan_sessions(store, arguments.today)
+        count = plan(store, arguments.today)
     line = ngettext("Planned {n} session.", "Planned {n} sessions.", count).format(n=count)
     return Answer({"planned": count}, [line])
 

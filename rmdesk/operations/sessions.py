@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
 from rmdesk.errors import UserError
@@ -22,9 +22,16 @@ from rmdesk.models import (
     Venue,
 )
 from rmdesk.operations.organisation import found
-from rmdesk.rules import schedule
+from rmdesk.rules import asking, schedule
 from rmdesk.rules.names import clean_text
-from rmdesk.rules.words import HalfDay, MeetingMode, PairStatus, SessionStatus, Side
+from rmdesk.rules.words import (
+    HalfDay,
+    MeetingMode,
+    PairStatus,
+    SessionKind,
+    SessionStatus,
+    Side,
+)
 
 if TYPE_CHECKING:
     from rmdesk.store import Store
@@ -46,10 +53,7 @@ def plan(
     with store.work(_("Plan sessions")) as db:
         programme = found(db.get(Programme, programme_id))
         pairs = _without_plan(db, programme_id, max(today, programme.starts_on))
-        venues = [
-            schedule.Place(venue.id.hex, venue.site_id.hex if venue.site_id else None)
-            for venue in db.scalars(select(Venue).where(Venue.neutral).order_by(Venue.name_key))
-        ]
+        venues = _neutral(db)
         rhythm = schedule.Plan(
             programme.starts_on,
             programme.ends_on,
@@ -76,8 +80,83 @@ def plan(
         return len(meetings)
 
 
+def plan_first_meetings(
+    store: Store,
+    programme_id: uuid.UUID,
+    today: dt.date,
+    days_off: Collection[dt.date],
+) -> int:
+    """Plan a chemistry meeting for every pair that is being asked and has none; returns how many.
+
+    Within 14 days of the proposal (of ``today``, when that is over), on a working day, on neutral
+    ground. A declined pair loses it again in the same step as its other plans.
+    """
+    with store.work(_("Plan first meetings")) as db:
+        programme = found(db.get(Programme, programme_id))
+        has = (
+            select(MentoringSession.id)
+            .where(
+                MentoringSession.pair_id == Pair.id,
+                MentoringSession.kind == SessionKind.CHEMISTRY,
+                MentoringSession.status.in_((SessionStatus.PLANNED, SessionStatus.HELD)),
+            )
+            .exists()
+        )
+        pairs = _to_plan(db, programme_id, today, Pair.status == PairStatus.PROPOSED, ~has)
+        proposed = {
+            pair.hex: on
+            for pair, on in db.execute(
+                select(Pair.id, Pair.proposed_on).where(
+                    Pair.id.in_([uuid.UUID(pair.id) for pair in pairs])
+                )
+            )
+        }
+        meetings = schedule.plan_first_meetings(
+            [(pair, asking.answer_by(proposed[pair.id], today, days_off)) for pair in pairs],
+            today,
+            programme.starts_at,
+            _neutral(db),
+            days_off,
+            _diary(db),
+        )
+        for meeting in meetings:
+            pair_id = uuid.UUID(meeting.pair_id)
+            db.add(
+                MentoringSession(
+                    pair_id=pair_id,
+                    number=_next_number(db, pair_id, SessionKind.CHEMISTRY),
+                    kind=SessionKind.CHEMISTRY,
+                    on_date=meeting.day,
+                    planned_on=meeting.day,
+                    at_time=meeting.at,
+                    planned_minutes=schedule.FIRST_MEETING_MINUTES,
+                    mode=meeting.mode,
+                    venue_id=uuid.UUID(meeting.venue_id) if meeting.venue_id else None,
+                )
+            )
+        return len(meetings)
+
+
+def _neutral(db: Session) -> list[schedule.Place]:
+    return [
+        schedule.Place(venue.id.hex, venue.site_id.hex if venue.site_id else None)
+        for venue in db.scalars(select(Venue).where(Venue.neutral).order_by(Venue.name_key))
+    ]
+
+
 def _without_plan(
     db: Session, programme_id: uuid.UUID, first_day: dt.date
+) -> list[schedule.PairToPlan]:
+    has = (
+        select(MentoringSession.id)
+        .where(MentoringSession.pair_id == Pair.id, MentoringSession.kind != SessionKind.CHEMISTRY)
+        .exists()
+    )
+    return _to_plan(db, programme_id, first_day, Pair.status.in_(LIVING), ~has)
+
+
+def _to_plan(
+    db: Session, programme_id: uuid.UUID, first_day: dt.date, *wanted: ColumnElement[bool]
 ) -> list[schedule.PairToPlan]:
     mentor, mentee = aliased(Participation), aliased(Participation)
     a, b = aliased(Person), aliased(Person)
@@ -89,8 +168,7 @@ def _without_plan(
         .join(b, b.id == mentee.person_id)
         .where(
             Pair.programme_id == programme_id,
-            Pair.status.in_(LIVING),
-            ~select(MentoringSession.id).where(MentoringSession.pair_id == Pair.id).exists(),
+            *wanted,
         )
     )
     slots: dict[uuid.UUID, set[tuple[int, bool]]] = {}
@@ -303,11 +381,16 @@ def _set_next(db: Session, row: MentoringSession, next_on: dt.date) -> None:
     )
 
 
-def _next_number(db: Session, pair_id: uuid.UUID) -> int:
+def _next_number(db: Session, pair_id: uuid.UUID, kind: SessionKind = SessionKind.REGULAR) -> int:
+    """The pair's next number; chemistry meetings are counted apart."""
+    first = kind is SessionKind.CHEMISTRY
     last = db.scalar(
-        select(func.max(MentoringSession.number)).where(MentoringSession.pair_id == pair_id)
+        select(func.max(MentoringSession.number)).where(
+            MentoringSession.pair_id == pair_id,
+            (MentoringSession.kind == SessionKind.CHEMISTRY) == first,
+        )
     )
-    return (last or 0) + 1
+    return (last or (schedule.FIRST_MEETING_NUMBER - 1 if first else 0)) + 1
 
 
 def _about(db: Session, pair_id: uuid.UUID) -> None:

@@ -32,7 +32,14 @@ from rmdesk.rules.papers import (
     agreement_from_data,
     same_agreement,
 )
-from rmdesk.rules.words import CheckInKind, MeetingMode, PairStatus, Role, SessionStatus
+from rmdesk.rules.words import (
+    CheckInKind,
+    MeetingMode,
+    PairStatus,
+    Role,
+    SessionKind,
+    SessionStatus,
+)
 
 PRINTABLE = (PairStatus.PROPOSED, PairStatus.ACTIVE)
 """Pairs whose papers are printed."""
@@ -194,6 +201,7 @@ def _meetings(db: Session, pair_ids: Sequence[uuid.UUID]) -> _Planned:
         .outerjoin(Venue, Venue.id == MentoringSession.venue_id)
         .where(
             MentoringSession.pair_id.in_(list(pair_ids)),
+            MentoringSession.kind != SessionKind.CHEMISTRY,
             MentoringSession.status.in_((SessionStatus.PLANNED, SessionStatus.HELD)),
         )
         .order_by(MentoringSession.on_date, MentoringSession.number)

@@ -11,11 +11,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from rmdesk.models import Agreement, MentoringSession, Pair
+from rmdesk.queries import answers
 from rmdesk.queries import sessions as session_queries
 from rmdesk.queries.joins import two
 from rmdesk.queries.sessions import SessionLine
 from rmdesk.rules import health
-from rmdesk.rules.words import PairStatus, SessionStatus
+from rmdesk.rules.words import PairStatus, SessionKind, SessionStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,9 @@ class Overview:
     """Sessions planned before today of which nothing was recorded."""
     months: tuple[MonthCount, ...]
     sessions: int
+    """Without first, short meetings."""
+    unanswered: int = 0
+    """People who were asked about a partner and have not answered in time."""
 
 
 def overview(db: Session, programme_id: uuid.UUID, today: dt.date) -> Overview:
@@ -85,6 +89,7 @@ def overview(db: Session, programme_id: uuid.UUID, today: dt.date) -> Overview:
         key=lambda p: (-p.level, p.flags[0].since, p.mentee),
     )
     planned = [line for line in lines if line.status is SessionStatus.PLANNED]
+    regular = [line for line in lines if line.kind is not SessionKind.CHEMISTRY]
     last = today + dt.timedelta(days=7)
     return Overview(
         active=len(pairs),
@@ -94,8 +99,9 @@ def overview(db: Session, programme_id: uuid.UUID, today: dt.date) -> Overview:
         attention=tuple(attention),
         next_days=tuple(line for line in planned if today <= line.day <= last),
         to_record=tuple(line for line in planned if line.day < today),
-        months=_months(lines, today),
-        sessions=len(lines),
+        months=_months(regular, today),
+        sessions=len(regular),
+        unanswered=sum(one.late for one in answers.unanswered(db, programme_id, today)),
     )
 
 
@@ -118,7 +124,11 @@ def pair_health(db: Session, programme_id: uuid.UUID, today: dt.date) -> list[Pa
             MentoringSession.cancelled_by,
         )
         .join(Pair, Pair.id == MentoringSession.pair_id)
-        .where(Pair.programme_id == programme_id, Pair.status == PairStatus.ACTIVE)
+        .where(
+            Pair.programme_id == programme_id,
+            Pair.status == PairStatus.ACTIVE,
+            MentoringSession.kind != SessionKind.CHEMISTRY,
+        )
     ):
         if status is not SessionStatus.PLANNED:
             past[pair].append(health.PastSession(day, number, status, by))

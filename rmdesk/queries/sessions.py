@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from rmdesk.models import MentoringSession, Pair, Venue
 from rmdesk.queries.joins import two
-from rmdesk.rules.words import MeetingMode, PairStatus, SessionStatus, Side
+from rmdesk.rules.words import MeetingMode, PairStatus, SessionKind, SessionStatus, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class SessionLine:
     place: str
     cancelled_by: Side | None
     reason: str
+    kind: SessionKind = SessionKind.REGULAR
 
     @property
     def where(self) -> str:
@@ -77,6 +78,7 @@ def sessions(
             MentoringSession.place,
             MentoringSession.cancelled_by,
             MentoringSession.reason,
+            MentoringSession.kind,
         )
         .select_from(both.joined)
         .join(MentoringSession, MentoringSession.pair_id == Pair.id)
@@ -104,6 +106,7 @@ def sessions(
             place=row[14],
             cancelled_by=row[15],
             reason=row[16],
+            kind=row[17],
         )
         for row in db.execute(wanted)
     ]
@@ -143,13 +146,36 @@ def pair_choices(db: Session, programme_id: uuid.UUID) -> list[PairChoice]:
 
 
 def pairs_without_plan(db: Session, programme_id: uuid.UUID) -> int:
-    """How many approved pairs have no session at all."""
-    has = select(MentoringSession.id).where(MentoringSession.pair_id == Pair.id).exists()
+    """How many approved pairs have no session beyond a first, short meeting."""
+    has = (
+        select(MentoringSession.id)
+        .where(MentoringSession.pair_id == Pair.id, MentoringSession.kind != SessionKind.CHEMISTRY)
+        .exists()
+    )
     rows = db.scalars(
         select(Pair.id).where(
             Pair.programme_id == programme_id,
             Pair.status.in_([PairStatus.PROPOSED, PairStatus.ACTIVE]),
             ~has,
+        )
+    ).all()
+    return len(rows)
+
+
+def without_first_meeting(db: Session, programme_id: uuid.UUID) -> int:
+    """How many pairs that are being asked have no first, short meeting yet."""
+    has = (
+        select(MentoringSession.id)
+        .where(
+            MentoringSession.pair_id == Pair.id,
+            MentoringSession.kind == SessionKind.CHEMISTRY,
+            MentoringSession.status.in_([SessionStatus.PLANNED, SessionStatus.HELD]),
+        )
+        .exists()
+    )
+    rows = db.scalars(
+        select(Pair.id).where(
+            Pair.programme_id == programme_id, Pair.status == PairStatus.PROPOSED, ~has
         )
     ).all()
     return len(rows)

@@ -23,10 +23,10 @@ def last_day(proposed_on: dt.date, days_off: Collection[dt.date] = ()) -> dt.dat
     return _back(proposed_on + dt.timedelta(WITHIN_DAYS), proposed_on, days_off)
 
 
-def answer_by(proposed_on: dt.date, today: dt.date) -> dt.date:
+def answer_by(proposed_on: dt.date, today: dt.date, days_off: Collection[dt.date] = ()) -> dt.date:
     """What a letter printed ``today`` asks for: a day that leaves the reader a week at least."""
-    day = last_day(proposed_on)
-    return day if day >= today + dt.timedelta(7) else last_day(today)
+    day = last_day(proposed_on, days_off)
+    return day if day >= today + dt.timedelta(7) else last_day(today, days_off)
 
 
 def call_by(proposed_on: dt.date, today: dt.date) -> dt.date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rmdesk.rules.calendar_days import ONE_DAY, is_working_day
 from rmdesk.rules.words import MeetingMode, Rhythm
@@ -15,6 +15,12 @@ AFTERNOON = (dt.time(14), dt.time(15), dt.time(16), dt.time(17))
 """Hours at which sessions start, when the programme's own hour is taken or does not suit."""
 NEAR = 10
 """So many days a session may move from its day in the rhythm."""
+FIRST_MEETING_MINUTES = 30
+"""How long the chemistry meeting takes; our judgement: enough to find out whether it suits."""
+FIRST_MEETING_NUMBER = 1000
+"""Chemistry meetings are numbered from here, since they stand outside the count of sessions."""
+_LETTERS_TAKE, _ABOUT = 3, 8
+"""Days from the proposal before which nobody is asked to meet, and the best day to meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +151,35 @@ def plan_sessions(
             )
             whom = [*pair.people, *([found.venue_id] if found.venue_id else [])]
             diary.book(whom, found.day, found.at, plan.minutes)
+    return meetings
+
+
+def plan_first_meetings(
+    pairs: Sequence[tuple[PairToPlan, dt.date]],
+    today: dt.date,
+    at: dt.time,
+    venues: Sequence[Place],
+    days_off: Collection[dt.date],
+    diary: Diary,
+) -> list[Meeting]:
+    """A chemistry meeting for each (pair, last day), about a week ahead, on neutral ground.
+
+    On a working day that suits both, without double booking; a pair for which there is none gets
+    none. ``diary`` gets the new meetings.
+    """
+    meetings = []
+    for pair, last in sorted(pairs, key=lambda one: (one[0].people, one[0].id)):
+        plan = Plan(
+            today, last, Rhythm.EVERY_N_WEEKS, 1, today.weekday(), at, FIRST_MEETING_MINUTES
+        )
+        earliest = min(today + _LETTERS_TAKE * ONE_DAY, last)
+        base = min(today + _ABOUT * ONE_DAY, last)
+        found = _find(pair, base, earliest, plan, venues, days_off, diary)
+        if found is None:
+            continue
+        meetings.append(replace(found, number=FIRST_MEETING_NUMBER))
+        whom = [*pair.people, *([found.venue_id] if found.venue_id else [])]
+        diary.book(whom, found.day, found.at, FIRST_MEETING_MINUTES)
     return meetings
 
 

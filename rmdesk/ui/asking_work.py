@@ -8,9 +8,11 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from rmdesk.queries import forms
+from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.words import PaperKind
 from rmdesk.ui import paper_table
 from rmdesk.ui.desk import Desk
+from rmdesk.ui.first_meetings import plan_first_meetings
 from rmdesk.ui.letter_printing import print_letters
 from rmdesk.ui.paper_tasks import PaperTasks
 
@@ -22,6 +24,16 @@ class AskingWork:
         self._desk = desk
         self._parent = parent
         self._papers = PaperTasks(desk, parent)
+
+    def first_meetings(self) -> None:
+        """Plan a first, short meeting for every pair being asked."""
+        plan_first_meetings(self._desk, self._parent)
+
+    def unanswered(self, card: ProgrammeCard) -> None:
+        """Show who has not answered, since when."""
+        from rmdesk.ui.dialogs.unanswered import UnansweredDialog
+
+        UnansweredDialog(self._desk, card, self._parent).open()
 
     def letters(self, selected: Sequence[UUID]) -> None:
         """Print match letters for all pairs being asked, the new ones or the selected."""

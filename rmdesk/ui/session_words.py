@@ -10,7 +10,7 @@ from rmdesk.i18n import _, ngettext
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.queries.sessions import SessionLine
 from rmdesk.rules.health import Flag, HealthRule, Level, NextStep, Whose
-from rmdesk.rules.words import MeetingMode, Role, SessionStatus, Side
+from rmdesk.rules.words import MeetingMode, Role, SessionKind, SessionStatus, Side
 
 
 def status_word(line: SessionLine, today: dt.date) -> str:
@@ -33,6 +33,11 @@ def status_kind(line: SessionLine, today: dt.date) -> str:
         SessionStatus.MISSED: "bad",
         SessionStatus.CANCELLED: "bad",
     }[line.status]
+
+
+def number_word(line: SessionLine) -> str:
+    """Its number among the pair's sessions; the first, short meeting has none."""
+    return _("First") if line.kind is SessionKind.CHEMISTRY else str(line.number)
 
 
 def side_word(side: Side | None, card: ProgrammeCard) -> str:

@@ -61,6 +61,12 @@ def test_plan_sessions_plans_once(rmdesk, paired) -> None:
     assert rmdesk("plan-sessions", "--json").facts["planned"] == 0
 
 
+def test_first_meetings_are_planned_apart_from_the_sessions(rmdesk, paired) -> None:
+    assert rmdesk("plan-sessions", "--first", "--json").facts["planned"] == 4
+    assert rmdesk("plan-sessions", "--first", "--json").facts["planned"] == 0
+    assert rmdesk("plan-sessions", "--json").facts["planned"] >= 4
+
+
 @pytest.mark.parametrize(
     ("what", "papers", "name"),
     [

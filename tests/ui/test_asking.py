@@ -10,22 +10,27 @@ from pathlib import Path
 import pikepdf
 import pytest
 import staff
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from ui_parts import Heard
 
-from rmdesk.models import DocumentMade
+from rmdesk.models import DocumentMade, Pair
 from rmdesk.operations import answers, pairing
 from rmdesk.queries import forms
 from rmdesk.queries import pairing as pairing_queries
 from rmdesk.rules.pairing.draft import draft
 from rmdesk.rules.pairing.policy import Policy
-from rmdesk.rules.words import PaperKind
+from rmdesk.rules.words import PairAnswer, PairStatus, PaperKind
 from rmdesk.ui.desk import Desk
+from rmdesk.ui.dialogs.answer import AnswerDialog
 from rmdesk.ui.dialogs.print_papers import PrintPapers, Way
+from rmdesk.ui.dialogs.unanswered import UnansweredDialog
 from rmdesk.ui.pages.documents import DocumentsPage
+from rmdesk.ui.pages.overview import OverviewPage
 from rmdesk.ui.pages.pairing import PairingPage
+from rmdesk.ui.pages.sessions import SessionsPage
 from rmdesk.ui.paper_panel import Shown
 
 TODAY = staff.START + dt.timedelta(2)
@@ -122,3 +127,53 @@ def test_only_those_being_asked_are_offered(
     documents.freshen()
     assert not documents._letters.isEnabled()
     assert "No pair is being asked" in documents._letters.toolTip()
+
+
+def test_who_has_not_answered_is_seen_and_answered_with_the_day_of_the_slip(
+    qtbot: QtBot, pairing_page: PairingPage
+) -> None:
+    pairing_page._unanswered.trigger()
+    dialog = staff.dialog(qtbot, UnansweredDialog)
+    assert len(dialog.table.shown_rows()) == 4
+    assert "4 people have not answered" in dialog.summary.text()
+    pair = dialog.table.current_row().line.pair_id
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    answer = staff.dialog(qtbot, AnswerDialog)
+    for box in answer.answers.values():
+        box.setCurrentIndex(box.findData(PairAnswer.ACCEPTED))
+    answer.on.setDate(answer.on.date().addDays(-1))
+    answer._on_save()
+    assert len(dialog.table.shown_rows()) == 2
+    dialog.accept()
+    with pairing_page.desk.store.read() as db:
+        row = db.get_one(Pair, pair)
+        assert row.status is PairStatus.ACTIVE
+        assert row.mentor_answered_on == row.active_on == TODAY - dt.timedelta(1)
+
+
+def test_first_meetings_are_planned_from_pairing_and_seen_in_sessions(
+    qtbot: QtBot, pairing_page: PairingPage, heard: Heard
+) -> None:
+    pairing_page._first.trigger()
+    staff.idle(qtbot, pairing_page.desk)
+    assert heard.said[-1] == "2 first meetings planned."
+    page = SessionsPage(pairing_page.desk)
+    stop = staff.shown(qtbot, page, pairing_page.desk)
+    numbers = [page.table.rows.texts_of(row)[4] for row in page.table.shown_rows()]
+    assert numbers == ["First", "First"]
+    assert not page._first.isEnabled()
+    stop()
+    page.hide()
+
+
+def test_the_overview_tells_after_a_fortnight(qtbot: QtBot, asked: Desk, heard: Heard) -> None:
+    late = dataclasses.replace(asked, today=lambda: staff.START + dt.timedelta(15))
+    page = OverviewPage(late)
+    stop = staff.shown(qtbot, page, late)
+    told = [label.text() for label in page.attention.findChildren(QLabel)]
+    assert any("4 people were asked about a partner more than 14 days ago" in t for t in told)
+    show = next(b for b in page.attention.findChildren(QPushButton) if b.text() == "Show")
+    show.click()
+    assert heard.went == [("pairing",)]
+    stop()
+    page.hide()

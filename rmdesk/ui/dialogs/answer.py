@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+import datetime as dt
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
@@ -55,6 +66,12 @@ class AnswerDialog(QDialog):
             self.answers[role] = made
             label = _("{name} ({role})").format(name=name, role=card.word(role))
             box.addWidget(Field(label, made))
+        today = desk.today()
+        self.on = QDateEdit(QDate(today.year, today.month, today.day))
+        self.on.setCalendarPopup(True)
+        first = pair.proposed_on
+        self.on.setDateRange(QDate(first.year, first.month, first.day), self.on.date())
+        box.addWidget(Field(_("&Answered on"), self.on))
         self._reason = QPlainTextEdit()
         self._reason.setTabChangesFocus(True)
         self._reason.setFixedHeight(70)
@@ -79,6 +96,10 @@ class AnswerDialog(QDialog):
     def _said(self, role: Role) -> PairAnswer | None:
         return chosen(self.answers[role], PairAnswer)
 
+    def _day(self) -> dt.date:
+        on = self.on.date()
+        return dt.date(on.year(), on.month(), on.day())
+
     def _follow(self) -> None:
         self.reason.setVisible(
             PairAnswer.RATHER_NOT in {self._said(Role.MENTOR), self._said(Role.MENTEE)}
@@ -101,7 +122,7 @@ class AnswerDialog(QDialog):
                 self._desk.store,
                 self._pair.id,
                 new,
-                self._desk.today(),
+                self._day(),
                 self._reason.toPlainText(),
             )
         except UserError as error:

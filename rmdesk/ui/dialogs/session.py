@@ -27,7 +27,7 @@ from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.queries.programmes import ProgrammeCard, VenueCard
 from rmdesk.queries.sessions import PairChoice, SessionLine
-from rmdesk.rules.words import MeetingMode, SessionStatus, Side
+from rmdesk.rules.words import MeetingMode, SessionKind, SessionStatus, Side
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.session_words import side_word, weekday
 from rmdesk.ui.widgets import Field, button, heading, muted
@@ -179,7 +179,11 @@ class RecordSession(QDialog):
             self._minutes.setValue(self._card.session_minutes)
             return
         self._which.setText(
-            _("Session {n}, planned for {day}.").format(n=session.number, day=weekday(session.day))
+            _("First meeting, planned for {day}.").format(day=weekday(session.day))
+            if session.kind is SessionKind.CHEMISTRY
+            else _("Session {n}, planned for {day}.").format(
+                n=session.number, day=weekday(session.day)
+            )
         )
         self._date.setDate(_q(min(session.day, self._today)))
         self._minutes.setValue(session.minutes or session.planned_minutes)

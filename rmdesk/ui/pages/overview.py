@@ -25,6 +25,7 @@ from rmdesk.queries import sessions as session_queries
 from rmdesk.queries.pairs import Overview, PairHealth
 from rmdesk.queries.programmes import ProgrammeCard, Progress
 from rmdesk.queries.settings import recovery_code_kept
+from rmdesk.rules.asking import WITHIN_DAYS
 from rmdesk.rules.health import HealthRule
 from rmdesk.ui.actions import make_action
 from rmdesk.ui.page import Page
@@ -350,7 +351,9 @@ class OverviewPage(Page):
             row = AttentionRow(pair, self._card, self._on_open)
             first = first or row
             self._rows.addWidget(row)
-        if not seen.attention:
+        if seen.unanswered:
+            self._rows.addLayout(self._late_row(seen.unanswered))
+        if not seen.attention and not seen.unanswered:
             text = (
                 _("Nobody needs you right now: every active pair meets and has signed.")
                 if seen.active
@@ -360,6 +363,18 @@ class OverviewPage(Page):
         self.focus_widget = first.button if first else self.active
         if focused is not None and self.isVisible() and not focused.isVisible():
             self.focus_first()
+
+    def _late_row(self, n: int) -> QHBoxLayout:
+        row = QHBoxLayout()
+        told = ngettext(
+            "{n} person was asked about a partner more than {days} days ago and has not answered.",
+            "{n} people were asked about a partner more than {days} days ago and have not "
+            "answered.",
+            n,
+        )
+        row.addWidget(text_label(told.format(n=n, days=WITHIN_DAYS)), 1)
+        row.addWidget(button(_("Show"), lambda: self.desk.go("pairing")))
+        return row
 
     def _focus_attention(self) -> None:
         self.focus_first()

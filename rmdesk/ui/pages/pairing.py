@@ -113,6 +113,19 @@ class PairingPage(Page):
             icon="mail",
             tip=_("The letters that introduce two partners and ask both"),
         )
+        self._first = make_action(
+            self,
+            _("Plan first meetings"),
+            lambda: self._asking.first_meetings(),
+            icon="calendar-plus",
+            tip=_("A short meeting for every pair that is being asked, within 14 days"),
+        )
+        self._unanswered = make_action(
+            self,
+            _("Who has not answered …"),
+            lambda: self._asking.unanswered(self._card) if self._card else None,
+            icon="clock",
+        )
         self._people = make_action(
             self, _("Go to People"), lambda: self.desk.go("people"), icon="users"
         )
@@ -142,6 +155,8 @@ class PairingPage(Page):
             self._unpair,
             self._answers,
             self._letters,
+            self._first,
+            self._unanswered,
             self._agreed,
             self._decline,
         ):
@@ -194,6 +209,8 @@ class PairingPage(Page):
             self._some,
             self._compare,
             self._letters,
+            self._first,
+            self._unanswered,
             self._answers,
             self._agreed,
             self._decline,
@@ -359,6 +376,8 @@ class PairingPage(Page):
             (self._some, in_draft),
             (self._answers, on_living),
             (self._letters, on_living),
+            (self._first, on_living),
+            (self._unanswered, on_living),
             (self._agreed, on_living),
             (self._decline, on_living),
         ):
@@ -390,7 +409,8 @@ class PairingPage(Page):
             asked = pair.status is PairStatus.PROPOSED
             self._agreed.setVisible(asked)
             self._answers.setVisible(asked)
-            self._letters.setVisible(asked)
+            for action in (self._letters, self._first, self._unanswered):
+                action.setVisible(asked)
             self._decline.setVisible(not asked)
             said = (
                 _("Both have agreed, since {date}.").format(date=day(pair.active_on))

@@ -16,11 +16,20 @@ from rmdesk.queries import programmes
 from rmdesk.queries import sessions as queries
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.queries.sessions import SessionLine
-from rmdesk.rules.words import SessionStatus
+from rmdesk.rules.words import SessionKind, SessionStatus
 from rmdesk.ui.actions import grey, make_action
+from rmdesk.ui.first_meetings import plan_first_meetings
 from rmdesk.ui.messages import show_error
 from rmdesk.ui.page import Page
-from rmdesk.ui.session_words import clock, side_word, status_kind, status_word, weekday, where
+from rmdesk.ui.session_words import (
+    clock,
+    number_word,
+    side_word,
+    status_kind,
+    status_word,
+    weekday,
+    where,
+)
 from rmdesk.ui.tables import Column, DataTable
 
 
@@ -50,6 +59,13 @@ class SessionsPage(Page):
             self.plan_sessions,
             icon="calendar-plus",
             tip=_("For every pair that has none, in the programme's rhythm, on working days"),
+        )
+        self._first = make_action(
+            self,
+            _("Plan first meetings"),
+            lambda: plan_first_meetings(self.desk, self),
+            icon="handshake",
+            tip=_("A short meeting for every pair that is being asked, within 14 days"),
         )
         self._held = make_action(
             self,
@@ -129,10 +145,15 @@ class SessionsPage(Page):
             Column(
                 "number",
                 _("No."),
-                lambda s: str(s.number),
-                sort=lambda s: s.number,
-                width=48,
+                number_word,
+                sort=lambda s: 0 if s.kind is SessionKind.CHEMISTRY else s.number,
+                width=56,
                 right=True,
+                tip=lambda s: (
+                    _("A first, short meeting to see whether it suits; it is not counted.")
+                    if s.kind is SessionKind.CHEMISTRY
+                    else ""
+                ),
             ),
             Column(
                 "where",
@@ -178,6 +199,7 @@ class SessionsPage(Page):
         return [
             self._record,
             self._plan,
+            self._first,
             self._held,
             self._missed,
             self._cancelled,
@@ -195,8 +217,10 @@ class SessionsPage(Page):
                 return
             self._lines = queries.sessions(db, self._card.id)
             self._unplanned = queries.pairs_without_plan(db, self._card.id)
+            to_meet = queries.without_first_meeting(db, self._card.id)
             count = programmes.progress(db, self._card.id)
         grey(self._plan, "" if self._unplanned else _("Every pair has its sessions."))
+        grey(self._first, "" if to_meet else _("No pair that is being asked lacks one."))
         if not self._lines:
             self._show_empty(count.pairs)
             return
@@ -363,6 +387,14 @@ class SessionsPage(Page):
                     "Plan sessions gives every pair its dates in the programme's rhythm, on "
                     "working days of your country, in a neutral place of their site when one is "
                     "free. Pairs that have dates are left alone."
+                ),
+            ),
+            (
+                _("First meetings"),
+                _(
+                    "Plan first meetings gives every pair that is being asked half an hour within "
+                    "14 days, on neutral ground, to see whether it suits. It is not counted among "
+                    "the sessions, and goes away by itself when one of them would rather not."
                 ),
             ),
             (
