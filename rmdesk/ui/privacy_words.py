@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from rmdesk.i18n import _, ngettext
 from rmdesk.queries.erasing import Copies, ErasePlan, Goes, Mention
+from rmdesk.rules.privacy import AGE
+from rmdesk.rules.words import Aspect, ConsentAnswer
 from rmdesk.ui.words import day
 
 
@@ -117,3 +119,29 @@ def where(one: Mention) -> str:
     }
     told = known.get((one.table, one.column)) or by_table.get(one.table) or _("Another record")
     return told.format(whose=one.whose)
+
+
+def difference_word(what: str) -> str:
+    """A difference to pair across: a value of ``Aspect``, or ``age``."""
+    return {
+        Aspect.GENDER.value: _("Gender, in own words"),
+        Aspect.CULTURE.value: _("Culture or background, in own words"),
+        Aspect.OTHER.value: _("Something else, in own words"),
+        AGE: _("Age, by decade of birth"),
+    }[what]
+
+
+def decade_word(decade: int) -> str:
+    """A decade of birth, such as *1990s*."""
+    return _("{decade}s").format(decade=decade)
+
+
+def consent_pill(answer: ConsentAnswer | None) -> tuple[str, str]:
+    """What somebody said to being asked, as the word and colour of a pill."""
+    if answer is None:
+        return _("Not asked yet"), "neutral"
+    return {
+        ConsentAnswer.GIVEN: (_("Agreed"), "ok"),
+        ConsentAnswer.REFUSED: (_("Said no"), "neutral"),
+        ConsentAnswer.WITHDRAWN: (_("Withdrew"), "neutral"),
+    }[answer]

@@ -65,6 +65,7 @@ class PeoplePage(Page):
             "wish",
             "veto",
             "slot",
+            "self_description",
             "pair",
             "grade",
             "department",

@@ -14,6 +14,7 @@ from rmdesk.queries.settings import recovery_code_kept
 from rmdesk.ui.actions import make_action
 from rmdesk.ui.page import Page
 from rmdesk.ui.setting_cards.cohorts import CohortsCard
+from rmdesk.ui.setting_cards.difference import DifferenceCard
 from rmdesk.ui.setting_cards.look import LockCard, LookCard
 from rmdesk.ui.setting_cards.organisation import OrganisationCard
 from rmdesk.ui.setting_cards.programme import RhythmCard
@@ -86,8 +87,9 @@ class SettingsPage(Page):
     def _programme_tab(self) -> QWidget:
         self.rhythm = RhythmCard(self.desk)
         self.questionnaire = QuestionnaireCard(self.desk)
+        self.difference = DifferenceCard(self.desk)
         self.cohorts = CohortsCard(self.desk)
-        return self._columns((self.cohorts,), (self.rhythm, self.questionnaire))
+        return self._columns((self.cohorts, self.difference), (self.rhythm, self.questionnaire))
 
     def _look_tab(self) -> QWidget:
         self.look = LookCard(self.desk, self.desk.apply_look)
@@ -211,6 +213,7 @@ class SettingsPage(Page):
             )
         self.venues.show_venues(venues)
         self.questionnaire.show_settings()
+        self.difference.show_programme(card.id if card is not None else None)
         self._fill_tab()
 
     def _fill_tab(self) -> None:

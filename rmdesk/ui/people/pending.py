@@ -14,6 +14,7 @@ PATCHED = frozenset(
         "participation_interest",
         "person_language",
         "consent",
+        "self_description",
         "wish",
         "veto",
         "slot",

@@ -4,7 +4,21 @@ from rmdesk.ui.person_sections.about import AboutSection
 from rmdesk.ui.person_sections.programme import ProgrammeSection
 from rmdesk.ui.person_sections.reporting import ReportingSection
 from rmdesk.ui.person_sections.section import Section, Shown
+from rmdesk.ui.person_sections.self_description import SelfDescriptionSection
 
-SECTIONS: tuple[type[Section], ...] = (AboutSection, ProgrammeSection, ReportingSection)
+SECTIONS: tuple[type[Section], ...] = (
+    AboutSection,
+    ProgrammeSection,
+    ReportingSection,
+    SelfDescriptionSection,
+)
 
-__all__ = ["SECTIONS", "AboutSection", "ProgrammeSection", "ReportingSection", "Section", "Shown"]
+__all__ = [
+    "SECTIONS",
+    "AboutSection",
+    "ProgrammeSection",
+    "ReportingSection",
+    "Section",
+    "SelfDescriptionSection",
+    "Shown",
+]
