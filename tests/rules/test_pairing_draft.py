@@ -134,6 +134,18 @@ def test_vetoes_earlier_pairs_places_languages_and_times() -> None:
     assert off == {}
 
 
+def test_no_answer_could_make_two_meet_who_work_apart() -> None:
+    """Somebody who comes on site only, elsewhere, is out of reach whatever the other would say."""
+    on_site = MeetingMode.ON_SITE
+    f = facts(
+        2,
+        1,
+        mentors=side(2, Role.MENTOR, meets=(None, None), site=(1, 2)),
+        mentees=side(1, Role.MENTEE, meets=(on_site,), site=(2,)),
+    )
+    assert hard.blocked(f, Policy())[HardRule.WAY_TO_MEET].tolist() == [[True], [False]]
+
+
 def test_topics_match_by_identity_and_unknown_gets_the_mean() -> None:
     n = 12
     f = facts(

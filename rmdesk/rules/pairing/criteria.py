@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from rmdesk.rules.pairing import hard
 from rmdesk.rules.pairing.facts import UNKNOWN, Facts, Side
-from rmdesk.rules.pairing.policy import Criterion
+from rmdesk.rules.pairing.policy import Criterion, HardRule
 from rmdesk.rules.privacy import AGE
 from rmdesk.rules.scales import Trait
 from rmdesk.rules.words import Aspect, Instrument, MeetingMode
@@ -58,6 +58,8 @@ class Part:
     cols: Mask
     worth: Block
     """Whole numbers from 0 to ``WHOLE`` for a slice of rows, whatever is known."""
+    rule: HardRule | None = None
+    """The hard rule that looks at the same answer and lets a blank pass."""
 
 
 def parts(criterion: Criterion, facts: Facts) -> Sequence[Part]:
@@ -128,9 +130,9 @@ def _practical(facts: Facts) -> list[Part]:
 
     said = [np.array([m is not None for m in s.meets], bool) for s in (mentors, mentees)]
     return [
-        Part(1, said[0], said[1], place),
-        Part(1, _some(slots[0]), _some(slots[1]), time),
-        Part(1, _some(spoken[0]), _some(spoken[1]), language),
+        Part(1, said[0], said[1], place, HardRule.WAY_TO_MEET),
+        Part(1, _some(slots[0]), _some(slots[1]), time, HardRule.COMMON_TIME),
+        Part(1, _some(spoken[0]), _some(spoken[1]), language, HardRule.COMMON_LANGUAGE),
     ]
 
 

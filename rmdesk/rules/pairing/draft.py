@@ -130,7 +130,7 @@ class Table:
         for table in self.blocked.values():
             by_rule |= table
         self.eligible = ~by_rule
-        self.scores: Scores = score(facts, policy, self.eligible, report)
+        self.scores: Scores = score(facts, policy, self.eligible, report, self.blocked)
         self.forbidden = np.zeros_like(by_rule)
         for row, col in facts.forbidden:
             self.forbidden[row, col] = True

@@ -105,31 +105,23 @@ def _up(manager: Ints, persons: Ints) -> Ints:
     return np.where(persons == UNKNOWN, UNKNOWN, manager[persons])
 
 
-def can_meet(facts: Facts) -> tuple[Mask, Mask, Mask]:
-    """Where both can meet on site, online, and where one of them did not say."""
+def _no_way_to_meet(facts: Facts, policy: Policy) -> Mask:
+    """Where the two cannot meet, whatever somebody who did not say how would answer."""
 
-    def ways(side: Side) -> tuple[Mask, Mask, Mask]:
-        said = [m is not None for m in side.meets]
-        on_site = [m in {MeetingMode.ON_SITE, MeetingMode.EITHER} for m in side.meets]
-        online = [m in {MeetingMode.ONLINE, MeetingMode.EITHER} for m in side.meets]
-        return np.array(said, bool), np.array(on_site, bool), np.array(online, bool)
+    def ways(side: Side, *modes: MeetingMode | None) -> Mask:
+        return np.array([m in modes for m in side.meets], bool)
 
-    said_a, site_a, online_a = ways(facts.mentors)
-    said_b, site_b, online_b = ways(facts.mentees)
+    either = (MeetingMode.EITHER, None)
+    site_a, site_b = (ways(s, MeetingMode.ON_SITE, *either) for s in (facts.mentors, facts.mentees))
+    online_a, online_b = (
+        ways(s, MeetingMode.ONLINE, *either) for s in (facts.mentors, facts.mentees)
+    )
     here, there = column(facts.mentors.site), column(facts.mentees.site)
     apart = (
         (here[:, None] != there[None, :]) & (here != UNKNOWN)[:, None] & (there != UNKNOWN)[None, :]
     )
-    return (
-        site_a[:, None] & site_b[None, :] & ~apart,
-        online_a[:, None] & online_b[None, :],
-        ~(said_a[:, None] & said_b[None, :]),
-    )
-
-
-def _no_way_to_meet(facts: Facts, policy: Policy) -> Mask:
-    on_site, online, unsaid = can_meet(facts)
-    return ~(on_site | online | unsaid)
+    on_site = site_a[:, None] & site_b[None, :] & ~apart
+    return np.asarray(~(on_site | (online_a[:, None] & online_b[None, :])))
 
 
 def language_tables(facts: Facts) -> tuple[Floats, Floats]:

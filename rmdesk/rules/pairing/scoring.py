@@ -3,11 +3,15 @@
 What cannot be judged counts with the mean of what can, over the run's eligible cells; nothing is
 ever renormalised for one pair, so that nobody gains or loses by a blank. (Simulated before:
 renormalising let blank forms take 95 % of the top places.)
+
+A blank way to meet, time or language passes a hard rule that an answer might have failed. So that
+this wins nobody a place, cells that only this rule keeps apart belong to that mean, with nothing.
+(Simulated: without them, a blank way to meet raised the chance of the most wanted partner by 9 %.)
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +20,7 @@ import numpy.typing as npt
 
 from rmdesk.rules.pairing.criteria import WHOLE, Part, parts
 from rmdesk.rules.pairing.facts import Facts
-from rmdesk.rules.pairing.policy import LEAST_JUDGED, Criterion, Policy, whole_shares
+from rmdesk.rules.pairing.policy import LEAST_JUDGED, Criterion, HardRule, Policy, whole_shares
 
 Ints = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -44,8 +48,10 @@ def score(
     policy: Policy,
     eligible: Mask,
     report: Callable[[int, int], None] = lambda done, total: None,
+    blocked: Mapping[HardRule, Mask] | None = None,
 ) -> Scores:
-    """Points for every pair; ``eligible`` says whose cells make the mean for what is not known.
+    """Points for every pair; ``eligible`` says whose cells make the mean for what is not known,
+    ``blocked`` which rule keeps whom apart.
 
     A part of a criterion that fewer than ``LEAST_JUDGED`` eligible cells can be judged by counts
     for nobody; a criterion without any part left is off.
@@ -63,7 +69,7 @@ def score(
     for done, criterion in enumerate(used):
         report(done, len(used))
         points[criterion], judged[criterion] = _points(
-            judged_by[criterion], maximum[criterion], eligible
+            judged_by[criterion], maximum[criterion], eligible, blocked or {}
         )
         total += points[criterion]
     off = tuple(criterion for criterion in wanted if criterion not in used)
@@ -74,17 +80,20 @@ def _count(part: Part, eligible: Mask) -> int:
     return int(eligible[part.rows].sum(axis=0)[part.cols].sum())
 
 
-def _points(made_of: list[Part], maximum: int, eligible: Mask) -> tuple[Any, Mask]:
+def _points(
+    made_of: list[Part], maximum: int, eligible: Mask, blocked: Mapping[HardRule, Mask]
+) -> tuple[Any, Mask]:
     """The points of one criterion for all cells, and where it was judged."""
     shape = eligible.shape
     raw = np.zeros(shape, np.int32)
     judged = np.zeros(shape, bool)
     for part in made_of:
+        among = _otherwise_eligible(part, eligible, blocked)
         worth = np.empty(shape, np.int16)
         whole = count = 0
         for rows in _blocks(shape[0]):
             block = part.worth(rows)
-            known = part.rows[rows, None] & part.cols & eligible[rows]
+            known = part.rows[rows, None] & part.cols & among[rows]
             whole += int(block.sum(where=known, dtype=np.int64))
             count += int(known.sum())
             worth[rows] = block
@@ -99,6 +108,17 @@ def _points(made_of: list[Part], maximum: int, eligible: Mask) -> tuple[Any, Mas
     for rows in _blocks(shape[0]):
         points[rows] = (raw[rows].astype(np.int64) * maximum * 2 + shares) // (2 * shares)
     return points, judged
+
+
+def _otherwise_eligible(part: Part, eligible: Mask, blocked: Mapping[HardRule, Mask]) -> Mask:
+    """Eligible, or kept apart by nothing but the part's own rule."""
+    if part.rule is None or part.rule not in blocked:
+        return eligible
+    by_others = np.zeros(eligible.shape, bool)
+    for rule, table in blocked.items():
+        if rule is not part.rule:
+            by_others |= table
+    return eligible | (blocked[part.rule] & ~by_others)
 
 
 def _blocks(size: int) -> Iterator[slice]:
