@@ -55,62 +55,105 @@ def save_draft(
     Open drafts from before are discarded. Returns the new draft's id.
     """
     with store.work(_("Run pairing")) as db:
-        last = db.scalar(
-            select(func.max(PairingDraft.number)).where(PairingDraft.programme_id == programme_id)
-        )
-        row = PairingDraft(
-            programme_id=programme_id,
-            number=(last or 0) + 1,
-            policy=policy.to_json(),
-            stamp=result.stamp,
-            summary={
-                "total": result.total,
-                "worst": result.worst,
-                "mentors": result.mentors,
-                "mentees": result.mentees,
-                "criteria_off": [c.value for c in result.criteria_off],
-            },
-        )
-        db.execute(
-            update(PairingDraft)
-            .where(
-                PairingDraft.programme_id == programme_id,
-                PairingDraft.status == DraftStatus.OPEN,
-            )
-            .values(status=DraftStatus.DISCARDED)
-        )
-        db.add(row)
-        db.flush()
-        if result.pairs:
-            db.execute(insert(DraftPair), [_stored(row.id, pair) for pair in result.pairs])
-        if result.left_out:
+        return _keep(db, programme_id, policy, result, marks_of)
+
+
+def keep_plan(
+    store: Store,
+    programme_id: uuid.UUID,
+    policy: Policy,
+    result: Draft,
+    marks_of: uuid.UUID,
+    *,
+    lock: tuple[uuid.UUID, uuid.UUID] | None = None,
+    forbidden: bool = True,
+) -> uuid.UUID:
+    """Keep another plan, which answered a question about ``marks_of``, as a new draft.
+
+    ``lock`` is the pair that was asked for, so that running again keeps it. Without ``forbidden``
+    the pairs forbidden so far are free again. The draft before can be taken again.
+    """
+    with store.work(_("Keep another plan")) as db:
+        made = _keep(db, programme_id, policy, result, marks_of)
+        if not forbidden:
             db.execute(
-                insert(DraftLeftOut),
-                [
-                    {
-                        "draft_id": row.id,
-                        "participation_id": uuid.UUID(one.participation_id),
-                        "reason": one.why.value,
-                        "detail": {
-                            "rules": [[rule.value, n] for rule, n in one.rules],
-                            "competitors": one.competitors,
-                            "places": one.places,
-                        },
-                    }
-                    for one in result.left_out
-                ],
-            )
-        if marks_of is not None:
-            for mark in db.scalars(select(DraftMark).where(DraftMark.draft_id == marks_of)).all():
-                db.add(
-                    DraftMark(
-                        draft_id=row.id,
-                        mentor_id=mark.mentor_id,
-                        mentee_id=mark.mentee_id,
-                        mark=mark.mark,
-                    )
+                delete(DraftMark).where(
+                    DraftMark.draft_id == made, DraftMark.mark == Mark.FORBIDDEN
                 )
-        return row.id
+            )
+        if lock is not None:
+            former = db.get(DraftMark, (made, *lock))
+            if former is not None:
+                db.delete(former)
+                db.flush()
+            db.add(DraftMark(draft_id=made, mentor_id=lock[0], mentee_id=lock[1], mark=Mark.LOCKED))
+            about(db, *lock)
+        return made
+
+
+def _keep(
+    db: Session,
+    programme_id: uuid.UUID,
+    policy: Policy,
+    result: Draft,
+    marks_of: uuid.UUID | None,
+) -> uuid.UUID:
+    last = db.scalar(
+        select(func.max(PairingDraft.number)).where(PairingDraft.programme_id == programme_id)
+    )
+    row = PairingDraft(
+        programme_id=programme_id,
+        number=(last or 0) + 1,
+        policy=policy.to_json(),
+        stamp=result.stamp,
+        summary={
+            "total": result.total,
+            "worst": result.worst,
+            "mentors": result.mentors,
+            "mentees": result.mentees,
+            "criteria_off": [c.value for c in result.criteria_off],
+        },
+    )
+    db.execute(
+        update(PairingDraft)
+        .where(
+            PairingDraft.programme_id == programme_id,
+            PairingDraft.status == DraftStatus.OPEN,
+        )
+        .values(status=DraftStatus.DISCARDED)
+    )
+    db.add(row)
+    db.flush()
+    if result.pairs:
+        db.execute(insert(DraftPair), [_stored(row.id, pair) for pair in result.pairs])
+    if result.left_out:
+        db.execute(
+            insert(DraftLeftOut),
+            [
+                {
+                    "draft_id": row.id,
+                    "participation_id": uuid.UUID(one.participation_id),
+                    "reason": one.why.value,
+                    "detail": {
+                        "rules": [[rule.value, n] for rule, n in one.rules],
+                        "competitors": one.competitors,
+                        "places": one.places,
+                    },
+                }
+                for one in result.left_out
+            ],
+        )
+    if marks_of is not None:
+        for mark in db.scalars(select(DraftMark).where(DraftMark.draft_id == marks_of)).all():
+            db.add(
+                DraftMark(
+                    draft_id=row.id,
+                    mentor_id=mark.mentor_id,
+                    mentee_id=mark.mentee_id,
+                    mark=mark.mark,
+                )
+            )
+    return row.id
 
 
 def _stored(draft_id: uuid.UUID, pair: DraftedPair) -> dict[str, Any]:

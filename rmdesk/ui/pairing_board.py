@@ -17,13 +17,13 @@ from rmdesk.rules.pairing.facts import Facts
 from rmdesk.rules.words import Mark
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.messages import show_error
+from rmdesk.ui.pairing_tables import PairingTables
 from rmdesk.ui.pairing_words import breach_word, marked
 from rmdesk.ui.widgets import button, muted, text_label
 from rmdesk.ui.widgets.naming import named
 from rmdesk.ui.words import both
 
 if TYPE_CHECKING:
-    from rmdesk.progress import Report
     from rmdesk.rules.pairing.board import Board, Trade
     from rmdesk.rules.pairing.draft import Table
     from rmdesk.ui.widgets.pair_matrix import PairMatrix
@@ -37,14 +37,14 @@ class PairingBoard(QWidget):
     explained = Signal(object)
     """The chosen two, as a ``PairLine`` with their points by criterion."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, tables: PairingTables, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._tables = tables
         self._draft: DraftView | None = None
         self._facts: Facts | None = None
         self._people: Mapping[uuid.UUID, Candidate] = {}
         self._table: Table | None = None
-        self._made_for: object = None
         self._board: Board | None = None
         self._matrix: PairMatrix | None = None
         self._stale = False
@@ -113,22 +113,12 @@ class PairingBoard(QWidget):
         if self._draft is None or self._facts is None:
             return
         self._stale = False
-        facts, policy = self._facts, self._draft.policy
-        wanted = (facts.stamp(), repr(policy.to_json()))
-        if self._table is not None and self._made_for == wanted:
-            self._lay_out()
-            return
-
-        def job(_report: Report) -> Table:
-            from rmdesk.rules.pairing.draft import Table
-
-            return Table(facts, policy)
 
         def done(table: Table) -> None:
-            self._table, self._made_for = table, wanted
+            self._table = table
             self._lay_out()
 
-        self._desk.tasks.run(self, _("Laying out the board …"), job, done)
+        self._tables.want(self, self._facts, self._draft.policy, done)
 
     def _lay_out(self) -> None:
         from rmdesk.rules.pairing.board import Board

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -139,6 +140,16 @@ class Table:
         self.policy = policy
         self._grade = hard.grade_unknown(facts)
         self._manager = hard.manager_unknown(facts)
+
+    def marked(self, marks: Facts) -> Table:
+        """The same table with the locked and forbidden pairs of ``marks``; no points change."""
+        other = copy.copy(self)
+        other.facts = replace(self.facts, locked=marks.locked, forbidden=marks.forbidden)
+        other.forbidden = np.zeros_like(self.forbidden)
+        for row, col in marks.forbidden:
+            other.forbidden[row, col] = True
+        other.allowed = self.eligible & ~other.forbidden & ~self.low
+        return other
 
     def plan(
         self,

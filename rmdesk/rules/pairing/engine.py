@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rmdesk.rules.pairing.draft import Draft
+    from rmdesk.rules.pairing.explain.plans import Two
+    from rmdesk.rules.pairing.explain.relax import Relaxed
     from rmdesk.rules.pairing.facts import Facts
     from rmdesk.rules.pairing.policy import Policy
 
@@ -18,3 +20,15 @@ def run_draft(
     from rmdesk.rules.pairing.draft import draft
 
     return draft(facts, policy, report)
+
+
+def run_relax(
+    facts: Facts,
+    policy: Policy,
+    pairs: Sequence[Two],
+    report: Callable[[int, int], None] = lambda done, total: None,
+) -> list[Relaxed]:
+    """``explain.relax.relax``, imported where it runs."""
+    from rmdesk.rules.pairing.explain.relax import relax
+
+    return relax(facts, policy, pairs, report)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from rmdesk.i18n import _, ngettext
 from rmdesk.queries import pairing as queries
 from rmdesk.queries import programmes
-from rmdesk.queries.pairing import DraftView, LeftOutLine, LivingPair, PairLine
+from rmdesk.queries.pairing import DraftView, LeftOutLine, LivingPair
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.words import DraftStatus, Mark, PairStatus, Role
 from rmdesk.ui.actions import grey, make_action
 from rmdesk.ui.asking_work import AskingWork
 from rmdesk.ui.page import Page
-from rmdesk.ui.pairing_board import PairingBoard
+from rmdesk.ui.pairing_lists import PairingLists
+from rmdesk.ui.pairing_questions import PairingQuestions
+from rmdesk.ui.pairing_tables import PairingTables
 from rmdesk.ui.pairing_words import (
     pairs_text,
     what_to_do,
@@ -26,21 +27,10 @@ from rmdesk.ui.pairing_words import (
 )
 from rmdesk.ui.pairing_work import PairingWork
 from rmdesk.ui.people_words import role_word
-from rmdesk.ui.tables import Column, DataTable
-from rmdesk.ui.tables.pairing import (
-    OutRow,
-    PairRow,
-    living_columns,
-    out_columns,
-    pair_columns,
-)
+from rmdesk.ui.tables.pairing import PairRow
 from rmdesk.ui.widgets import action_button
-from rmdesk.ui.widgets.naming import named
 from rmdesk.ui.widgets.pair_explanation import PairExplanation
 from rmdesk.ui.words import both, day
-
-if TYPE_CHECKING:
-    pass
 
 
 class PairingPage(Page):
@@ -102,6 +92,27 @@ class PairingPage(Page):
         self._some = make_action(
             self, _("Approve the selected pairs only"), self._on_approve_some, icon="check"
         )
+        self._what_if = make_action(
+            self,
+            _("What if … (W)"),
+            self._on_what_if,
+            icon="users",
+            tip=_("Another partner: what it would cost, and who else would move"),
+        )
+        self._relax = make_action(
+            self,
+            _("Which rule to relax …"),
+            self._ask_relax,
+            icon="list-filter",
+            tip=_("Find the best plan without each rule, one at a time"),
+        )
+        self._another = make_action(
+            self,
+            _("Another good plan …"),
+            self._ask_another,
+            icon="sparkles",
+            tip=_("The best plan with other pairs, and what it costs"),
+        )
         self._compare = make_action(self, _("Compare drafts …"), self._on_compare, icon="columns-3")
         self._agreed = make_action(
             self, _("Both have agreed"), self._on_agreed, icon="circle-check"
@@ -132,19 +143,12 @@ class PairingPage(Page):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(12)
-        self.tabs = named(QTabWidget(), _("Parts of the pairing"))
-        self.pairs = self._table("pairing-pairs", pair_columns(self._word), _("No pairs."))
-        self.out = self._table(
-            "pairing-out", out_columns(self._word, self._why), _("Nobody is left out.")
-        )
-        self.kept = self._table(
-            "pairing-forbidden", pair_columns(self._word), _("You forbade no pair.")
-        )
-        self.living = self._table(
-            "pairing-living", living_columns(self._word), _("No pairs are approved yet.")
-        )
-        self.board = PairingBoard(self.desk, self)
-        self.board.hide()  # until it has a tab
+        self._tables = PairingTables(self.desk)
+        self._ask = PairingQuestions(self.desk, self._tables, self, self._explain)
+        self.tabs = PairingLists(self.desk, self._tables, self._word, self._why, self)
+        self.pairs, self.out = self.tabs.pairs, self.tabs.out
+        self.kept, self.living = self.tabs.kept, self.tabs.living
+        self.board = self.tabs.board
         split.addWidget(self.tabs)
         self.panel = PairExplanation()
         for action in (
@@ -152,6 +156,8 @@ class PairingPage(Page):
             self._lock,
             self._forbid,
             self._swap,
+            self._what_if,
+            self._relax,
             self._unpair,
             self._answers,
             self._letters,
@@ -172,12 +178,6 @@ class PairingPage(Page):
         self.body.addWidget(split, 1)
         self.focus_widget = self.pairs
 
-    def _table(self, name: str, columns: tuple[Column, ...], empty: str) -> DataTable:
-        table = DataTable(columns, name, self.desk.settings, self)
-        table.set_placeholder(empty)
-        table.hide()  # until it has a tab
-        return table
-
     def _why(self, line: LeftOutLine) -> str:
         return why_left_out(line, self._card) if self._card else ""
 
@@ -195,6 +195,9 @@ class PairingPage(Page):
         self.pairs.on_key("L", self._on_lock)
         self.pairs.on_key("X", self._on_forbid)
         self.pairs.on_key("S", self._on_swap)
+        self.pairs.on_key("W", self._on_what_if)
+        self.out.on_key("W", self._on_what_if)
+        self.out.opened.connect(lambda _row: self._on_what_if())
 
     def page_actions(self) -> list[QAction]:
         return [
@@ -206,6 +209,9 @@ class PairingPage(Page):
             self._swap,
             self._unpair,
             self._join,
+            self._what_if,
+            self._relax,
+            self._another,
             self._some,
             self._compare,
             self._letters,
@@ -246,7 +252,9 @@ class PairingPage(Page):
             )
             return
         self.show_content()
-        self._show_tabs()
+        if self._draft is not None:
+            self._ask.about(self._card, self._draft, people)
+        self.focus_widget = self.tabs.show_lists(self._draft, self._living)
         if self._draft is not None:
             self.board.show_draft(self._draft, facts, people)
         self._show_status()
@@ -276,56 +284,6 @@ class PairingPage(Page):
         self._main.setText(text)
         self._main.setProperty("icon_name", icon)
         self._main.setIcon(theme.icon(icon))
-
-    def _show_tabs(self) -> None:
-        wanted: list[tuple[QWidget, str]] = []
-        if self._draft is not None:
-            draft = self._draft
-            self.pairs.set_rows(
-                [
-                    PairRow((p.mentor.participation_id, p.mentee.participation_id), p)
-                    for p in draft.pairs
-                ]
-            )
-            self.out.set_rows([OutRow(o.candidate.participation_id, o) for o in draft.left_out])
-            self.kept.set_rows(
-                [
-                    PairRow(
-                        (a.participation_id, b.participation_id),
-                        PairLine(a, b, 0, (), Mark.FORBIDDEN, (), ()),
-                    )
-                    for a, b in draft.forbidden
-                ]
-            )
-            wanted += [
-                (self.pairs, _("Proposed ({n})").format(n=len(draft.pairs))),
-                (self.out, _("Left out ({n})").format(n=len(draft.left_out))),
-                (self.board, _("Everybody")),
-            ]
-            if draft.forbidden:
-                wanted.append((self.kept, _("Forbidden ({n})").format(n=len(draft.forbidden))))
-        if self._living:
-            self.living.set_rows(self._living)
-            wanted.append((self.living, _("Approved ({n})").format(n=len(self._living))))
-        self._set_tabs(wanted)
-        first = self.pairs if self._draft is not None else self.living
-        self.focus_widget = first
-        if first.current_row() is None:
-            first.selectRow(0)
-
-    def _set_tabs(self, wanted: list[tuple[QWidget, str]]) -> None:
-        """Show these tabs; those that stay keep their place and the focus."""
-        for n in range(self.tabs.count() - 1, -1, -1):
-            tab = self.tabs.widget(n)
-            if all(tab is not widget for widget, _title in wanted):
-                self.tabs.removeTab(n)
-                tab.hide()
-        for n, (widget, title) in enumerate(wanted):
-            at = self.tabs.indexOf(widget)
-            if at < 0:
-                self.tabs.insertTab(n, widget, title)
-            else:
-                self.tabs.setTabText(at, title)
 
     def _show_status(self) -> None:
         proposed = sum(p.status is PairStatus.PROPOSED for p in self._living)
@@ -365,6 +323,7 @@ class PairingPage(Page):
         in_draft = tab is self.pairs and self.pairs.current_row() is not None
         on_living = tab is self.living and self.living.current_row() is not None
         in_kept = tab is self.kept and self.kept.current_row() is not None
+        in_out = tab is self.out and self.out.current_row() is not None
         line = self.board.chosen_line if tab is self.board else None
         paired = line is not None and self.board.chosen_is_pair
         for action, shown in (
@@ -372,6 +331,9 @@ class PairingPage(Page):
             (self._lock, in_draft or paired),
             (self._forbid, in_draft or in_kept or line is not None),
             (self._swap, in_draft),
+            (self._what_if, in_draft or in_out or line is not None),
+            (self._relax, self._draft is not None and tab is self.out),
+            (self._another, self._draft is not None),
             (self._unpair, in_draft or paired),
             (self._some, in_draft),
             (self._answers, on_living),
@@ -390,7 +352,8 @@ class PairingPage(Page):
             self._forbid.setText(
                 _("Allow this pair again (X)") if forbidden else _("Never pair these two (X)")
             )
-            self.panel.show_pair(line, self._draft.criteria_off)
+            why = self._ask.why_these(line.mentor.participation_id, line.mentee.participation_id)
+            self.panel.show_pair(line, self._draft.criteria_off, why)
         elif in_kept:
             line = self.kept.current_row().line
             self._forbid.setText(_("Allow this pair again"))
@@ -398,11 +361,13 @@ class PairingPage(Page):
                 both(line.mentor.name, line.mentee.name),
                 _("You said that these two are not to be paired. Run again after a change."),
             )
-        elif tab is self.out and self.out.current_row() is not None and self._card is not None:
+        elif in_out and self._card is not None:
             out = self.out.current_row().line
+            reasons = self._ask.why_alone(out)
             self.panel.show_text(
                 out.candidate.name,
                 f"{why_left_out(out, self._card)} {what_to_do(out)}",
+                reasons,
             )
         elif on_living:
             pair = self.living.current_row()
@@ -493,6 +458,26 @@ class PairingPage(Page):
         row = self._chosen()
         if row is not None and self._draft is not None and self._card is not None:
             self._work.swap(self._card, self._draft, row)
+
+    def _on_what_if(self) -> None:
+        tab = self.tabs.currentWidget()
+        row = self._chosen()
+        line = self.board.chosen_line if tab is self.board else row.line if row else None
+        if tab is self.out and self.out.current_row() is not None:
+            one = self.out.current_row().line.candidate
+            self._ask.what_if({one.role: one.participation_id})
+        elif line is not None:
+            mentor, mentee = line.mentor.participation_id, line.mentee.participation_id
+            self._ask.what_if(
+                {Role.MENTEE: mentee, Role.MENTOR: mentor},
+                mentor if tab is self.board else None,
+            )
+
+    def _ask_relax(self) -> None:
+        self._ask.relax()
+
+    def _ask_another(self) -> None:
+        self._ask.another()
 
     def _on_compare(self) -> None:
         from rmdesk.ui.dialogs.compare_drafts import CompareDrafts

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -67,14 +69,19 @@ class PairExplanation(QScrollArea):
         self._card.body.addLayout(self.buttons)
         self._card.body.addStretch(1)
 
-    def show_text(self, title: str, text: str) -> None:
+    def show_text(self, title: str, text: str, more: Sequence[str] = ()) -> None:
         """Say something when there is no pair to explain."""
         self._clear()
         self._head(title)
+        for sentence in more:
+            self._content.addWidget(text_label(sentence))
         self._content.addWidget(muted(text))
 
-    def show_pair(self, line: PairLine, off: tuple[str, ...]) -> None:
-        """Explain one pair; ``off`` are criteria that hardly anybody gave anything for."""
+    def show_pair(self, line: PairLine, off: tuple[str, ...], said: Sequence[str] = ()) -> None:
+        """Explain one pair; ``off`` are criteria that hardly anybody gave anything for.
+
+        ``said`` are sentences about wishes, gaps and ties.
+        """
         self._clear()
         self._head(both(line.mentor.name, line.mentee.name))
         if line.mark is Mark.LOCKED:
@@ -106,6 +113,8 @@ class PairExplanation(QScrollArea):
             )
         for note in line.notes:
             self._content.addWidget(text_label(note_word(note)))
+        for sentence in said:
+            self._content.addWidget(text_label(sentence))
         self._content.addWidget(self._compare(line.mentor, line.mentee))
         notes = []
         if any(not known for *_rest, known in line.breakdown):

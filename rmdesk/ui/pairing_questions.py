@@ -1,0 +1,181 @@
+"""What she asks of a draft: why these two, what if, why left out, which rule, another plan."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from rmdesk.i18n import _
+from rmdesk.queries import pairing as queries
+from rmdesk.queries.pairing import Candidate, DraftView, LeftOutLine
+from rmdesk.queries.programmes import ProgrammeCard
+from rmdesk.rules.pairing.facts import Facts
+from rmdesk.rules.words import Role
+from rmdesk.ui import explanation_words as words
+from rmdesk.ui.desk import Desk
+from rmdesk.ui.pairing_tables import PairingTables
+
+if TYPE_CHECKING:
+    from rmdesk.progress import Report
+    from rmdesk.rules.pairing.draft import Table
+    from rmdesk.rules.pairing.explain.another import Another
+    from rmdesk.rules.pairing.explain.relax import Relaxed
+
+
+class PairingQuestions:
+    """Answers about one draft, worked out beside the window."""
+
+    def __init__(
+        self, desk: Desk, tables: PairingTables, parent: QWidget, ready: Callable[[], None]
+    ) -> None:
+        """``ready`` is called when what was not known at first has been worked out."""
+        self._desk, self._tables, self._parent, self._ready = desk, tables, parent, ready
+        self._card: ProgrammeCard | None = None
+        self._draft: DraftView | None = None
+        self._facts: Facts | None = None
+        self._people: Mapping[uuid.UUID, Candidate] = {}
+
+    def about(
+        self, card: ProgrammeCard, draft: DraftView, people: Mapping[uuid.UUID, Candidate]
+    ) -> None:
+        """Answer about this draft from now on; the people's facts are read when they are needed."""
+        self._card, self._draft, self._people = card, draft, people
+        self._facts = None
+
+    def facts(self) -> Facts:
+        """The people's facts with the marks of the draft."""
+        assert self._card is not None
+        assert self._draft is not None
+        if self._facts is None:
+            with self._desk.store.read() as db:
+                self._facts = queries.facts(db, self._card.id, self._draft.id)
+        return self._facts
+
+    # said beside the list --------------------------------------------------------------------
+
+    def _table(self) -> Table | None:
+        if self._draft is None:
+            return None
+        table = self._tables.ready(self.facts(), self._draft.policy)
+        if table is None:
+            self._tables.want(
+                self._parent,
+                self.facts(),
+                self._draft.policy,
+                lambda _table: self._ready(),
+                quiet=True,
+            )
+        return table
+
+    def why_these(self, mentor: uuid.UUID, mentee: uuid.UUID) -> list[str]:
+        """Wishes, what is not known, and ties; empty until it is worked out."""
+        from rmdesk.rules.pairing.explain.why import why_these
+
+        table = self._table()
+        cells = self._cells(table, [(mentor, mentee)]) if table is not None else []
+        if table is None or not cells:
+            return []
+        why = why_these(table, cells[0])
+        name = words.names_of(self._people)
+        own, other = name(mentor.hex), name(mentee.hex)
+        return [
+            words.wish_text(why.wishes[0], own, other),
+            words.wish_text(why.wishes[1], other, own),
+            *words.unknown_text(why, name),
+            *words.ties_text(why, name),
+        ]
+
+    def why_alone(self, line: LeftOutLine) -> list[str]:
+        """Why somebody is left out as the plan is now; empty until it is worked out."""
+        from rmdesk.rules.pairing.explain.alone import why_alone
+
+        table = self._table()
+        if table is None or self._draft is None or self._card is None:
+            return []
+        side = table.facts.mentees if line.candidate.role is Role.MENTEE else table.facts.mentors
+        one = line.candidate.participation_id.hex
+        if one not in side.ids:
+            return []
+        pairs = self._cells(table, self._two())
+        why = why_alone(table, pairs, side.ids.index(one), line.candidate.role)
+        name = words.names_of(self._people)
+        said = [words.alone_text(why, self._card), words.group_text(why, name)]
+        return [text for text in (*said, *words.one_rule_text(why)) if text]
+
+    def _two(self) -> list[tuple[uuid.UUID, uuid.UUID]]:
+        assert self._draft is not None
+        return [(p.mentor.participation_id, p.mentee.participation_id) for p in self._draft.pairs]
+
+    def _cells(
+        self, table: Table, pairs: list[tuple[uuid.UUID, uuid.UUID]]
+    ) -> list[tuple[int, int]]:
+        from rmdesk.rules.pairing.explain.plans import cells_of
+
+        return cells_of(table, [(a.hex, b.hex) for a, b in pairs])
+
+    # dialogs -----------------------------------------------------------------------------------
+
+    def what_if(self, who: Mapping[Role, uuid.UUID], partner: uuid.UUID | None = None) -> None:
+        """Ask about another partner for ``who``, a person or both of a pair."""
+        card, draft, people = self._card, self._draft, self._people
+        if card is None or draft is None:
+            return
+
+        def done(table: Table) -> None:
+            from rmdesk.ui.dialogs.what_if import WhatIfDialog
+
+            dialog = WhatIfDialog(self._desk, card, draft, table, people, who, self._parent)
+            if partner is not None:
+                dialog.choose(partner)
+            dialog.open()
+
+        self._tables.want(self._parent, self.facts(), draft.policy, done)
+
+    def relax(self) -> None:
+        """Find the best plan without each rule, in a child process."""
+        from rmdesk.rules.pairing.engine import run_relax
+
+        card, draft, people = self._card, self._draft, self._people
+        if card is None or draft is None:
+            return
+
+        def done(found: list[Relaxed]) -> None:
+            from rmdesk.ui.dialogs.relax_rules import RelaxRules
+
+            RelaxRules(self._desk, card, draft, found, people, self._parent).open()
+
+        self._desk.tasks.in_child(
+            self._parent,
+            _("Finding the best plan without each rule …"),
+            run_relax,
+            (self.facts(), draft.policy, [(a.hex, b.hex) for a, b in self._two()]),
+            done,
+            timeout_s=600,
+            memory_mb=None,
+        )
+
+    def another(self) -> None:
+        """Find another good plan and show it beside this one."""
+        card, draft, people = self._card, self._draft, self._people
+        if card is None or draft is None:
+            return
+
+        def found(other: Another | None) -> None:
+            from rmdesk.ui.dialogs.another_plan import AnotherPlan
+
+            AnotherPlan(self._desk, card, draft, other, people, self._parent).open()
+
+        def ready(table: Table) -> None:
+            pairs = self._cells(table, self._two())
+
+            def job(_report: Report) -> Another | None:
+                from rmdesk.rules.pairing.explain.another import another
+
+                return another(table, pairs)
+
+            self._desk.tasks.run(self._parent, _("Finding another good plan …"), job, found)
+
+        self._tables.want(self._parent, self.facts(), draft.policy, ready)
