@@ -85,8 +85,9 @@ class PairingLists(QTabWidget):
             wanted.append((self.living, _("Approved ({n})").format(n=len(living))))
         self._set_tabs(wanted)
         first = self.pairs if draft is not None else self.living
-        if first.current_row() is None:
-            first.selectRow(0)
+        for table in (first, self.out):
+            if table.current_row() is None:
+                table.selectRow(0)
         return first
 
     def _set_tabs(self, wanted: list[tuple[QWidget, str]]) -> None:

@@ -181,8 +181,7 @@ class WhatIfDialog(QDialog):
 
     @property
     def _role(self) -> Role:
-        role: Role = self.whose.currentData()
-        return role
+        return Role(self.whose.currentData())  # Qt keeps it as plain text
 
     def _fill(self) -> None:
         from rmdesk.rules.pairing.explain.alone import why_alone
