@@ -259,7 +259,7 @@ def test_no_bytes_make_the_parser_fail_otherwise(data: bytes) -> None:
         path = Path(folder) / "any.csv"
         path.write_bytes(data)
         try:
-            found = spreadsheet.parse(str(path), None, None)
+            (found,) = spreadsheet.parse(str(path), None, None) or [{"rows": []}]
         except UserError:
             return
         assert len({len(row) for row in found["rows"]}) <= 1
