@@ -61,6 +61,27 @@ def parser() -> argparse.ArgumentParser:
     bring.add_argument(
         "--role", choices=("mentor", "mentee"), help=_("of everybody whose row names none")
     )
+    bring.add_argument(
+        "--mentees-from",
+        default="",
+        metavar="GRADE",
+        help=_("instead: everybody from this grade up is a mentee, everybody below a mentor"),
+    )
+    bring.add_argument(
+        "--dates", choices=("day-first", "month-first"), help=_("how to read days such as 03/04")
+    )
+    bring.add_argument(
+        "--sheet", action="append", default=[], metavar="NAME", help=_("only this sheet, or these")
+    )
+    bring.add_argument("--encoding", metavar="NAME", help=_("how the letters are written"))
+    bring.add_argument(
+        "--without-hidden-rows", action="store_true", help=_("leave out rows hidden in the file")
+    )
+    bring.add_argument(
+        "--over-edits",
+        action="store_true",
+        help=_("also replace what was changed here since the last import"),
+    )
 
     verb("people", _("list the people"), verbs.people)
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rmdesk.cli.opening import programme
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
-from rmdesk.rules.words import PaperKind, Role
+from rmdesk.rules.words import PaperKind
 
 if TYPE_CHECKING:
     from rmdesk.queries.pairing import DraftView
     from rmdesk.rules.importing.columns import Layout
+    from rmdesk.rules.importing.memory import Remembered
+    from rmdesk.rules.importing.people import Choices
     from rmdesk.rules.importing.plan import ImportPlan
     from rmdesk.rules.papers import Paper, Printed
     from rmdesk.store import Store
@@ -26,29 +28,76 @@ if TYPE_CHECKING:
 class ReadList:
     """A spreadsheet as it was understood, and what importing it would do."""
 
-    layout: Layout
+    layouts: list[Layout]
     plan: ImportPlan
+    remember: tuple[Remembered, ...]
 
 
-def read_list(store: Store, path: Path, role: Role | None) -> ReadList:
-    """Read the spreadsheet at ``path``; people without a role in it become ``role``."""
+def read_list(
+    store: Store, path: Path, asked: Choices, sheets: Sequence[str], encoding: str | None
+) -> ReadList:
+    """Read the spreadsheet at ``path`` with the answers given, and those of last time.
+
+    Raises ``UserError`` when something is open that only the coordinator knows.
+    """
     from rmdesk.files import spreadsheet
     from rmdesk.operations.addresses import is_address
-    from rmdesk.queries.import_plan import import_plan
-    from rmdesk.rules.importing.columns import guess
-    from rmdesk.rules.importing.rows import missing_columns, read_rows
+    from rmdesk.queries.import_known import known_people
+    from rmdesk.queries.import_mappings import mappings_text
+    from rmdesk.queries.import_plan import plan_for
+    from rmdesk.rules.importing.memory import layout_of_last_time, remembered
+    from rmdesk.rules.importing.rows import Laid, missing_columns, read_list
+    from rmdesk.rules.importing.sheets import Question, ladder_of, look_at, questions
 
     card = programme(store)
-    sheet = spreadsheet.read(path)
-    layout = guess(sheet.rows)
-    if missing_columns(layout):
+    found = look_at(spreadsheet.read_all(path, encoding=encoding))
+    names = [table.name for table in found.tables]
+    unknown = [name for name in sheets if name not in names]
+    if unknown:
         raise UserError(
-            _("“{name}” has no column with names.").format(name=path.name),
-            _("Give the column of names the heading “Name” and try again."),
+            _("“{name}” has no sheet called {sheet}.").format(name=path.name, sheet=unknown[0]),
+            _("It has these: {names}.").format(names=", ".join(names)),
         )
-    reading = read_rows(sheet.rows, sheet.numbers, layout, default_role=role, is_address=is_address)
+    chosen = [names.index(name) for name in sheets] or list(found.lists)
     with store.read() as db:
-        return ReadList(layout, import_plan(db, reading, card.id))
+        known, kept = known_people(db, card.id), mappings_text(db)
+    laid = []
+    choices = asked
+    for table, layout in found.laid(chosen):
+        again, before = layout_of_last_time(layout, kept)
+        if missing_columns(again):
+            raise UserError(
+                _("“{name}” has no column with names.").format(name=path.name),
+                _("Give the column of names the heading “Name” and try again."),
+            )
+        laid.append(Laid(table, again))
+        if before is not None:
+            choices = before.choices(asked)
+    choices = replace(choices, ladder=ladder_of(known.ladder, laid))
+    reading = read_list(laid, choices, is_address=is_address)
+    open_ = questions(found, chosen, reading, choices)
+    if Question.LETTERS in open_:
+        raise UserError(
+            _("The letters of “{name}” cannot be read for certain.").format(name=path.name),
+            _("Say how it is written: --encoding {names}").format(
+                names=" | ".join(encoding for encoding, _text in found.tables[0].samples)
+            ),
+        )
+    if Question.SHEETS in open_ and not sheets:
+        raise UserError(
+            _("“{name}” has several lists of people.").format(name=path.name),
+            _("Say which to take with --sheet: {names}.").format(names=", ".join(names)),
+        )
+    if reading.dates_unclear:
+        raise UserError(
+            _("Days such as 03/04 in “{name}” can be read in two ways.").format(name=path.name),
+            _("Add --dates day-first or --dates month-first."),
+        )
+    return ReadList(
+        [one.layout for one in laid],
+        plan_for(known, reading),
+        tuple(remembered(one.layout, choices) for one in laid),
+    )
 
 
 def draft_pairs(store: Store) -> DraftView:

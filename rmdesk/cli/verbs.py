@@ -55,15 +55,30 @@ def new(arguments: Namespace) -> Answer:
 
 def bring_in(arguments: Namespace) -> Answer:
     """Bring people in from a spreadsheet, or only say what would be done."""
-    role = Role(arguments.role) if arguments.role else None
     from rmdesk.operations.importing import apply_import
     from rmdesk.operations.people import field_name
+    from rmdesk.rules.importing.dates import DateOrder
+    from rmdesk.rules.importing.people import Choices
 
+    asked = Choices(
+        role=Role(arguments.role) if arguments.role else None,
+        mentees_from=arguments.mentees_from,
+        dates=DateOrder(arguments.dates.replace("-", "_")) if arguments.dates else None,
+        hidden_rows=not arguments.without_hidden_rows,
+    )
     with opened(arguments) as store:
-        found = steps.read_list(store, arguments.spreadsheet, role)
-        plan = found.plan
-        done = 0 if arguments.dry_run else apply_import(store, plan)
-    columns = list(zip(found.layout.headings, found.layout.fields, strict=True))
+        found = steps.read_list(
+            store, arguments.spreadsheet, asked, arguments.sheet, arguments.encoding
+        )
+        plan = found.plan if arguments.over_edits else found.plan.without(found.plan.edited)
+        done = 0
+        if not arguments.dry_run:
+            done = apply_import(store, plan, remember=found.remember)
+    columns = [
+        (heading, field)
+        for layout in found.layouts
+        for heading, field in zip(layout.headings, layout.fields, strict=True)
+    ]
     facts = {
         "columns": [{"heading": heading, "field": field} for heading, field in columns],
         "added": [one.row.full_name for one in plan.added],
@@ -91,6 +106,14 @@ def bring_in(arguments: Namespace) -> Answer:
     unread = [heading for heading, field in columns if field is None and heading]
     if unread:
         lines.append(_("Columns left out: {names}").format(names=", ".join(unread)))
+    if not arguments.over_edits and found.plan.edited:
+        lines.append(
+            ngettext(
+                "{n} value was changed here since the last import and stays.",
+                "{n} values were changed here since the last import and stay.",
+                len(found.plan.edited),
+            ).format(n=len(found.plan.edited))
+        )
     return Answer(facts, [*lines, *(words.trouble(problem) for problem in plan.problems)])
 
 

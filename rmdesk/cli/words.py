@@ -35,10 +35,26 @@ def trouble(problem: Problem) -> str:
         Trouble.MANAGER_LOOP: _("makes reporting lines go in a circle"),
         Trouble.PERSON_NOT_FOUND: _("is nobody in the list or the file"),
         Trouble.SAME_NAME: _("has the name of somebody in the file; decide it in the window"),
+        Trouble.ALIKE_NAME: _("may be somebody in the file; decide it in the window"),
         Trouble.TOTALS_ROW: _("is a row of totals"),
+        Trouble.HIDDEN_ROW: _("is hidden in the spreadsheet and comes in as well"),
+        Trouble.HIDDEN_LEFT_OUT: _("is hidden in the spreadsheet and is left out"),
+        Trouble.FORMULA_EMPTY: _("has a formula without a result and is taken as empty"),
+        Trouble.FORMULA_FAILED: _("has a formula that failed and is taken as empty"),
+        Trouble.BEYOND_HEADINGS: _("stands beyond the last heading and is not read"),
+        Trouble.TWO_VALUES: _("stands in two columns with this heading; the first is taken"),
+        Trouble.UNKNOWN_DATE: _("is no day that fits this column and is left empty"),
+        Trouble.DATE_NOT_CLEAR: _("can be two days; say which with --dates"),
+        Trouble.UNKNOWN_STATUS: _("is no status and is left as it is"),
+        Trouble.UNKNOWN_TIMES: _("is no list of half-days such as Mon am; Tue pm"),
+        Trouble.NOT_YES_OR_NO: _("is neither yes nor no and is left out"),
     }[problem.trouble]
     where = _("Row {n}").format(n=problem.row)
-    if problem.heading:
+    if problem.sheet and problem.heading:
+        where = _("{sheet}, row {n}, {column}").format(
+            sheet=problem.sheet, n=problem.row, column=problem.heading
+        )
+    elif problem.heading:
         where = _("Row {n}, {column}").format(n=problem.row, column=problem.heading)
     value = f" “{problem.value}”" if problem.value else ""
     rows = ", ".join(str(row) for row in problem.other_rows)

@@ -77,6 +77,19 @@ def column_word(field: Field | None) -> str:
         Field.WISHES: _("Wishes"),
         Field.VETOES: _("Not with"),
         Field.GOALS: _("Goals"),
+        Field.MANAGER_EMAIL: _("E-mail of the manager"),
+        Field.TOPICS_OFFERED: _("Topics offered (mentors)"),
+        Field.TOPICS_WANTED: _("Topics wanted (mentees)"),
+        Field.IS_MENTOR: _("Is a mentor (yes or no)"),
+        Field.IS_MENTEE: _("Is a mentee (yes or no)"),
+        Field.ONLINE: _("Can meet online (yes or no)"),
+        Field.ON_SITE: _("Can meet on site (yes or no)"),
+        Field.STATUS: _("Status"),
+        Field.WAITING_SINCE: _("Waiting since"),
+        Field.MANAGER_AGREED_ON: _("Manager agreed on"),
+        Field.AVAILABILITY: _("Availability"),
+        Field.ACCESS_NEEDS: _("Access needs"),
+        Field.NOTES: _("Notes"),
     }[field]
 
 
@@ -105,6 +118,31 @@ def trouble_text(problem: Problem) -> str:
         Trouble.MANAGER_LOOP: _("The managers go in a circle: {value}. The manager is left empty."),
         Trouble.PERSON_NOT_FOUND: _("“{value}” is not in the list, or there are several."),
         Trouble.SAME_NAME: _("“{value}” is known already. Answer under “Same person?”."),
+        Trouble.ALIKE_NAME: _(
+            "“{value}” may be somebody known already. Answer under “Same person?”."
+        ),
         Trouble.TOTALS_ROW: _("This looks like a row of totals and is left out."),
+        Trouble.HIDDEN_ROW: _("This row is hidden in your file. It comes in as well."),
+        Trouble.HIDDEN_LEFT_OUT: _("This row is hidden in your file and is left out."),
+        Trouble.FORMULA_EMPTY: _(
+            "A formula stands here whose result is not in the file. The cell is taken as empty; "
+            "open the file in its own program, save it there, and import it again."
+        ),
+        Trouble.FORMULA_FAILED: _(
+            "The formula here ended in an error such as #N/A. The cell is taken as empty."
+        ),
+        Trouble.BEYOND_HEADINGS: _("“{value}” stands beyond the last heading and is not read."),
+        Trouble.TWO_VALUES: _(
+            "Two columns with this heading say different things: {value}. The first is taken."
+        ),
+        Trouble.UNKNOWN_DATE: _("“{value}” is no day that fits this column. It is left empty."),
+        Trouble.DATE_NOT_CLEAR: _(
+            "“{value}” can be two days. Say above which comes first, the day or the month."
+        ),
+        Trouble.UNKNOWN_STATUS: _("“{value}” is no status. It is left as it is."),
+        Trouble.UNKNOWN_TIMES: _(
+            "“{value}” is not understood. Write half-days such as Mon am; Tue pm."
+        ),
+        Trouble.NOT_YES_OR_NO: _("“{value}” is neither yes nor no. It is left out."),
     }[problem.trouble]
     return text.format(value=problem.value, rows=rows)

@@ -17,7 +17,7 @@ from rmdesk.rules.importing.rows import read_rows
 from rmdesk.store import Store
 
 Plan = Callable[..., ImportPlan]
-Answers = dict[int, uuid.UUID | None]
+Answers = dict[tuple[str, int], uuid.UUID | None]
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def plan_of(organised_store: Store, programme: uuid.UUID) -> Plan:
     """The import plan of a table of texts."""
 
     def make(
-        rows: list[list[str]], answers: dict[int, uuid.UUID | None] | None = None
+        rows: list[list[str]], answers: dict[tuple[str, int], uuid.UUID | None] | None = None
     ) -> ImportPlan:
         reading = read_rows(rows, list(range(1, len(rows) + 1)), guess(rows), is_address=is_address)
         with organised_store.read() as db:

@@ -86,9 +86,9 @@ def test_only_the_same_name_is_doubtful_until_answered(staffed, plan_of, program
         ("mei tan", lines(staffed, programme)["Mei Tan"].id)
     ]
     assert [p.trouble for p in plan.problems] == [Trouble.SAME_NAME]
-    new = plan_of(rows, {2: None})
+    new = plan_of(rows, {("", 2): None})
     assert len(new.added) == 1
-    same = plan_of(rows, {2: plan.doubtful[0].known_id})
+    same = plan_of(rows, {("", 2): plan.doubtful[0].known_id})
     assert (len(same.added), len(same.changed), same.unchanged) == (0, 0, 1)
 
 

@@ -3,108 +3,49 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
-from rmdesk.rules.importing.columns import (
-    ADDRESS,
-    TOTALS,
-    Field,
-    Layout,
-    meets_of,
-    role_of,
-    several,
-    words,
+from rmdesk.rules.importing.columns import Layout
+from rmdesk.rules.importing.dates import date_column
+from rmdesk.rules.importing.directory import Directory, Known, loops
+from rmdesk.rules.importing.headings import DATES, Field
+from rmdesk.rules.importing.one_row import Days, RowReader
+from rmdesk.rules.importing.people import (
+    KEEPS_OUT,
+    Choices,
+    PersonRow,
+    Problem,
+    Reading,
+    RowKey,
+    Trouble,
 )
-from rmdesk.rules.names import distinct, name_key
-from rmdesk.rules.words import MeetingMode, Role
+from rmdesk.rules.importing.table import SheetText
+from rmdesk.rules.importing.values import ADDRESS, all_turned, is_totals, role_of_sheet
+from rmdesk.rules.names import name_key
+from rmdesk.rules.words import Role
 
-MOST_CHARACTERS = 200
-LONG_CHARACTERS = 10_000
-
-
-class Trouble(StrEnum):
-    """What can be wrong in a row; the first group keeps the row out, the second only tells."""
-
-    NO_NAME = "no_name"
-    BAD_EMAIL = "bad_email"
-    SAME_EMAIL = "same_email"
-    SAME_NUMBER = "same_number"
-    UNKNOWN_ROLE = "unknown_role"
-    BAD_CAPACITY = "bad_capacity"
-    UNKNOWN_MEETS = "unknown_meets"
-    TOO_LONG = "too_long"
-    OTHERS_EMAIL = "others_email"
-    TWICE = "twice"
-
-    MANAGER_NOT_FOUND = "manager_not_found"
-    MANAGER_NOT_CLEAR = "manager_not_clear"
-    MANAGER_LOOP = "manager_loop"
-    PERSON_NOT_FOUND = "person_not_found"
-    SAME_NAME = "same_name"
-    TOTALS_ROW = "totals_row"
+__all__ = [
+    "KEEPS_OUT",
+    "Directory",
+    "Known",
+    "Laid",
+    "PersonRow",
+    "Problem",
+    "Reading",
+    "Trouble",
+    "loops",
+    "missing_columns",
+    "read_list",
+    "read_rows",
+]
 
 
-KEEPS_OUT = frozenset(
-    {
-        Trouble.NO_NAME,
-        Trouble.BAD_EMAIL,
-        Trouble.SAME_EMAIL,
-        Trouble.SAME_NUMBER,
-        Trouble.UNKNOWN_ROLE,
-        Trouble.BAD_CAPACITY,
-        Trouble.UNKNOWN_MEETS,
-        Trouble.TOO_LONG,
-        Trouble.OTHERS_EMAIL,
-        Trouble.TWICE,
-    }
-)
+class Laid(NamedTuple):
+    """A table, and what its columns are."""
 
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing wrong: in which row of the file, in which column, and with what value."""
-
-    row: int
-    heading: str
-    trouble: Trouble
-    value: str = ""
-    other_rows: tuple[int, ...] = ()
-    """Rows with the same e-mail or number, or the names of a reporting loop's rows."""
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """One person as the file says; empty texts and ``None`` mean that the file says nothing."""
-
-    row: int
-    full_name: str
-    email: str = ""
-    employee_number: str = ""
-    job_title: str = ""
-    grade: str = ""
-    department: str = ""
-    site: str = ""
-    manager: str = ""
-    role: Role | None = None
-    capacity: int | None = None
-    meets: MeetingMode | None = None
-    topics: tuple[str, ...] = ()
-    interests: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    wishes: tuple[str, ...] = ()
-    vetoes: tuple[str, ...] = ()
-    goals: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a table says: people, problems, and how many rows were left out because of them."""
-
-    people: tuple[PersonRow, ...]
-    problems: tuple[Problem, ...]
-    kept_out: int
+    table: SheetText
+    layout: Layout
 
 
 def missing_columns(layout: Layout) -> tuple[Field, ...]:
@@ -115,176 +56,167 @@ def missing_columns(layout: Layout) -> tuple[Field, ...]:
     return () if has_name else (Field.FULL_NAME,)
 
 
+def _like_an_address(text: str) -> bool:
+    return bool(ADDRESS.fullmatch(text))
+
+
 def read_rows(
     rows: Sequence[Sequence[str]],
     numbers: Sequence[int],
     layout: Layout,
     *,
     default_role: Role | None = None,
-    is_address: Callable[[str], bool] = lambda text: bool(ADDRESS.fullmatch(text)),
+    is_address: Callable[[str], bool] = _like_an_address,
 ) -> Reading:
-    """Read every row below the headings; ``numbers`` are the rows' numbers in the file.
+    """Read every row below the headings; ``numbers`` are the rows' numbers in the file."""
+    table = SheetText(tuple(tuple(row) for row in rows), tuple(numbers))
+    return read_list([Laid(table, layout)], Choices(role=default_role), is_address=is_address)
 
-    A row with an error is left out and named; the others can be imported. Rows that share an
-    e-mail or a number are all left out: nobody but the coordinator knows whose it is.
+
+def read_list(
+    tables: Sequence[Laid],
+    choices: Choices = Choices(),  # noqa: B008  # frozen
+    *,
+    is_address: Callable[[str], bool] = _like_an_address,
+) -> Reading:
+    """Read every row of ``tables`` below the headings.
+
+    A row with an error is left out and named; the others can be imported. Rows of different
+    people that share an e-mail or a number are all left out: nobody but the coordinator knows
+    whose it is. Rows of one person in two roles belong together.
     """
     people: list[PersonRow] = []
     problems: list[Problem] = []
-    bad: set[int] = set()
+    bad: set[RowKey] = set()
+    unclear = some_turned = False
+    roles_open = 0
+    for table, layout in tables:
+        heading = _headings(layout)
 
-    def heading(field: Field) -> str:
-        column = layout.column(field)
-        return layout.headings[column] if column is not None else ""
+        def note(
+            row: int,
+            field: Field,
+            trouble: Trouble,
+            value: str,
+            sheet: str = table.name,
+            heading: Mapping[Field, str] = heading,
+        ) -> None:
+            problems.append(Problem(row, heading.get(field, ""), trouble, value, (), sheet))
+            if trouble in KEEPS_OUT:
+                bad.add((sheet, row))
 
-    def note(row: int, field: Field, trouble: Trouble, value: str = "", *rest: int) -> None:
-        problems.append(Problem(row, heading(field), trouble, value, tuple(rest)))
-        if trouble in KEEPS_OUT:
-            bad.add(row)
-
-    for index in range(layout.header + 1, len(rows)):
-        cells, number = rows[index], numbers[index]
-        if tuple(cells) == layout.headings:
-            continue
-        if _is_totals(cells):
-            note(number, Field.FULL_NAME, Trouble.TOTALS_ROW, cells[0])
-            continue
-        get = _getter(cells, layout)
-        name = get(Field.FULL_NAME) or " ".join(
-            part for part in (get(Field.FIRST_NAME), get(Field.LAST_NAME)) if part
+        indexes = _rows_with_people(table, layout, choices, note)
+        days, open_dates = _days(table, layout, indexes, choices)
+        unclear |= open_dates
+        turned = _names_turned(table, layout, indexes)
+        some_turned |= turned
+        reader = RowReader(
+            table,
+            layout,
+            choices,
+            role_of_sheet(table.name) if table.name else None,
+            days,
+            names_turned=turned,
+            is_address=is_address,
+            note=note,
         )
-        if not name:
-            note(number, Field.FULL_NAME, Trouble.NO_NAME)
-        email = get(Field.EMAIL)
-        if email and not is_address(email):
-            note(number, Field.EMAIL, Trouble.BAD_EMAIL, email)
-        said_role = get(Field.ROLE)
-        role = role_of(said_role) if said_role else default_role
-        if said_role and role is None:
-            note(number, Field.ROLE, Trouble.UNKNOWN_ROLE, said_role)
-        said_meets = get(Field.MEETS)
-        meets = meets_of(said_meets) if said_meets else None
-        if said_meets and meets is None:
-            note(number, Field.MEETS, Trouble.UNKNOWN_MEETS, said_meets)
-        capacity = _capacity(get(Field.CAPACITY))
-        if capacity == 0:
-            note(number, Field.CAPACITY, Trouble.BAD_CAPACITY, get(Field.CAPACITY))
-        for field in Field:
-            limit = LONG_CHARACTERS if field is Field.GOALS else MOST_CHARACTERS
-            parts = several(get(field)) if field in _SEVERAL else (get(field),)
-            if any(len(part) > limit for part in parts):
-                note(number, field, Trouble.TOO_LONG, get(field)[:40] + "…")
-        people.append(
-            PersonRow(
-                row=number,
-                full_name=name,
-                email=email,
-                employee_number=get(Field.EMPLOYEE_NUMBER),
-                job_title=get(Field.JOB_TITLE),
-                grade=get(Field.GRADE),
-                department=get(Field.DEPARTMENT),
-                site=get(Field.SITE),
-                manager=get(Field.MANAGER),
-                role=role,
-                capacity=capacity or None,
-                meets=meets,
-                topics=several(get(Field.TOPICS)),
-                interests=distinct(several(get(Field.INTERESTS))),
-                languages=several(get(Field.LANGUAGES)),
-                wishes=several(get(Field.WISHES)),
-                vetoes=several(get(Field.VETOES)),
-                goals=get(Field.GOALS),
-            )
-        )
+        for index in indexes:
+            people += reader.read(index)
+        roles_open += reader.roles_open
+    headings = {table.name: _headings(layout) for table, layout in tables}
     for field, trouble, value in (
         (Field.EMAIL, Trouble.SAME_EMAIL, lambda p: p.email.casefold()),
-        (Field.EMPLOYEE_NUMBER, Trouble.SAME_NUMBER, lambda p: p.employee_number),
+        (Field.EMPLOYEE_NUMBER, Trouble.SAME_NUMBER, lambda p: p.employee_number.casefold()),
     ):
-        for shared, same in _shared(people, value).items():
+        for same in _shared(people, value):
             for person in same:
-                others = (other.row for other in same if other is not person)
-                note(person.row, field, trouble, shared, *others)
-    kept = tuple(person for person in people if person.row not in bad)
-    return Reading(kept, tuple(sorted(problems, key=lambda p: p.row)), len(people) - len(kept))
+                others = sorted({other.row for other in same if other.key != person.key})
+                said = person.email if field is Field.EMAIL else person.employee_number
+                title = headings[person.sheet].get(field, "")
+                problems.append(
+                    Problem(person.row, title, trouble, said, tuple(others), person.sheet)
+                )
+                bad.add(person.key)
+    kept = tuple(person for person in people if person.key not in bad)
+    order = {table.name: n for n, (table, _layout) in enumerate(tables)}
+    return Reading(
+        kept,
+        tuple(sorted(dict.fromkeys(problems), key=lambda p: (order[p.sheet], p.row))),
+        len({person.key for person in people} & bad),
+        dates_unclear=unclear,
+        names_turned=some_turned,
+        roles_open=roles_open,
+    )
 
 
-_SEVERAL = frozenset({Field.TOPICS, Field.INTERESTS, Field.LANGUAGES, Field.WISHES, Field.VETOES})
+def _headings(layout: Layout) -> dict[Field, str]:
+    found: dict[Field, str] = {}
+    for field, text in zip(layout.fields, layout.headings, strict=True):
+        if field is not None:
+            found.setdefault(field, text)
+    return found
 
 
-def _getter(cells: Sequence[str], layout: Layout) -> Callable[[Field], str]:
-    places = {field: index for index, field in enumerate(layout.fields) if field is not None}
+def _rows_with_people(
+    table: SheetText,
+    layout: Layout,
+    choices: Choices,
+    note: Callable[[int, Field, Trouble, str], None],
+) -> list[int]:
+    """The indexes of the rows that are read: no totals, no headings again."""
+    found = []
+    for index in range(layout.header + 1, len(table.rows)):
+        cells, number = table.rows[index], table.numbers[index]
+        if cells == layout.headings:
+            continue
+        if is_totals(cells):
+            note(number, Field.FULL_NAME, Trouble.TOTALS_ROW, next(c for c in cells if c))
+        elif number in table.hidden and not choices.hidden_rows:
+            note(number, Field.FULL_NAME, Trouble.HIDDEN_LEFT_OUT, "")
+        else:
+            found.append(index)
+            if number in table.hidden:
+                note(number, Field.FULL_NAME, Trouble.HIDDEN_ROW, "")
+    return found
 
-    def get(field: Field) -> str:
-        index = places.get(field)
-        return cells[index] if index is not None and index < len(cells) else ""
 
-    return get
+def _days(
+    table: SheetText, layout: Layout, indexes: Sequence[int], choices: Choices
+) -> tuple[Days, bool]:
+    """The days of every date column; a column that is not clear is not there."""
+    found, unclear = {}, False
+    for field in DATES:
+        texts = [table.rows[i][at] for at in layout.columns(field) for i in indexes]
+        column = date_column(texts, choices.dates, from_1904=table.from_1904)
+        if column.unclear:
+            unclear = True
+        else:
+            found[field] = column.days
+    return found, unclear
+
+
+def _names_turned(table: SheetText, layout: Layout, indexes: Sequence[int]) -> bool:
+    at = layout.column(Field.FULL_NAME)
+    return at is not None and all_turned(
+        table.rows[index][at] for index in indexes if table.rows[index][at]
+    )
 
 
 def _shared(
     people: Sequence[PersonRow], value: Callable[[PersonRow], str]
-) -> dict[str, list[PersonRow]]:
+) -> list[list[PersonRow]]:
+    """People with one value, except rows of one person in different roles."""
     found: dict[str, list[PersonRow]] = defaultdict(list)
     for person in people:
         if value(person):
             found[value(person)].append(person)
-    return {shared: same for shared, same in found.items() if len(same) > 1}
+    return [same for same in found.values() if len(same) > 1 and not _one_person(same)]
 
 
-def _capacity(text: str) -> int | None:
-    """1 to 9, ``None`` when nothing is said, 0 when it is no such number."""
-    if not text:
-        return None
-    return int(text) if text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= 9 else 0
-
-
-def _is_totals(cells: Sequence[str]) -> bool:
-    filled = [cell for cell in cells if cell]
-    return len(filled) <= 3 and any(words(cell).split(" ")[0] in TOTALS for cell in filled[:1])
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Somebody a manager's name, number or address can refer to."""
-
-    key: str
-    """Whatever tells people apart: an id, or a row."""
-    name: str
-    email: str
-    number: str
-
-
-class Directory:
-    """Finds people by name, e-mail or number, as a cell may name them."""
-
-    def __init__(self, people: Sequence[Known]) -> None:
-        """Index the people once."""
-        self._by: dict[str, set[str]] = defaultdict(set)
-        for one in people:
-            for text in (name_key(one.name), one.email.casefold(), f"#{one.number.casefold()}"):
-                if text.strip("#"):
-                    self._by[text].add(one.key)
-            family, _comma, given = one.name.rpartition(" ")
-            if family:
-                self._by[name_key(f"{given}, {family}")].add(one.key)
-
-    def find(self, text: str) -> set[str]:
-        """The keys of everybody whom ``text`` may mean."""
-        for key in (f"#{text.casefold()}", text.casefold(), name_key(text)):
-            if self._by.get(key):
-                return set(self._by[key])
-        return set()
-
-
-def loops(manager_of: dict[str, str]) -> list[list[str]]:
-    """Every loop in reporting lines, each as the keys along it."""
-    found, settled = [], set[str]()
-    for start in manager_of:
-        path: list[str] = []
-        at: str | None = start
-        while at is not None and at not in settled and at not in path:
-            path.append(at)
-            at = manager_of.get(at)
-        if at is not None and at in path:
-            found.append(path[path.index(at) :])
-        settled.update(path)
-    return found
+def _one_person(same: Sequence[PersonRow]) -> bool:
+    roles = [person.role for person in same]
+    return (
+        None not in roles
+        and len(set(roles)) == len(same)
+        and (len({name_key(person.full_name) for person in same}) == 1)
+    )

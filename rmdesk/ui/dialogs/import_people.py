@@ -27,6 +27,7 @@ from rmdesk.i18n import _, ngettext
 from rmdesk.progress import Report
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.importing.columns import Field, Layout, guess
+from rmdesk.rules.importing.people import RowKey
 from rmdesk.rules.importing.plan import Doubtful, ImportPlan, Planned
 from rmdesk.rules.importing.rows import (
     KEEPS_OUT,
@@ -86,8 +87,8 @@ class ImportPeople(QDialog):
         self._sheet: SheetText | None = None
         self._layout: Layout | None = None
         self._plan: ImportPlan | None = None
-        self._answers: dict[int, uuid.UUID | None] = {}
-        self._asked: dict[int, Doubtful] = {}
+        self._answers: dict[RowKey, uuid.UUID | None] = {}
+        self._asked: dict[RowKey, Doubtful] = {}
         self._run = 0
         self.setWindowTitle(_("Import people"))
         self.resize(960, 620)
@@ -184,6 +185,7 @@ class ImportPeople(QDialog):
         row.addWidget(button(_("Cancel"), self.reject))
         self._go = button(_("Import"), self._on_import, primary=True)
         self._go.setDefault(True)
+        self._go.setEnabled(False)
         row.addWidget(self._go)
         box.addLayout(row)
 
@@ -465,7 +467,7 @@ class ImportPeople(QDialog):
 
     def _show_doubtful(self, doubtful: tuple[Doubtful, ...]) -> None:
         asked = {row: one for row, one in self._asked.items() if row in self._answers}
-        asked.update((one.row.row, one) for one in doubtful)
+        asked.update((one.row.key, one) for one in doubtful)
         before, self._asked = self._asked, dict(sorted(asked.items()))
         if before.keys() == self._asked.keys():
             return
@@ -485,15 +487,15 @@ class ImportPeople(QDialog):
             answer.addItem(_("Leave out"), "out")
             answer.addItem(_("The same person"), one.known_id)
             answer.addItem(_("Somebody new"), None)
-            if one.row.row in self._answers:
-                answer.setCurrentIndex(2 if self._answers[one.row.row] is None else 1)
+            if one.row.key in self._answers:
+                answer.setCurrentIndex(2 if self._answers[one.row.key] is None else 1)
             answer.activated.connect(
-                lambda _n, box=answer, row=one.row.row: self._on_answer(row, box)
+                lambda _n, box=answer, row=one.row.key: self._on_answer(row, box)
             )
             self.doubtful.setCellWidget(index, 3, answer)
         self._even_rows(self.doubtful)
 
-    def _on_answer(self, row: int, box: QComboBox) -> None:
+    def _on_answer(self, row: RowKey, box: QComboBox) -> None:
         value = box.currentData()
         if value == "out":
             self._answers.pop(row, None)
