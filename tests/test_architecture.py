@@ -9,7 +9,7 @@ import pytest
 from layers import House
 
 PACKAGE = Path(__file__).resolve().parent.parent / "rmdesk"
-COMMON = ("rmdesk.errors", "rmdesk.i18n", "rmdesk.progress", "rmdesk.paths")
+COMMON = ("rmdesk.errors", "rmdesk.i18n", "rmdesk.progress", "rmdesk.paths", "rmdesk.writing")
 WINDOW = ("rmdesk.ui", "rmdesk.app")
 COMMAND_LINE = ("rmdesk.cli", "rmdesk.__main__")
 ROOMS = ("operations", "queries", "rules", "documents", "files", "scanning", "plots")

@@ -83,6 +83,16 @@ def parser() -> argparse.ArgumentParser:
         help=_("also replace what was changed here since the last import"),
     )
 
+    out = verb("export", _("write people, or everything, for other programs"), verbs.export)
+    out.add_argument("what", choices=("people", "everything"))
+    out.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE",
+        required=True,
+        help=_("people: .csv or .xlsx; else .zip"),
+    )
+
     verb("people", _("list the people"), verbs.people)
 
     pair = verb("pair", _("draft the pairs"), verbs.pair)

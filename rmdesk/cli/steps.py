@@ -100,6 +100,30 @@ def read_list(
     )
 
 
+def export_people(store: Store, path: Path) -> int:
+    """Write everybody of the current programme to ``path``; returns how many people."""
+    from rmdesk.files import people_export, sheets
+    from rmdesk.queries import exporting, people_table
+
+    card = programme(store)
+    with store.read() as db:
+        people = exporting.people(db, card.id)
+        count = len({line.id for line in people_table.lines(db, card.id)})
+    sheets.write_table(path, people_export.people_table(people))
+    return count
+
+
+def export_everything(store: Store, path: Path, today: dt.date) -> int:
+    """Write everything that may leave the file to the ZIP ``path``; returns how many people."""
+    from rmdesk.files import whole_export
+    from rmdesk.queries import whole_export as queries
+
+    with store.read() as db:
+        whole = queries.whole(db, today)
+    whole_export.write_whole(path, whole)
+    return len(whole.people)
+
+
 def draft_pairs(store: Store) -> DraftView:
     """Run the pairing engine and keep its draft, with the marks of the draft before it."""
     from rmdesk.operations import pairing as operations

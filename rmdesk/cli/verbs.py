@@ -117,6 +117,19 @@ def bring_in(arguments: Namespace) -> Answer:
     return Answer(facts, [*lines, *(words.trouble(problem) for problem in plan.problems)])
 
 
+def export(arguments: Namespace) -> Answer:
+    """Write people as a list that an import reads back, or everything that may leave the file."""
+    with opened(arguments) as store:
+        if arguments.what == "people":
+            count = steps.export_people(store, arguments.out)
+        else:
+            count = steps.export_everything(store, arguments.out, arguments.today)
+    line = ngettext("Exported {n} person to {path}.", "Exported {n} people to {path}.", count)
+    return Answer(
+        {"file": arguments.out, "people": count}, [line.format(n=count, path=arguments.out)]
+    )
+
+
 def people(arguments: Namespace) -> Answer:
     """List everybody, by name."""
     from rmdesk.queries import people as queries

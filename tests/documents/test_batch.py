@@ -105,7 +105,7 @@ def test_a_full_disk_is_said_and_the_older_file_stays(tmp_path: Path) -> None:
     )
     assert done.stdout.strip() == (
         "There is not enough room on the disk for “Rules of engagement.pdf”. Free some space or "
-        "choose another folder, and print again. Nothing was changed."
+        "choose another folder, and try again. Nothing was changed."
     )
     assert target.read_bytes() == b"older"
     assert [file.name for file in tmp_path.iterdir() if file.is_file()] == [target.name]

@@ -32,6 +32,7 @@ from rmdesk.ui.messages import show_error
 from rmdesk.ui.page import Noticed, Page
 from rmdesk.ui.people.chips import Chips
 from rmdesk.ui.people.columns import EDITED, Words, table_columns
+from rmdesk.ui.people.exports import Exports
 from rmdesk.ui.people.panel import PersonPanel
 from rmdesk.ui.people.pending import Pending
 from rmdesk.ui.people.twice import TwiceBanner
@@ -98,6 +99,7 @@ class PeoplePage(Page):
         self._template = make_action(
             self, _("Save an empty list to fill in …"), self._on_template, icon="download"
         )
+        self._exports = Exports(self, self._for_export)
         self._grades = make_action(
             self, _("Put the grades in order …"), self.order_grades, icon="list"
         )
@@ -186,9 +188,11 @@ class PeoplePage(Page):
         return [
             self._add,
             self._import,
+            self._exports.any,
             self._together,
             self._merge,
             self._copy,
+            self._exports.selected,
             self._remove,
             self._twice,
             self._grades,
@@ -197,7 +201,13 @@ class PeoplePage(Page):
 
     def selection_actions(self) -> list[QAction]:
         """What can be done with several people at once; the bar under the table has them."""
-        return [self._together, self._merge, self._copy, self._remove]
+        return [
+            self._together,
+            self._merge,
+            self._copy,
+            self._exports.selected,
+            self._remove,
+        ]
 
     # showing -------------------------------------------------------------------------------
 
@@ -440,6 +450,10 @@ class PeoplePage(Page):
         n = len(self.table.selected_rows())
         self.table.copy()
         self.desk.say(ngettext("{n} row copied.", "{n} rows copied.", n).format(n=n))
+
+    def _for_export(self) -> tuple[ProgrammeCard | None, DataTable]:
+        self.panel.flush()
+        return self._card, self.table
 
     def _on_remove(self) -> None:
         from rmdesk.operations import people

@@ -20,6 +20,7 @@ from rmdesk.ui.setting_cards.organisation import OrganisationCard
 from rmdesk.ui.setting_cards.programme import RhythmCard
 from rmdesk.ui.setting_cards.questionnaire import QuestionnaireCard
 from rmdesk.ui.setting_cards.safety import BackupsCard, KeysCard
+from rmdesk.ui.setting_cards.take_out import TakeOutCard
 from rmdesk.ui.setting_cards.venues import VenuesCard
 from rmdesk.ui.tables import Column, DataTable
 from rmdesk.ui.widgets import Card, Columns, button, muted
@@ -40,6 +41,7 @@ class SettingsPage(Page):
 
     name = "settings"
     icon = "settings"
+    header_buttons = 1
     watches = frozenset[str]()  # everything: the history shows every change
 
     def title(self) -> str:
@@ -56,6 +58,9 @@ class SettingsPage(Page):
         )
         self._now.setEnabled(not sample)
         self._next = make_action(self, _("Start the next programme …"), self._on_next, icon="plus")
+        self._take_out = make_action(
+            self, _("Export everything …"), lambda: self.take_out.export(), icon="file-spreadsheet"
+        )
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(_("Settings"))
         for tab, text in (
@@ -146,9 +151,16 @@ class SettingsPage(Page):
         outer.setContentsMargins(0, 14, 0, 0)
         self.backups = BackupsCard(self.desk)
         self.keys = KeysCard(self.desk)
+        self.take_out = TakeOutCard(self.desk)
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(self.keys)
+        column.addWidget(self.take_out)
         columns = Columns()
         columns.add(self.backups, 3)
-        columns.add(self.keys, 2, Qt.AlignmentFlag.AlignTop)
+        columns.add(side, 2, Qt.AlignmentFlag.AlignTop)
         outer.addWidget(columns)
         for card in (self.backups, self.keys):
             card.setEnabled(not self.desk.store.is_sample)
@@ -188,7 +200,7 @@ class SettingsPage(Page):
         self.tabs.currentChanged.connect(lambda _number: self._fill_tab())
 
     def page_actions(self) -> list[QAction]:
-        return [self._now, self._next]
+        return [self._now, self._next, self._take_out]
 
     def busy_editing(self) -> bool:
         return self.organisation.saving.pending or self.rhythm.saving.pending

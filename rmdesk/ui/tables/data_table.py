@@ -233,15 +233,20 @@ class DataTable(QTableView):
 
     def copy(self) -> None:
         """Copy the selected rows, with headings, so that they paste into a spreadsheet."""
+        lines = self.lines_of(self.selected_rows())
+        if len(lines) > 1:
+            QGuiApplication.clipboard().setMimeData(block(lines))
+
+    def lines_of(self, rows: Iterable[Any]) -> list[list[str]]:
+        """The headings and these rows as they read here: the columns shown, in their order."""
         header = self.horizontalHeader()
         order = [header.logicalIndex(n) for n in range(header.count())]
         order = [n for n in order if not self.isColumnHidden(n)]
         lines = [[self.rows.columns[n].title for n in order]]
-        for row in self.selected_rows():
+        for row in rows:
             texts = self.rows.texts_of(row)
             lines.append([texts[n] for n in order])
-        if len(lines) > 1:
-            QGuiApplication.clipboard().setMimeData(block(lines))
+        return lines
 
     # Qt ------------------------------------------------------------------------------------
 

@@ -1,0 +1,247 @@
+"""Everything that may leave the file unencrypted, in a form that needs no RMDesk to read."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import uuid
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from rmdesk.i18n import _
+from rmdesk.models import (
+    Agreement,
+    CheckIn,
+    Department,
+    FormCopy,
+    Goal,
+    Grade,
+    HistoryEntry,
+    MentoringSession,
+    Organisation,
+    Pair,
+    Person,
+    Programme,
+    Site,
+    Topic,
+    Venue,
+)
+from rmdesk.queries import exporting
+from rmdesk.queries.joins import two
+from rmdesk.rules.exporting import (
+    AgreementOut,
+    FormOut,
+    GoalOut,
+    HistoryOut,
+    ListedOut,
+    PairOut,
+    PersonOut,
+    ProgrammeOut,
+    SessionOut,
+    WholeOut,
+)
+from rmdesk.rules.papers import AgreementState
+
+
+def whole(db: Session, today: dt.date) -> WholeOut:
+    """The whole export; private matters are never read, and lines of history that are about one
+    say only when.
+    """
+    org = db.scalars(select(Organisation)).first()
+    return WholeOut(
+        organisation=org.name if org else "",
+        country=org.country if org else "",
+        made_on=today,
+        lists=_lists(db),
+        people=_everybody(db),
+        programmes=_programmes(db),
+        pairs=_pairs(db),
+        sessions=_sessions(db),
+        agreements=_agreements(db),
+        goals=_goals(db),
+        forms=_forms(db),
+        history=_history(db),
+    )
+
+
+def _lists(db: Session) -> tuple[ListedOut, ...]:
+    grades = sorted(
+        db.execute(select(Grade.name, Grade.rank)), key=lambda g: (g[1] is None, g[1] or 0, g[0])
+    )
+    found = [ListedOut("grade", name, rank) for name, rank in grades]
+    for kind, table in (("department", Department), ("site", Site), ("topic", Topic)):
+        names = sorted(db.scalars(select(table.name)), key=str.casefold)
+        found += [ListedOut(kind, name) for name in names]
+    venues = sorted(db.execute(select(Venue.name, Venue.neutral)), key=lambda v: str(v[0]))
+    return (*found, *(ListedOut("venue", name, neutral=neutral) for name, neutral in venues))
+
+
+def _everybody(db: Session) -> tuple[PersonOut, ...]:
+    """Everybody once, in no programme: by the id of none, nobody takes part."""
+    return exporting.people(db, uuid.UUID(int=0))
+
+
+def _programmes(db: Session) -> tuple[ProgrammeOut, ...]:
+    rows = db.scalars(select(Programme).order_by(Programme.starts_on, Programme.id)).all()
+    return tuple(
+        ProgrammeOut(
+            row.name,
+            row.purpose,
+            row.starts_on,
+            row.ends_on,
+            tuple(one for one in exporting.people(db, row.id) if one.role is not None),
+        )
+        for row in rows
+    )
+
+
+def _of_pairs(db: Session, *columns: Any, to: Any = None) -> list[Any]:
+    """Rows that begin with the programme's name and both names, in the order of programmes; an
+    erased person is nobody any more.
+    """
+    both = two()
+    joined = both.joined.join(Programme, Programme.id == Pair.programme_id)
+    if to is not None:
+        joined = joined.join(to, to.pair_id == Pair.id)
+    wanted = (
+        select(
+            Programme.name,
+            both.mentor.full_name,
+            both.mentee.full_name,
+            both.mentor.erased_on,
+            both.mentee.erased_on,
+            *columns,
+        )
+        .select_from(joined)
+        .order_by(Programme.starts_on, Programme.id, both.mentee.name_key, both.mentor.name_key)
+    )
+    nobody = _("An erased person")
+    return [
+        (row[0], nobody if row[3] else row[1], nobody if row[4] else row[2], *row[5:])
+        for row in db.execute(wanted)
+    ]
+
+
+def _pairs(db: Session) -> tuple[PairOut, ...]:
+    columns = (
+        Pair.status,
+        Pair.proposed_on,
+        Pair.mentor_answer,
+        Pair.mentee_answer,
+        Pair.active_on,
+        Pair.ended_on,
+    )
+    return tuple(PairOut(*row) for row in _of_pairs(db, *columns))
+
+
+def _sessions(db: Session) -> tuple[SessionOut, ...]:
+    one = MentoringSession
+    columns = (
+        one.number,
+        one.kind,
+        one.status,
+        one.on_date,
+        one.at_time,
+        one.minutes,
+        one.mode,
+        one.place,
+        one.cancelled_by,
+        one.venue_id,
+    )
+    venues = {row[0]: row[1] for row in db.execute(select(Venue.id, Venue.name))}
+    found = [
+        SessionOut(*(*row[:10], venues.get(row[12], row[10]), row[11]))
+        for row in _of_pairs(db, *columns, to=one)
+    ]
+    return tuple(sorted(found, key=lambda s: (s.on_date, s.mentee, s.mentor, s.number)))
+
+
+def _agreements(db: Session) -> tuple[AgreementOut, ...]:
+    columns = (
+        Agreement.number,
+        Agreement.drafted_on,
+        Agreement.printed_on,
+        Agreement.sent_on,
+        Agreement.mentor_signed_on,
+        Agreement.mentee_signed_on,
+    )
+    return tuple(
+        AgreementOut(*(*row[:4], _state(*row[5:]), *row[4:]))
+        for row in _of_pairs(db, *columns, to=Agreement)
+    )
+
+
+def _state(
+    printed: dt.date | None, sent: dt.date | None, mentor: dt.date | None, mentee: dt.date | None
+) -> AgreementState:
+    if mentor and mentee:
+        return AgreementState.SIGNED
+    if mentor or mentee:
+        return AgreementState.PARTLY_SIGNED
+    if sent:
+        return AgreementState.SENT
+    return AgreementState.PRINTED if printed else AgreementState.DRAFTED
+
+
+def _goals(db: Session) -> tuple[GoalOut, ...]:
+    columns = (Goal.outcome, Goal.measure, Goal.baseline, Goal.expected, Goal.weight, Goal.score)
+    rows = _of_pairs(db, *columns, Goal.position, to=Goal)
+    return tuple(GoalOut(*row[:-1]) for row in rows)
+
+
+def _forms(db: Session) -> tuple[FormOut, ...]:
+    """Feedback forms only: that somebody got a questionnaire on personality is private."""
+    waves = {row[0]: row[1] for row in db.execute(select(CheckIn.id, CheckIn.kind))}
+    people = {
+        row[0]: _("An erased person") if row[2] else row[1]
+        for row in db.execute(select(Person.id, Person.full_name, Person.erased_on))
+    }
+    columns = (FormCopy.check_in_id, FormCopy.person_id, FormCopy.printed_on, FormCopy.returned_on)
+    return tuple(
+        FormOut(programme, waves[wave], people[person], mentor, mentee, printed, returned)
+        for programme, mentor, mentee, wave, person, printed, returned in _of_pairs(
+            db, *columns, to=FormCopy
+        )
+        if wave in waves
+    )
+
+
+def _history(db: Session) -> tuple[HistoryOut, ...]:
+    rows = db.execute(
+        select(HistoryEntry.at, HistoryEntry.label, HistoryEntry.subject).order_by(
+            HistoryEntry.at, HistoryEntry.id
+        )
+    )
+    words = [word.casefold() for word in _private_words()]
+    found = []
+    for at, label, subject in rows:
+        line = HistoryOut(at, label, subject)
+        if any(word in label.casefold() for word in words):
+            line = dataclasses.replace(line, label=_("A private matter"), subject="")
+        found.append(line)
+    return tuple(found)
+
+
+def _private_words() -> tuple[str, ...]:
+    """What a line of history speaks of when it is nobody's business outside."""
+    return (
+        _("veto"),
+        _("access"),
+        _("apart"),
+        _("concern"),
+        _("consent"),
+        _("questionnaire"),
+        _("personality"),
+        _("self-description"),
+        _("notes"),
+        _("average"),
+        _("answer"),
+        _("feedback"),
+        _("forget"),
+        _("erase"),
+        _("interest form"),
+        _("birth"),
+        _("decline"),
+    )
