@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import rmdesk
-from rmdesk.cli import steps, verbs
+from rmdesk.cli import privacy, steps, verbs
 from rmdesk.cli.answer import Answer
 from rmdesk.cli.demo import demo
 from rmdesk.i18n import _
@@ -108,6 +108,20 @@ def parser() -> argparse.ArgumentParser:
     paper.add_argument("what", choices=tuple(steps.PAPERS))
     paper.add_argument("--out", type=Path, metavar="DIR", required=True)
     paper.add_argument("--apart", action="store_true", help=_("one file each, not one for all"))
+
+    own = verb(
+        "personal-data",
+        _("write what is kept about one person as PDF and JSON"),
+        privacy.personal_data,
+    )
+    own.add_argument(
+        "name", metavar="NAME", help=_("the whole name, the e-mail address or the staff number")
+    )
+    own.add_argument("--out", type=Path, metavar="DIR", required=True)
+    due = verb("retention", _("list whose data is due to go"), privacy.retention)
+    due.add_argument(
+        "--do-it", action="store_true", help=_("and let it go, which cannot be undone")
+    )
 
     verb("health", _("which pairs need help"), verbs.health)
     verb("check", _("look for damage in the file"), verbs.check)

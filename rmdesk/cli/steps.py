@@ -260,9 +260,8 @@ def _printable(store: Store) -> list[uuid.UUID]:
     return pairs
 
 
-def _write(papers: Sequence[Paper], folder: Path, name: str, apart: bool) -> list[Printed]:
-    from rmdesk.documents import batch
-
+def made_folder(folder: Path) -> Path:
+    """``folder``, made when it is not there yet."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
@@ -270,6 +269,13 @@ def _write(papers: Sequence[Paper], folder: Path, name: str, apart: bool) -> lis
             _("The folder “{path}” cannot be made.").format(path=folder),
             _("Choose a folder that is yours."),
         ) from None
+    return folder
+
+
+def _write(papers: Sequence[Paper], folder: Path, name: str, apart: bool) -> list[Printed]:
+    from rmdesk.documents import batch
+
+    made_folder(folder)
     if apart:
         return batch.print_apart(papers, folder)
     return batch.print_together(papers, folder / f"{name}.pdf")

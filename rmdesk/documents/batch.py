@@ -16,6 +16,7 @@ from rmdesk.documents.fonts import clusters
 from rmdesk.documents.handouts import HANDOUTS
 from rmdesk.documents.kind import Kind
 from rmdesk.documents.match_letter import MATCH_LETTER
+from rmdesk.documents.personal_data import PERSONAL_DATA
 from rmdesk.documents.questionnaire import QUESTIONNAIRE
 from rmdesk.documents.trait_sheet import TRAIT_SHEET
 from rmdesk.documents.writing import in_place_of, said, write_bytes
@@ -25,6 +26,7 @@ from rmdesk.progress import Report, silent
 from rmdesk.rules.handouts import HandOut
 from rmdesk.rules.letters import MatchLetterPaper
 from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper, Paper, Printed
+from rmdesk.rules.personal_data import PersonalDataPaper
 from rmdesk.rules.trait_papers import QuestionnairePaper, TraitSheetPaper
 
 PATTERN = "{number} {name} – {what}"
@@ -126,6 +128,7 @@ KINDS: dict[type[Paper], Kind[Any]] = {
     QuestionnairePaper: QUESTIONNAIRE,
     TraitSheetPaper: TRAIT_SHEET,
     MatchLetterPaper: MATCH_LETTER,
+    PersonalDataPaper: PERSONAL_DATA,
 }
 """How each paper is drawn and called: a new kind of paper needs an entry here."""
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from rmdesk.rules.handouts import HandOut
 from rmdesk.rules.letters import MatchLetterPaper
+from rmdesk.rules.personal_data import PersonalDataPaper
 from rmdesk.rules.trait_papers import QuestionnairePaper, TraitSheetPaper
 from rmdesk.rules.words import CheckInKind, MeetingMode, Rhythm, Role
 
@@ -148,6 +149,7 @@ Paper = (
     | QuestionnairePaper
     | TraitSheetPaper
     | MatchLetterPaper
+    | PersonalDataPaper
     | HandOut
 )
 

@@ -23,12 +23,14 @@ from rmdesk.operations import agreements as agreement_operations
 from rmdesk.operations import forms as form_operations
 from rmdesk.operations import handouts as handout_operations
 from rmdesk.operations import letters as letter_operations
+from rmdesk.operations import personal_data as personal_data_operations
 from rmdesk.operations import personality as personality_operations
 from rmdesk.progress import Report
 from rmdesk.queries import agreements, forms, handouts, letters
 from rmdesk.rules.handouts import HAND_OUTS, HandOut
 from rmdesk.rules.letters import MatchLetterPaper
 from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper, Paper, Printed
+from rmdesk.rules.personal_data import PersonalDataPaper
 from rmdesk.rules.trait_papers import QuestionnairePaper, TraitSheetPaper
 from rmdesk.rules.words import PaperKind
 from rmdesk.ui.desk import Desk
@@ -276,5 +278,6 @@ _RECORDED_BY: dict[type[Paper], Callable[..., None]] = {
     QuestionnairePaper: personality_operations.record_printed,
     TraitSheetPaper: personality_operations.record_printed,
     MatchLetterPaper: letter_operations.record_printed,
+    PersonalDataPaper: personal_data_operations.record_given,
     HandOut: handout_operations.record_printed,
 }

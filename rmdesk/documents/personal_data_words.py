@@ -1,0 +1,152 @@
+"""The enums in somebody's own data, as words on paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from rmdesk.documents.page_style import long_date, weekday_name
+from rmdesk.i18n import _
+from rmdesk.rules.forms.questionnaire import read_form_name
+from rmdesk.rules.words import (
+    Aspect,
+    ConsentAnswer,
+    ConsentPurpose,
+    HalfDay,
+    MeetingMode,
+    PairAnswer,
+    PairStatus,
+    PaperKind,
+    ParticipationStatus,
+    ProfileSource,
+    SessionStatus,
+)
+
+
+def status(value: ParticipationStatus) -> str:
+    """How far a participation has come."""
+    return {
+        ParticipationStatus.INTERESTED: _("interested"),
+        ParticipationStatus.ACCEPTED: _("accepted, not paired yet"),
+        ParticipationStatus.WAITING: _("waiting for a partner"),
+        ParticipationStatus.PAIRED: _("paired"),
+        ParticipationStatus.FINISHED: _("finished"),
+        ParticipationStatus.WITHDRAWN: _("withdrawn"),
+    }[value]
+
+
+def pair_status(value: PairStatus) -> str:
+    """How far a pair has come."""
+    return {
+        PairStatus.PROPOSED: _("proposed"),
+        PairStatus.ACTIVE: _("under way"),
+        PairStatus.COMPLETED: _("completed"),
+        PairStatus.ENDED_EARLY: _("ended early"),
+        PairStatus.DECLINED: _("did not come about"),
+    }[value]
+
+
+def answer(value: PairAnswer) -> str:
+    """What the person said when asked about a partner."""
+    return {PairAnswer.ACCEPTED: _("yes"), PairAnswer.RATHER_NOT: _("rather not")}[value]
+
+
+def meets(value: MeetingMode) -> str:
+    """How to meet."""
+    return {
+        MeetingMode.ON_SITE: _("on site"),
+        MeetingMode.ONLINE: _("online"),
+        MeetingMode.EITHER: _("on site or online"),
+    }[value]
+
+
+def half_day(day: int, half: HalfDay) -> str:
+    """Such as *Monday morning*."""
+    words = {HalfDay.MORNING: _("{day} morning"), HalfDay.AFTERNOON: _("{day} afternoon")}
+    return words[half].format(day=weekday_name(day))
+
+
+def session_status(value: SessionStatus) -> str:
+    """What became of a session."""
+    return {
+        SessionStatus.PLANNED: _("planned"),
+        SessionStatus.HELD: _("held"),
+        SessionStatus.MISSED: _("missed"),
+        SessionStatus.CANCELLED: _("cancelled"),
+    }[value]
+
+
+def purpose(value: ConsentPurpose) -> str:
+    """What was asked."""
+    return {
+        ConsentPurpose.PERSONALITY: _("Personality questionnaire"),
+        ConsentPurpose.SELF_DESCRIPTION: _("Self-description"),
+    }[value]
+
+
+def consent(value: ConsentAnswer) -> str:
+    """What was answered."""
+    return {
+        ConsentAnswer.GIVEN: _("agreed"),
+        ConsentAnswer.REFUSED: _("said no"),
+        ConsentAnswer.WITHDRAWN: _("withdrew"),
+    }[value]
+
+
+def source(value: ProfileSource) -> str:
+    """How the answers came in."""
+    return {
+        ProfileSource.TYPED: _("typed in from paper"),
+        ProfileSource.ON_SCREEN: _("answered on screen"),
+        ProfileSource.IMPORTED: _("averages imported"),
+    }[value]
+
+
+def aspect(value: Aspect) -> str:
+    """What a self-description is about."""
+    return {
+        Aspect.GENDER: _("Gender"),
+        Aspect.CULTURE: _("Culture or background"),
+        Aspect.OTHER: _("Something else"),
+    }[value]
+
+
+def strength(value: int) -> str:
+    """How strong a topic is offered or wanted."""
+    return {1: _("some"), 2: _("good"), 3: _("strong")}[value]
+
+
+def form(name: str) -> str:
+    """A form by the name of its layout, such as ``midpoint/1``."""
+    if read_form_name(name) is not None:
+        return _("Personality questionnaire")
+    known = {
+        "interest": _("Interest form"),
+        "baseline": _("Feedback form, baseline"),
+        "session": _("Feedback form, session"),
+        "week_4": _("Feedback form, week 4"),
+        "midpoint": _("Feedback form, midpoint"),
+        "final": _("Feedback form, final"),
+        "follow_up": _("Feedback form, follow-up"),
+    }
+    kind = name.partition("/")[0]
+    return known.get(kind, kind.replace("_", " "))
+
+
+def paper(kind: PaperKind) -> str:
+    """A kind of paper; one that this list does not know reads as it is stored."""
+    known = {
+        PaperKind.AGREEMENT: _("Rules of engagement"),
+        PaperKind.FEEDBACK_FORM: _("Feedback form"),
+        PaperKind.INTEREST_FORM: _("Interest form"),
+        PaperKind.QUESTIONNAIRE: _("Personality questionnaire"),
+        PaperKind.TRAIT_SHEET: _("Own sheet"),
+        PaperKind.PERSONAL_DATA: _("Personal data, this paper"),
+        PaperKind.MATCH_LETTER: _("Match letter"),
+        PaperKind.PAIRING_PLAN: _("Pairing plan"),
+    }
+    return known.get(kind, kind.value.replace("_", " ").capitalize())
+
+
+def dated(text: str, on: dt.date | None) -> str:
+    """``text`` with its date, where there is one."""
+    return _("{text} on {date}").format(text=text, date=long_date(on)) if on else text
