@@ -25,6 +25,7 @@ from rmdesk.models import (
     Site,
     Topic,
 )
+from rmdesk.queries import personality
 from rmdesk.queries.joins import two
 from rmdesk.queries.pairing_facts import LIVING
 from rmdesk.queries.pairing_facts import facts as facts
@@ -131,6 +132,32 @@ def policy(db: Session, programme_id: uuid.UUID) -> Policy:
     """The programme's policy."""
     stored = db.scalar(select(Programme.policy).where(Programme.id == programme_id))
     return Policy.from_json(stored or {})
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What decides how the rules and weights are offered."""
+
+    questionnaires: int
+    """So many people of the file agreed to a questionnaire and have means."""
+    across: tuple[str, ...]
+    """What the programme pairs across on purpose: values of ``Aspect``, or ``age``."""
+
+
+def situation(db: Session, programme_id: uuid.UUID) -> Situation:
+    """What decides how the rules and weights are offered."""
+    across = db.scalar(select(Programme.pairs_across).where(Programme.id == programme_id))
+    return Situation(len(personality.for_pairing(db)), tuple(across or ()))
+
+
+def former_policies(db: Session, programme_id: uuid.UUID) -> tuple[tuple[str, Policy], ...]:
+    """The policies of the other programmes by name, the latest first."""
+    rows = db.execute(
+        select(Programme.name, Programme.policy)
+        .where(Programme.id != programme_id)
+        .order_by(Programme.starts_on.desc(), Programme.name)
+    )
+    return tuple((name, Policy.from_json(stored or {})) for name, stored in rows)
 
 
 def candidates(db: Session, programme_id: uuid.UUID) -> dict[uuid.UUID, Candidate]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from rmdesk.i18n import _, ngettext
-from rmdesk.queries.pairing import LeftOutLine
+from rmdesk.queries.pairing import LeftOutLine, Situation
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.pairing.objective import Objective
-from rmdesk.rules.pairing.policy import Criterion, HardRule
-from rmdesk.rules.words import Mark, PairAnswer, Role
+from rmdesk.rules.pairing.policy import Criterion, HardRule, Preset
+from rmdesk.rules.privacy import AGE
+from rmdesk.rules.words import Aspect, Mark, PairAnswer, Role
 
 
 def rule_word(rule: str) -> str:
@@ -48,6 +49,90 @@ def criterion_word(criterion: str) -> str:
         Criterion.PERSONALITY: _("Personality, a weak hint"),
         Criterion.PERSPECTIVE: _("Different perspective"),
     }[Criterion(criterion)]
+
+
+def rule_reason(rule: HardRule) -> str:
+    """Why there is this rule, and what it does with what is not known."""
+    return {
+        HardRule.GRADE_GAP: _(
+            "The junior mentors the senior. Where a grade is not known, the role you gave decides, "
+            "and the pair says so."
+        ),
+        HardRule.REPORTING_LINE: _(
+            "Nobody is frank with the person who decides about her or his work. An unknown manager "
+            "keeps nobody apart; the pair says so."
+        ),
+        HardRule.PAIRED_BEFORE: _("Partners of any programme before get somebody new."),
+        HardRule.VETO: _("Of either side, and your own exclusions. Nobody else is told."),
+        HardRule.WAY_TO_MEET: _(
+            "One who comes on site only and one elsewhere could never meet. Nothing said means "
+            "either way."
+        ),
+        HardRule.COMMON_LANGUAGE: _("Holds where both named their languages."),
+        HardRule.COMMON_TIME: _("Holds where both gave half-days."),
+        HardRule.OTHER_DEPARTMENT: _(
+            "Never within one department. If you only prefer it, leave this off and let a "
+            "different perspective count below."
+        ),
+    }[rule]
+
+
+def criterion_reason(criterion: Criterion, situation: Situation) -> str:
+    """What a criterion looks at."""
+    if criterion is Criterion.PERSPECTIVE:
+        names = {
+            AGE: _("generation"),
+            Aspect.GENDER: _("gender"),
+            Aspect.CULTURE: _("culture"),
+            Aspect.OTHER: _("another self-description"),
+        }
+        across = ", ".join(names[one] for one in situation.across if one in names)
+        if across:
+            return _(
+                "Another department, and what this programme pairs across, told with consent: "
+                "{aspects}."
+            ).format(aspects=across)
+        return _(
+            "Another department. Generation, gender or culture count only where the programme "
+            "pairs across them on purpose and people agreed to tell."
+        )
+    if criterion is Criterion.PERSONALITY and not situation.questionnaires:
+        return (
+            _("Off until the first questionnaire is answered; its share is kept.")
+            + " "
+            + _weak_hint()
+        )
+    return {
+        Criterion.TOPICS: _(
+            "How much of what is wanted is offered, by the topics of your list; strong counts more."
+        ),
+        Criterion.WISHES: _(
+            "Whom both would like, half for each side. Having a say in the choice is what studies "
+            "of mentoring find most often."
+        ),
+        Criterion.PRACTICAL: _(
+            "On site before online, up to two half-days in common, a language in common."
+        ),
+        Criterion.INTERESTS: _("Up to two interests or values that both named."),
+        Criterion.PERSONALITY: _weak_hint(),
+    }[criterion]
+
+
+def _weak_hint() -> str:
+    return _(
+        "Weak hint. The direct study had 68 pairs in ordinary mentoring. Scores that differ by "
+        "less than the questionnaire's own error are treated as equal. You decide."
+    )
+
+
+def preset_word(preset: Preset) -> str:
+    """What a programme is for."""
+    return {
+        Preset.BALANCED: _("Balanced"),
+        Preset.TECHNOLOGY: _("Technology"),
+        Preset.CULTURE: _("Culture and generations"),
+        Preset.INCLUSION: _("Inclusion"),
+    }[preset]
 
 
 def objective_word(objective: Objective) -> str:

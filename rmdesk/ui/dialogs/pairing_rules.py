@@ -10,25 +10,32 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QScrollArea,
-    QSlider,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from rmdesk.i18n import _
+from rmdesk.queries import pairing as queries
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.pairing.objective import Objective
-from rmdesk.rules.pairing.policy import Criterion, HardRule, Line, Policy
+from rmdesk.rules.pairing.policy import PRESETS, Criterion, HardRule, Line, Policy, Preset
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.pairing_words import criterion_word, objective_word, rule_word
+from rmdesk.ui.pairing_words import (
+    criterion_reason,
+    criterion_word,
+    objective_word,
+    preset_word,
+    rule_reason,
+    rule_word,
+)
 from rmdesk.ui.widgets import Card, Field, button, heading, muted
 from rmdesk.ui.widgets.choosing import chosen
 from rmdesk.ui.widgets.naming import named
+from rmdesk.ui.widgets.weight_rows import WeightRows
 
 
 class PairingRules(QDialog):
@@ -42,12 +49,16 @@ class PairingRules(QDialog):
         self._programme = card.id
         self._policy = policy
         self.setWindowTitle(_("Rules and weights"))
-        self.resize(680, 640)
+        with desk.store.read() as db:
+            self._situation = queries.situation(db, card.id)
+            self._former = queries.former_policies(db, card.id)
+        self.resize(720, 660)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 18, 20, 18)
         outer.setSpacing(12)
         outer.addWidget(heading(_("Rules and weights"), 1.3))
         outer.addWidget(muted(_("They hold from the next run on. Every draft remembers its own.")))
+        outer.addWidget(self._start_from())
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -72,6 +83,29 @@ class PairingRules(QDialog):
         outer.addLayout(row)
         self.finished.connect(self.deleteLater)
 
+    def _start_from(self) -> Field:
+        """Weights for a purpose, or everything as in a programme before."""
+        self.start = QComboBox()
+        self.start.setPlaceholderText(_("Choose a purpose, or a programme before …"))
+        for preset in Preset:
+            self.start.addItem(preset_word(preset), preset)
+        for name, former in self._former:
+            self.start.addItem(_("As in “{programme}”").format(programme=name), former)
+        self.start.setCurrentIndex(-1)
+        self.start.activated.connect(self._on_start)
+        return Field(
+            _("&Start from"),
+            self.start,
+            _("A purpose sets the weights below; you can change each of them afterwards."),
+        )
+
+    def _on_start(self, index: int) -> None:
+        data = self.start.itemData(index)
+        if isinstance(data, Policy):
+            self.show_policy(data)
+        else:
+            self.rows.show_weights(PRESETS[Preset(data)])
+
     def _rules_card(self, card: ProgrammeCard, policy: Policy) -> Card:
         made = Card(_("Two people are kept apart unless"))
         self.rules: dict[HardRule, QCheckBox] = {}
@@ -79,6 +113,10 @@ class PairingRules(QDialog):
             self.rules[rule] = QCheckBox(rule_word(rule))
             self.rules[rule].setChecked(rule in policy.rules)
             made.body.addWidget(self.rules[rule])
+            why = muted(rule_reason(rule))
+            why.setContentsMargins(26, 0, 0, 0)
+            self.rules[rule].setAccessibleDescription(why.text())
+            made.body.addWidget(why)
             if rule is HardRule.GRADE_GAP:
                 made.body.addLayout(self._gap_row(policy))
             if rule is HardRule.REPORTING_LINE:
@@ -116,43 +154,23 @@ class PairingRules(QDialog):
 
     def _weights_card(self, policy: Policy) -> Card:
         made = Card(_("What counts how much"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        self.weights: dict[Criterion, QSlider] = {}
-        self._shares: dict[Criterion, QLabel] = {}
-        for row, criterion in enumerate(Criterion):
-            slider = named(QSlider(Qt.Orientation.Horizontal), criterion_word(criterion))
-            slider.setRange(0, 100)
-            slider.setPageStep(5)
-            slider.setValue(policy.weights.get(criterion, 0))
-            slider.valueChanged.connect(lambda _v: self._show_shares())
-            label = QLabel(criterion_word(criterion))
-            label.setBuddy(slider)
-            share = QLabel()
-            share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            share.setMinimumWidth(share.fontMetrics().horizontalAdvance("100 %  "))
-            grid.addWidget(label, row, 0)
-            grid.addWidget(slider, row, 1)
-            grid.addWidget(share, row, 2)
-            self.weights[criterion], self._shares[criterion] = slider, share
-        grid.setColumnStretch(1, 1)
-        made.body.addLayout(grid)
+        self.rows = WeightRows(
+            criterion_word,
+            lambda criterion: criterion_reason(criterion, self._situation),
+            frozenset() if self._situation.questionnaires else frozenset({Criterion.PERSONALITY}),
+        )
+        self.rows.show_weights(policy.weights)
+        made.body.addWidget(self.rows)
         made.body.addWidget(
             muted(
                 _(
-                    "The shares always add up to 100. Something that fewer than ten possible "
-                    "pairs can be judged by is left out for everybody, and the draft says so."
+                    "The shares always add up to 100: what you give to one comes from the others. "
+                    "Something that fewer than ten possible pairs can be judged by is left out "
+                    "for everybody, and the draft says so."
                 )
             )
         )
-        self._show_shares()
         return made
-
-    def _show_shares(self) -> None:
-        whole = sum(slider.value() for slider in self.weights.values())
-        for criterion, slider in self.weights.items():
-            share = round(100 * slider.value() / whole) if whole else 0
-            self._shares[criterion].setText(_("{n} %").format(n=share))
 
     def _plan_card(self, policy: Policy) -> Card:
         made = Card(_("The best plan"))
@@ -180,22 +198,25 @@ class PairingRules(QDialog):
             minimum_gap=self._gap.value(),
             unknown_grade_blocks=self._strict.isChecked(),
             line=chosen(self._line, Line) or Line.CLOSE,
-            weights={criterion: slider.value() for criterion, slider in self.weights.items()},
+            weights=self.rows.weights(),
             objective=chosen(self._objective, Objective) or self._policy.objective,
             lowest_points=self._lowest.value(),
         )
 
-    def _on_defaults(self) -> None:
-        default = Policy()
+    def show_policy(self, policy: Policy) -> None:
+        """Show another policy; nothing is kept until *Use these*."""
         for rule, box in self.rules.items():
-            box.setChecked(rule in default.rules)
-        for criterion, slider in self.weights.items():
-            slider.setValue(default.weights[criterion])
-        self._gap.setValue(default.minimum_gap)
-        self._strict.setChecked(False)
-        self._line.setCurrentIndex(0)
-        self._objective.setCurrentIndex(0)
-        self._lowest.setValue(0)
+            box.setChecked(rule in policy.rules)
+        self.rows.show_weights(policy.weights)
+        self._gap.setValue(policy.minimum_gap)
+        self._strict.setChecked(policy.unknown_grade_blocks)
+        self._line.setCurrentIndex(self._line.findData(policy.line))
+        self._objective.setCurrentIndex(self._objective.findData(policy.objective))
+        self._lowest.setValue(policy.lowest_points)
+
+    def _on_defaults(self) -> None:
+        self.start.setCurrentIndex(-1)
+        self.show_policy(Policy())
 
     def _on_use(self) -> None:
         from rmdesk.operations import pairing
