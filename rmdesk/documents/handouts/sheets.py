@@ -100,7 +100,7 @@ def thought_sheet(paper: HandOut) -> Content:
 def assumptions_sheet(paper: HandOut) -> Content:
     """What one assumes of the other, how surely, and the question that settles it."""
     topics = (
-        _("Why we meet"),
+        _("Purpose"),
         _("Rank"),
         _("Time"),
         _("Feedback"),
