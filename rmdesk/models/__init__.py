@@ -1,6 +1,7 @@
 """The tables of the file, one module a subject."""
 
 from rmdesk.models.base import Base
+from rmdesk.models.feedback import FormAnswer, FormComment, Snooze
 from rmdesk.models.history import HistoryEntry, HistorySubject, Preference
 from rmdesk.models.organisation import (
     Department,
@@ -51,6 +52,8 @@ __all__ = [
     "DraftPair",
     "ErasedPerson",
     "Exclusion",
+    "FormAnswer",
+    "FormComment",
     "FormCopy",
     "Goal",
     "Grade",
@@ -71,6 +74,7 @@ __all__ = [
     "SelfDescription",
     "Site",
     "Slot",
+    "Snooze",
     "Topic",
     "TraitProfile",
     "Venue",

@@ -78,6 +78,47 @@ def upgrade(op: Operations) -> None:
         {"person_id": "NULL"},
         ("form_copy_id", "pair_id", "person_id"),
     )
+    _answers(op)
+
+
+def _answers(op: Operations) -> None:
+    """After ``form_copy`` has its new form, since these rows point to it."""
+    op.create_table(
+        "form_answer",
+        sa.Column("copy_id", sa.Uuid(), nullable=False),
+        sa.Column("item", sa.String(length=40), nullable=False),
+        sa.Column("value", sa.Integer(), nullable=False),
+        sa.CheckConstraint("length(item) <= 40", name=op.f("ck_form_answer_item_length")),
+        sa.CheckConstraint("length(item) > 0", name=op.f("ck_form_answer_item_not_empty")),
+        sa.CheckConstraint("value BETWEEN 1 AND 11", name=op.f("ck_form_answer_value_range")),
+        sa.ForeignKeyConstraint(
+            ["copy_id"],
+            ["form_copy.id"],
+            name=op.f("fk_form_answer_copy_id_form_copy"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("copy_id", "item", name=op.f("pk_form_answer")),
+    )
+    op.create_table(
+        "form_comment",
+        sa.Column("copy_id", sa.Uuid(), nullable=False),
+        sa.Column("question", sa.String(length=200), nullable=False),
+        sa.Column("words", sa.String(length=10000), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("length(question) <= 200", name=op.f("ck_form_comment_question_length")),
+        sa.CheckConstraint("length(question) > 0", name=op.f("ck_form_comment_question_not_empty")),
+        sa.CheckConstraint("length(words) <= 10000", name=op.f("ck_form_comment_words_length")),
+        sa.CheckConstraint("length(words) > 0", name=op.f("ck_form_comment_words_not_empty")),
+        sa.ForeignKeyConstraint(
+            ["copy_id"],
+            ["form_copy.id"],
+            name=op.f("fk_form_comment_copy_id_form_copy"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_form_comment")),
+        sa.UniqueConstraint("copy_id", "question", name=op.f("uq_form_comment_copy_id_question")),
+    )
 
 
 def _rebuild(
@@ -147,6 +188,23 @@ def _new_tables(op: Operations) -> None:
         sa.PrimaryKeyConstraint(
             "participation_id", "interest", name=op.f("pk_participation_interest")
         ),
+    )
+    op.create_table(
+        "snooze",
+        sa.Column("pair_id", sa.Uuid(), nullable=False),
+        sa.Column("rule", sa.String(length=200), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("reason", sa.String(length=10000), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("length(reason) <= 10000", name=op.f("ck_snooze_reason_length")),
+        sa.CheckConstraint("length(rule) <= 200", name=op.f("ck_snooze_rule_length")),
+        sa.CheckConstraint("length(rule) > 0", name=op.f("ck_snooze_rule_not_empty")),
+        sa.ForeignKeyConstraint(
+            ["pair_id"], ["pair.id"], name=op.f("fk_snooze_pair_id_pair"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_snooze")),
+        sa.UniqueConstraint("pair_id", "rule", name=op.f("uq_snooze_pair_id_rule")),
     )
     op.create_table(
         "consent",
