@@ -122,6 +122,10 @@ def _reason(flag: Flag) -> str:
         HealthRule.NONE_HELD_LATELY: _("none held for {days} days, since {day}"),
         HealthRule.CANCELLED_IN_A_ROW: _("{count} cancelled in a row, since {day}"),
         HealthRule.AGREEMENT_UNSIGNED: _("agreement not signed for {days} days, since {day}"),
+        HealthRule.CONTACT_ASKED: _("asks to be contacted in private, since {day}"),
+        HealthRule.ANSWER_LOW: _("a check-in answer needs you, since {day}"),
+        HealthRule.VIEWS_APART: _("check-in answers fell or differ, since {day}"),
+        HealthRule.FORM_OVERDUE: _("form not back for {days} days, since {day}"),
     }[flag.rule]
     return text.format(days=flag.days, count=flag.count, day=flag.since.isoformat())
 
@@ -135,4 +139,7 @@ def _step(step: NextStep) -> str:
         NextStep.PLAN_A_SESSION: _("Plan a session."),
         NextStep.PRINT_AGREEMENT: _("Print the agreement."),
         NextStep.ASK_FOR_SIGNATURE: _("Ask for the signature."),
+        NextStep.CALL_TODAY: _("Call today, in private."),
+        NextStep.SPEAK_ALONE: _("Read the form, then speak with each alone."),
+        NextStep.ASK_FOR_FORM: _("Ask for the form."),
     }[step]

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from rmdesk.models import Agreement, MentoringSession, Pair
-from rmdesk.queries import answers
+from rmdesk.queries import answers, feedback
 from rmdesk.queries import sessions as session_queries
 from rmdesk.queries.joins import two
 from rmdesk.queries.sessions import SessionLine
@@ -135,6 +135,8 @@ def pair_health(db: Session, programme_id: uuid.UUID, today: dt.date) -> list[Pa
         elif day >= today:
             upcoming[pair] = min(day, upcoming.get(pair, day))
     papers = _agreements(db, programme_id)
+    forms, missing = feedback.for_health(db, programme_id)
+    later = feedback.put_off(db, programme_id)
     found = []
     for pair, one, other, active_on in rows:
         printed, mentor_signed, mentee_signed = papers.get(pair, (False, False, False))
@@ -145,6 +147,9 @@ def pair_health(db: Session, programme_id: uuid.UUID, today: dt.date) -> list[Pa
             agreement_printed=printed,
             mentor_signed=mentor_signed,
             mentee_signed=mentee_signed,
+            forms=forms.get(pair, ()),
+            missing=missing.get(pair, ()),
+            put_off=later.get(pair, {}),
         )
         found.append(PairHealth(pair, one, other, facts.active_on, health.assess(facts, today)))
     return sorted(found, key=lambda p: (p.mentee, p.mentor))

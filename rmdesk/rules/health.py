@@ -2,17 +2,20 @@
 
 Thresholds: no first session 21/35 days and agreement unsigned 21/35 days are our own judgement;
 none held lately 45/60 days is a monthly rhythm ×1.5 and ×2; cancellations in a row after Jordan
-and Sorell (Harvard Business Review, 2019), red for two by the senior side is our own judgement.
+and Sorell (Harvard Business Review, 2019), red for two by the senior side is our own judgement. A
+form overdue 7/14 days follows a reminder after a week (NHS Yorkshire and Humber agreement); what
+answers say is our own judgement.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
-from rmdesk.rules.words import SessionStatus, Side
+from rmdesk.rules import check_in
+from rmdesk.rules.words import Role, SessionStatus, Side
 
 
 class Level(IntEnum):
@@ -30,6 +33,10 @@ class HealthRule(StrEnum):
     NONE_HELD_LATELY = "none_held_lately"
     CANCELLED_IN_A_ROW = "cancelled_in_a_row"
     AGREEMENT_UNSIGNED = "agreement_unsigned"
+    CONTACT_ASKED = "contact_asked"
+    ANSWER_LOW = "answer_low"
+    VIEWS_APART = "views_apart"
+    FORM_OVERDUE = "form_overdue"
 
 
 class NextStep(StrEnum):
@@ -40,6 +47,9 @@ class NextStep(StrEnum):
     PLAN_A_SESSION = "plan_a_session"
     PRINT_AGREEMENT = "print_agreement"
     ASK_FOR_SIGNATURE = "ask_for_signature"
+    CALL_TODAY = "call_today"
+    SPEAK_ALONE = "speak_alone"
+    ASK_FOR_FORM = "ask_for_form"
 
 
 class Whose(StrEnum):
@@ -60,6 +70,13 @@ class Thresholds:
     cancelled: tuple[int, int] = (2, 3)
     cancelled_by_senior: int = 2
     agreement: tuple[int, int] = (21, 35)
+    answer: tuple[int, int] = (3, 2)
+    """Answers after reversing: so low twice running is amber, so low once is red."""
+    drop: float = 1.0
+    """A fall of a subscale, in points of the scale."""
+    gap: float = 1.5
+    """Between the two of a pair."""
+    form: tuple[int, int] = (7, 14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +100,12 @@ class PairFacts:
     agreement_printed: bool = False
     mentor_signed: bool = False
     mentee_signed: bool = False
+    forms: tuple[check_in.Answered, ...] = ()
+    """Returned forms of both sides."""
+    missing: tuple[tuple[Role, dt.date], ...] = ()
+    """Printed forms that are not back: whose, and the day they were due."""
+    put_off: Mapping[HealthRule, dt.date] = field(default_factory=dict)
+    """Reasons the coordinator put off, with the first day on which each is shown again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +137,12 @@ def assess(
             _meetings(pair, today, limits),
             _cancellations(pair, today, limits),
             _agreement(pair, today, limits),
+            _contact(pair, today),
+            _answers(pair, today, limits),
+            _apart(pair, today, limits),
+            _forms(pair, today, limits),
         )
-        if flag is not None
+        if flag is not None and pair.put_off.get(flag.rule, today) <= today
     ]
     order = list(HealthRule)
     return tuple(sorted(flags, key=lambda f: (-f.level, f.since, order.index(f.rule))))
@@ -196,3 +223,75 @@ def _agreement(pair: PairFacts, today: dt.date, limits: Thresholds) -> Flag | No
         )
     step = NextStep.ASK_FOR_SIGNATURE if pair.agreement_printed else NextStep.PRINT_AGREEMENT
     return Flag(HealthRule.AGREEMENT_UNSIGNED, how, pair.active_on, days, whose=whose, step=step)
+
+
+def _contact(pair: PairFacts, today: dt.date) -> Flag | None:
+    """Somebody ticked *Please contact me privately*: red on the same day."""
+    asking = [form for form in pair.forms if form.wants_contact]
+    if not asking:
+        return None
+    since = min(form.returned_on for form in asking)
+    return Flag(
+        HealthRule.CONTACT_ASKED,
+        Level.RED,
+        since,
+        max((today - since).days, 0),
+        count=len(asking),
+        step=NextStep.CALL_TODAY,
+    )
+
+
+def _answers(pair: PairFacts, today: dt.date, limits: Thresholds) -> Flag | None:
+    """A respect or safety answer is low: once so low that it is red, or twice running."""
+    twice, once = limits.answer
+    last = check_in.latest(pair.forms).values()
+    worrying = [form for form in last if check_in.low(form.values, once)]
+    how = Level.RED if worrying else Level.AMBER
+    if not worrying and not check_in.low_twice(pair.forms, twice):
+        return None
+    since = min(form.returned_on for form in worrying or last)
+    return Flag(
+        HealthRule.ANSWER_LOW,
+        how,
+        since,
+        max((today - since).days, 0),
+        count=sum(len(check_in.low(form.values, once)) for form in worrying),
+        step=NextStep.SPEAK_ALONE,
+    )
+
+
+def _apart(pair: PairFacts, today: dt.date, limits: Thresholds) -> Flag | None:
+    """A subscale fell, or the two see it very differently; both together are red."""
+    fell = check_in.drop(pair.forms) >= limits.drop
+    apart = check_in.gap(pair.forms) >= limits.gap
+    if not fell and not apart:
+        return None
+    since = max(form.returned_on for form in check_in.latest(pair.forms).values())
+    return Flag(
+        HealthRule.VIEWS_APART,
+        Level.RED if fell and apart else Level.AMBER,
+        since,
+        max((today - since).days, 0),
+        step=NextStep.SPEAK_ALONE,
+    )
+
+
+def _forms(pair: PairFacts, today: dt.date, limits: Thresholds) -> Flag | None:
+    """A printed form is not back."""
+    if not pair.missing:
+        return None
+    since = min(due for _role, due in pair.missing)
+    how = _level((today - since).days, limits.form)
+    if how is Level.GREEN:
+        return None
+    late = {role for role, due in pair.missing if due == since}
+    whose = Whose.BOTH if len(late) > 1 else Whose(late.pop().value)
+    return Flag(
+        HealthRule.FORM_OVERDUE,
+        how,
+        since,
+        (today - since).days,
+        count=len(pair.missing),
+        whose=whose,
+        step=NextStep.ASK_FOR_FORM,
+    )

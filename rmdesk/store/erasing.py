@@ -49,6 +49,7 @@ from rmdesk.models import (
     Participation,
     Person,
     Preference,
+    Snooze,
 )
 from rmdesk.models.base import next_version
 from rmdesk.rules.mentions import Naming, data_without, naming, surely_named, without
@@ -204,6 +205,7 @@ def _empty_pairs(db: Session, pairs: Sequence[uuid.UUID]) -> None:
         .values(place="", reason="", **bump)
     )
     db.execute(update(Agreement).where(Agreement.pair_id.in_(pairs)).values(content={}, **bump))
+    db.execute(delete(Snooze).where(Snooze.pair_id.in_(pairs)))
 
 
 def _drop_documents(

@@ -112,6 +112,7 @@ def where(one: Mention) -> str:
         ("venue", "name"): _("Venue {whose}"),
     }
     by_table = {
+        "form_comment": _("A comment on a feedback form"),
         "goal": _("A goal of {whose}"),
         "programme": _("The programme"),
         "organisation": _("The organisation"),

@@ -75,8 +75,8 @@ def month(year: int, number: int) -> str:
 
 
 def ago(days: int) -> str:
-    """For how long: for 43 days."""
-    return ngettext("for {n} day", "for {n} days", days).format(n=days)
+    """For how long: for 43 days, or today."""
+    return ngettext("for {n} day", "for {n} days", days).format(n=days) if days else _("today")
 
 
 def since(flag: Flag) -> str:
@@ -91,6 +91,10 @@ def flag_title(flag: Flag) -> str:
         HealthRule.NONE_HELD_LATELY: _("None held lately"),
         HealthRule.CANCELLED_IN_A_ROW: _("Cancelled in a row"),
         HealthRule.AGREEMENT_UNSIGNED: _("Agreement unsigned"),
+        HealthRule.CONTACT_ASKED: _("Asks for you"),
+        HealthRule.ANSWER_LOW: _("A check-in answer"),
+        HealthRule.VIEWS_APART: _("Views apart"),
+        HealthRule.FORM_OVERDUE: _("Form overdue"),
     }[flag.rule]
 
 
@@ -110,6 +114,18 @@ def flag_reason(flag: Flag, card: ProgrammeCard) -> str:
         return ngettext(
             "The agreement is not signed by both, {n} day after both agreed.",
             "The agreement is not signed by both, {n} days after both agreed.",
+            flag.days,
+        ).format(n=flag.days)
+    if flag.rule is HealthRule.CONTACT_ASKED:
+        return _("“Please contact me privately” is ticked on a form.")
+    if flag.rule is HealthRule.ANSWER_LOW:
+        return _("A check-in answer needs you.")
+    if flag.rule is HealthRule.VIEWS_APART:
+        return _("Check-in answers have fallen, or the two see it differently.")
+    if flag.rule is HealthRule.FORM_OVERDUE:
+        return ngettext(
+            "A form is not back, {n} day after it was due.",
+            "A form is not back, {n} days after it was due.",
             flag.days,
         ).format(n=flag.days)
     text = ngettext(
@@ -132,6 +148,9 @@ def flag_step(flag: Flag, card: ProgrammeCard) -> str:
         NextStep.PLAN_A_SESSION: _("Nothing is booked: agree on a date with both."),
         NextStep.PRINT_AGREEMENT: _("Print the agreement and hand it to both."),
         NextStep.ASK_FOR_SIGNATURE: _("Ask for the missing signature."),
+        NextStep.CALL_TODAY: _("Call today, in private."),
+        NextStep.SPEAK_ALONE: _("Read the form, then speak with each alone."),
+        NextStep.ASK_FOR_FORM: _("Remind kindly, and offer to take the answers by telephone."),
     }[flag.step]
 
 

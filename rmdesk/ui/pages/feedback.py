@@ -1,24 +1,45 @@
-"""Feedback: until answers can be entered, what to do with the forms, and when they are due."""
+"""Feedback: whose form is out, back or entered, what each says, and typing them in."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction
+import uuid
 
-from rmdesk.i18n import _
-from rmdesk.ui.actions import make_action
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+
+from rmdesk.errors import UserError
+from rmdesk.i18n import _, ngettext
+from rmdesk.queries import feedback as queries
+from rmdesk.queries import programmes
+from rmdesk.queries.feedback import FeedbackLine
+from rmdesk.queries.programmes import ProgrammeCard
+from rmdesk.rules.papers import FormState
+from rmdesk.ui.actions import grey, make_action
+from rmdesk.ui.feedback_panel import FeedbackPanel
+from rmdesk.ui.feedback_words import state_kind, state_order, state_word
+from rmdesk.ui.messages import show_error
 from rmdesk.ui.page import Page
+from rmdesk.ui.tables import Column, DataTable
+from rmdesk.ui.theme import em
+from rmdesk.ui.words import day
 
 
 class FeedbackPage(Page):
-    """An honest empty page: forms are printed now, answers come with a later version."""
+    """The list of forms, and beside it what the chosen one says."""
 
     name = "feedback"
     icon = "message-square-heart"
+    watches = frozenset(
+        {"form_copy", "form_answer", "form_comment", "check_in", "pair", "person", "programme"}
+    )
 
     def title(self) -> str:
         return _("Feedback")
 
     def _build(self) -> None:
+        self._card: ProgrammeCard | None = None
+        self._enter = make_action(self, _("Enter feedback"), self._on_enter, icon="pencil")
         self._print = make_action(
             self,
             _("Print feedback forms"),
@@ -26,38 +47,173 @@ class FeedbackPage(Page):
             icon="printer",
             tip=_("Opens Documents, where the forms are previewed, printed and tracked"),
         )
+        self._spoke = make_action(
+            self, _("Spoke with this person"), self._on_spoke, icon="circle-check"
+        )
         self._pairs = make_action(
             self, _("See the pairs"), lambda: self.desk.go("overview"), icon="handshake"
         )
         self.print_action = self._print
+        self.new_action = self._enter
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Search name or code … (Ctrl+F)"))
+        self.search.setAccessibleName(_("Search name or code"))
+        today = self.desk.today
+        columns = (
+            Column("name", _("Name"), lambda line: line.name, width=190),
+            Column("partner", _("Partner"), lambda line: line.partner, width=190),
+            Column(
+                "state",
+                _("Form"),
+                lambda line: state_word(line, today()),
+                sort=lambda line: state_order(line, today()),
+                width=130,
+                pill=lambda line: state_kind(line, today()),
+            ),
+            Column(
+                "due", _("Due"), lambda line: day(line.due_on), sort=lambda line: line.due_on,
+                width=110,
+            ),
+            Column("code", _("Code"), lambda line: line.code, width=110, hidden=True),
+        )  # fmt: skip
+        self.table = DataTable(columns, "feedback", self.desk.settings, self)
+        self.table.setAccessibleName(_("Feedback forms"))
+        self.table.set_placeholder(_("No form fits the search."))
+        self.table.connect_search(self.search)
+        self.panel = FeedbackPanel(self._on_enter, self._on_spoke)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        row = QHBoxLayout()
+        row.addWidget(self.search, 1)
+        column.addLayout(row)
+        column.addWidget(self.table, 1)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(12)
+        split.addWidget(left)
+        split.addWidget(self.panel)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setSizes([em(44), em(28)])
+        self.body.addWidget(split, 1)
+        self.focus_widget = self.table
+
+    def _connect(self) -> None:
+        self.table.picked.connect(lambda _row: self._show_chosen())
+        self.table.opened.connect(lambda _row: self._on_enter())
 
     def page_actions(self) -> list[QAction]:
-        return [self._print]
+        return [self._enter, self._print, self._spoke]
 
     def refresh(self) -> None:
-        self.set_status(_("Answers cannot be entered in this version yet"))
-        self.show_empty(
-            _("No answers yet"),
-            _(
-                "Here you will see who has returned a form, and type in or scan the answers. "
-                "This version prints the forms, each with its own code. Print them now and keep "
-                "the returned ones: their answers can be entered as soon as this page can take "
-                "them."
-            ),
-            [self._print, self._pairs],
+        with self.desk.store.read() as db:
+            self._card = programmes.current(db)
+            if self._card is None:
+                return
+            lines = queries.lines(db, self._card.id)
+        if not lines:
+            self._enter.setVisible(False)
+            self.set_status(_("No forms are out yet"))
+            self.show_empty(
+                _("No forms yet"),
+                _(
+                    "Print the feedback forms first: each carries a code of its own that says "
+                    "whose it is. When they come back, their answers are typed in here, one key "
+                    "an answer."
+                ),
+                [self._print, self._pairs],
+            )
+            return
+        self._enter.setVisible(True)
+        self.show_content()
+        self.table.set_rows(lines)
+        back = sum(line.state is FormState.RETURNED for line in lines)
+        typed = sum(line.typed for line in lines)
+        out = sum(line.state is FormState.PRINTED for line in lines)
+        self.set_status(
+            _("{entered} · {back} · {out}").format(
+                entered=ngettext("{n} form entered", "{n} forms entered", typed).format(n=typed),
+                back=ngettext("{n} back", "{n} back", back).format(n=back),
+                out=ngettext("{n} still out", "{n} still out", out).format(n=out),
+            )
         )
+        if self.table.current_row() is None and self.table.shown_rows():
+            first = min(lines, key=lambda line: state_order(line, self.desk.today()))
+            self.table.select_id(first.id)
+        self._show_chosen()
+
+    def _chosen(self) -> FeedbackLine | None:
+        return self.table.current_row()
+
+    def _show_chosen(self) -> None:
+        line = self._chosen()
+        grey(self._spoke, "" if line is not None and line.contact else _("Nobody asks for you"))
+        if line is None:
+            self.panel.show_nothing()
+            return
+        with self.desk.store.read() as db:
+            found = queries.answers(db, line.id)
+        self.panel.show_form(found, self.desk.today())
+
+    def select(self, item_id: uuid.UUID) -> None:
+        """Show the form with this id, or of this pair the one that needs her first."""
+        if self.table.select_id(item_id):
+            return
+        own = [line for line in self.table.all_rows() if line.pair_id == item_id]
+        if own:
+            first = min(own, key=lambda line: state_order(line, self.desk.today()))
+            self.table.select_id(first.id)
+
+    # doing ---------------------------------------------------------------------------------
+
+    def _on_enter(self) -> None:
+        from rmdesk.ui.dialogs.type_feedback import TypeFeedback
+
+        if self._card is None:
+            return
+        line = self._chosen()
+        at_table = self.table.hasFocus() or self.panel.isAncestorOf(self.focusWidget() or self)
+        copy_id = line.id if line is not None and at_table else None
+        TypeFeedback(self.desk, self._card, self, copy_id).open()
+
+    def _on_spoke(self) -> None:
+        from rmdesk.operations import feedback
+
+        line = self._chosen()
+        if line is None or not line.contact:
+            return
+        try:
+            feedback.record_contact(self.desk.store, line.id)
+        except UserError as error:
+            show_error(self, error)
+            return
+        self.desk.tell(_("Noted that you spoke with {name}.").format(name=line.name))
 
     def help_text(self) -> list[tuple[str, str]]:
         return [
             (
-                _("What works today"),
+                _("Enter feedback"),
                 _(
-                    "Documents prints one form for each mentor and each mentee and remembers which "
-                    "ones were printed. The code on each form says whose it is."
+                    "Type the code of a form or a name, then one digit an answer; Enter saves and "
+                    "asks for the next. Typing a form again replaces what was there; each form is "
+                    "one step of undo."
                 ),
             ),
             (
-                _("What comes next"),
-                _("Entering answers by keyboard, reading scanned forms, and who is missing."),
+                _("Who sees what"),
+                _(
+                    "You see answers with names. Partners see nothing, leaders only groups of "
+                    "five or more. These are check-in questions, not a validated test."
+                ),
+            ),
+            (
+                _("When an answer needs you"),
+                _(
+                    "A respect or safety answer of 2 or less (after turning the reversed ones), "
+                    "or of 3 twice running, two views 1.5 apart, and a form 7 days late show on "
+                    "Overview. The thresholds are our own judgement."
+                ),
             ),
         ]

@@ -56,6 +56,15 @@ from rmdesk.ui.widgets.month_plot import MonthPlot
 from rmdesk.ui.words import both, moment
 
 MOST_SHOWN = 60
+ON_FORMS = frozenset(
+    {
+        HealthRule.CONTACT_ASKED,
+        HealthRule.ANSWER_LOW,
+        HealthRule.VIEWS_APART,
+        HealthRule.FORM_OVERDUE,
+    }
+)
+"""Reasons that are looked into on the Feedback page."""
 
 
 class NumberCard(PushButton):
@@ -105,11 +114,16 @@ class AttentionRow(QFrame):
     """One pair that needs her: who, why, since when, what to do, and a button."""
 
     def __init__(
-        self, pair: PairHealth, card: ProgrammeCard, opens: Callable[[PairHealth], object]
+        self,
+        pair: PairHealth,
+        card: ProgrammeCard,
+        opens: Callable[[PairHealth], object],
+        later: Callable[[PairHealth], object],
     ) -> None:
         super().__init__()
         self._pair = pair
         self._opens = opens
+        self._later = later
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(12)
@@ -138,10 +152,19 @@ class AttentionRow(QFrame):
             )
         )
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        wait = button("", lambda: later(pair), icon="clock", flat=True)
+        wait.setToolTip(_("Put off … (S)"))
+        wait.setAccessibleName(
+            _("Put off {mentor} and {mentee}").format(mentor=pair.mentor, mentee=pair.mentee)
+        )
+        row.addWidget(wait, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._opens(self._pair)
+            return
+        if event.key() == Qt.Key.Key_S and not event.modifiers():
+            self._later(self._pair)
             return
         super().keyPressEvent(event)
 
@@ -161,6 +184,9 @@ class OverviewPage(Page):
             "programme",
             "organisation",
             "preference",
+            "form_copy",
+            "form_answer",
+            "snooze",
         }
     )
 
@@ -348,7 +374,7 @@ class OverviewPage(Page):
                 line.setFrameShape(QFrame.Shape.HLine)
                 line.setProperty("rule", True)
                 self._rows.addWidget(line)
-            row = AttentionRow(pair, self._card, self._on_open)
+            row = AttentionRow(pair, self._card, self._on_open, self._on_later)
             first = first or row
             self._rows.addWidget(row)
         if seen.unanswered:
@@ -418,8 +444,15 @@ class OverviewPage(Page):
     def _on_open(self, pair: PairHealth) -> None:
         if pair.flags[0].rule is HealthRule.AGREEMENT_UNSIGNED:
             self.desk.go("documents", pair.pair_id)
+        elif pair.flags[0].rule in ON_FORMS:
+            self.desk.go("feedback", pair.pair_id)
         else:
             self.desk.go("sessions", pair.pair_id)
+
+    def _on_later(self, pair: PairHealth) -> None:
+        from rmdesk.ui.dialogs.put_off import PutOff
+
+        PutOff(self.desk, pair, pair.flags[0], self).open()
 
     def _on_record(self) -> None:
         from rmdesk.ui.dialogs.session import RecordSession
@@ -450,7 +483,11 @@ class OverviewPage(Page):
             ),
             (
                 _("Open"),
-                _("Goes to where it is solved: the pair's sessions, or its agreement."),
+                _("Goes to where it is solved: the pair's sessions, agreement or forms."),
+            ),
+            (
+                _("Put off"),
+                _("S, or the clock, hides a reason until a day you choose; Ctrl+Z brings it back."),
             ),
         ]
 

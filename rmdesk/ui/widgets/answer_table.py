@@ -36,6 +36,7 @@ class AnswerTable(QTableWidget):
         self._options = list(options)
         self._answers: list[int | None] = []
         self._passed: list[bool] = []
+        self._most: list[int] = []
         numbers = [str(n) for n in range(1, len(options) + 1)]
         self.setHorizontalHeaderLabels([_("No."), _("Statement"), *numbers])
         for at, option in enumerate(options):
@@ -61,16 +62,17 @@ class AnswerTable(QTableWidget):
         self.setAccessibleName(_("Answers"))
         self.clicked.connect(self._on_clicked)
 
-    def set_questions(self, texts: Sequence[str]) -> None:
-        """Show these questions, all of them blank."""
+    def set_questions(self, texts: Sequence[str], most: Sequence[int] = ()) -> None:
+        """Show these questions, all of them blank; ``most`` says how many options each has."""
         self._answers = [None] * len(texts)
+        self._most = list(most) or [len(self._options)] * len(texts)
         self._passed = [False] * len(texts)
         self.setRowCount(len(texts))
         for row, text in enumerate(texts):
             self.setItem(row, _NUMBER, _cell(str(row + 1), Qt.AlignmentFlag.AlignCenter))
             self.setItem(row, _TEXT, _cell(text, Qt.AlignmentFlag.AlignLeft))
             for at in range(len(self._options)):
-                self.setItem(row, _FIRST + at, _cell(EMPTY, Qt.AlignmentFlag.AlignCenter))
+                self.setItem(row, _FIRST + at, _cell("", Qt.AlignmentFlag.AlignCenter))
             self._show(row)
         if texts:
             self._go(0)
@@ -98,7 +100,7 @@ class AnswerTable(QTableWidget):
             self.complete.emit()
         elif row < 0:
             super().keyPressEvent(event)
-        elif key.isdecimal() and len(key) == 1 and 1 <= int(key) <= len(self._options):
+        elif key.isdecimal() and len(key) == 1 and 1 <= int(key) <= self._most[row]:
             self.mark(row, int(key))
             self._go(row + 1)
         elif key in {"0", " "} or event.key() == Qt.Key.Key_Delete:
@@ -132,7 +134,8 @@ class AnswerTable(QTableWidget):
     def _show(self, row: int) -> None:
         answer = self._answers[row]
         for at in range(len(self._options)):
-            self.item(row, _FIRST + at).setText(CHOSEN if answer == at + 1 else EMPTY)
+            circle = CHOSEN if answer == at + 1 else EMPTY
+            self.item(row, _FIRST + at).setText(circle if at < self._most[row] else "")
         if answer is not None:
             said = _("{n}, {option}").format(n=answer, option=self._options[answer - 1])
         else:
@@ -146,8 +149,8 @@ class AnswerTable(QTableWidget):
         number.setText(f"{row + 1}" if answer is not None or not self._passed[row] else "–")
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        if index.column() >= _FIRST:
-            answer = index.column() - _FIRST + 1
+        answer = index.column() - _FIRST + 1
+        if 1 <= answer <= self._most[index.row()]:
             again = self._answers[index.row()] == answer
             self.mark(index.row(), None if again else answer)
 
