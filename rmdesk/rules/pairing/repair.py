@@ -1,0 +1,180 @@
+"""A new partner for somebody who lost one: the best free person, or a short chain of moves.
+
+A chain takes a partner out of another pair, whose other half gets a new one, and so on until
+somebody free closes it: everybody in it has as many partners as before, and the person one more.
+A pair is taken apart only where its person has no free place, and nobody is moved twice. Nobody
+else is touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from rmdesk.rules.pairing.draft import DraftedPair, Table, tie_break
+from rmdesk.rules.words import Role
+
+Cell = tuple[int, int]
+"""(mentor's row, mentee's column)."""
+MOST_MOVED = 3
+"""Pairs that a chain may take apart at most; more would disturb too many people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """One way to give somebody a partner."""
+
+    gone: tuple[Cell, ...]
+    """Pairs taken apart, in the order in which they are moved; empty when nobody is."""
+    made: tuple[Cell, ...]
+    """New pairs, the person's own first."""
+    change: int
+    """Of the total of points of all pairs."""
+    worst: int
+    """The lowest points of the new pairs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What the coordinator chooses from, the best of each number of moves first."""
+
+    chains: tuple[Chain, ...]
+    pairs: tuple[tuple[DraftedPair, ...], ...]
+    """For each chain its new pairs with points by criterion."""
+
+
+def new_partners(
+    table: Table,
+    pairs: Collection[Cell],
+    role: Role,
+    person: int,
+    *,
+    moved: int = 2,
+    movable: Collection[Cell] | None = None,
+    best: int = 5,
+) -> Repair:
+    """The best ``best`` chains for each number of moved pairs up to ``moved``.
+
+    ``table`` holds everybody with a free place and everybody of ``pairs``, with their whole
+    capacity for both; ``person`` is a row or column, by ``role``. Only ``movable`` pairs (all, when
+    not given) are taken apart. Within one number of moves the greatest change of the total comes
+    first, then the better lowest pair, then a tie-break that depends on ids alone. Exact: nothing
+    is left untried. Raises ``ValueError`` when more than ``MOST_MOVED`` moves are asked for.
+    """
+    if not 0 <= moved <= MOST_MOVED:
+        raise ValueError(f"at most {MOST_MOVED} pairs can be moved")
+    ways = _Ways(table, pairs, role, person, pairs if movable is None else movable)
+    chains: list[Chain] = []
+    for steps in range(moved + 1):
+        found = sorted(ways.of(steps, best), key=ways.order)
+        chains += found[:best]
+    made = tuple(tuple(table.pair(*cell) for cell in chain.made) for chain in chains)
+    return Repair(tuple(chains), made)
+
+
+class _Ways:
+    """The table turned so that the searching side is the columns: others × own side."""
+
+    def __init__(
+        self,
+        table: Table,
+        pairs: Collection[Cell],
+        role: Role,
+        person: int,
+        movable: Collection[Cell],
+    ) -> None:
+        self._turned = role is Role.MENTOR
+        facts = table.facts
+        points, allowed = table.scores.total, table.allowed.copy()
+        for cell in pairs:
+            allowed[cell] = False
+        ties = tie_break(facts.mentors.ids, facts.mentees.ids)
+        capacity = np.array(facts.mentors.capacity, np.int64)
+        if self._turned:
+            points, allowed, ties = points.T, allowed.T, ties.T
+            capacity = np.array(facts.mentees.capacity, np.int64)
+        self._points: npt.NDArray[np.int64] = points
+        self._allowed: npt.NDArray[np.bool_] = allowed
+        self._ties: npt.NDArray[np.int64] = ties
+        self._person = person
+        used = np.zeros_like(capacity)
+        for cell in pairs:
+            used[self._turn(cell)[0]] += 1
+        self._free = np.flatnonzero(used < capacity)
+        full = used >= capacity
+        own = sorted(self._turn(cell) for cell in set(movable) & set(pairs))
+        self._moves = [(r, c) for r, c in own if full[r] and c != person]
+        self._move_rows = np.array([r for r, _c in self._moves], np.int64)
+        self._move_cols = np.array([c for _r, c in self._moves], np.int64)
+        worth = np.where(allowed[self._free], points[self._free], -1)
+        self._end = worth.max(axis=0, initial=-1)
+        """The points of the best free person for each column, -1 where there is none."""
+
+    def _turn(self, cell: Cell) -> Cell:
+        return (cell[1], cell[0]) if self._turned else cell
+
+    def order(self, chain: Chain) -> tuple[int, int, int]:
+        """The greatest change first, then the better worst pair, then ids alone."""
+        ties = sum(int(self._ties[self._turn(cell)]) for cell in chain.made)
+        return (-chain.change, -chain.worst, ties)
+
+    def of(self, steps: int, best: int) -> list[Chain]:
+        """Chains of ``steps`` moves, among which are the best ``best``."""
+        if steps == 0:
+            free = [int(r) for r in self._free if self._allowed[r, self._person]]
+            return [self._chain((), int(r)) for r in free]
+        found: list[Chain] = []
+        least = -(2**62)
+        """What the ``best``-th chain so far brings: a lesser one need not be kept."""
+        for path, col, value in self._paths(steps - 1, self._person, (), 0):
+            worth = value + self._last_step(path, col)
+            for move in np.flatnonzero(worth >= least):
+                whole = (*path, self._moves[move])
+                found += [self._chain(whole, r) for r in self._ends(whole[-1][1])]
+            if len(found) > 20 * best:
+                found = sorted(found, key=self.order)[:best]
+                least = found[-1].change
+        return found
+
+    def _last_step(self, path: tuple[Cell, ...], col: int) -> npt.NDArray[np.int64]:
+        """What ending the chain by each movable pair would bring; very little where it cannot."""
+        rows, cols = self._move_rows, self._move_cols
+        possible = self._allowed[rows, col] & (self._end[cols] >= 0)
+        for row, other in path:
+            possible &= (rows != row) & (cols != other)
+        gain = self._points[rows, col] - self._points[rows, cols] + self._end[cols]
+        return np.where(possible, gain, -(2**63) + 2**40)
+
+    def _ends(self, col: int) -> list[int]:
+        """The free people who are best for ``col``."""
+        here = self._allowed[self._free, col] & (self._points[self._free, col] == self._end[col])
+        return [int(r) for r in self._free[here]]
+
+    def _paths(
+        self, steps: int, col: int, path: tuple[Cell, ...], value: int
+    ) -> Iterator[tuple[tuple[Cell, ...], int, int]]:
+        """Every way to take apart ``steps`` pairs in a row, who is left alone, and the change."""
+        if steps == 0:
+            yield path, col, value
+            return
+        for row, other in self._moves:
+            if not self._allowed[row, col] or any(row == r or other == c for r, c in path):
+                continue
+            gain = value + int(self._points[row, col]) - int(self._points[row, other])
+            yield from self._paths(steps - 1, other, (*path, (row, other)), gain)
+
+    def _chain(self, path: tuple[Cell, ...], end: int) -> Chain:
+        seeking = [self._person, *(col for _row, col in path)]
+        taken = [*(row for row, _col in path), end]
+        made = list(zip(taken, seeking, strict=True))
+        each = [int(self._points[cell]) for cell in made]
+        lost = sum(int(self._points[cell]) for cell in path)
+        return Chain(
+            tuple(self._turn(cell) for cell in path),
+            tuple(self._turn(cell) for cell in made),
+            sum(each) - lost,
+            min(each),
+        )
