@@ -108,6 +108,9 @@ def parser() -> argparse.ArgumentParser:
     paper.add_argument("what", choices=tuple(steps.PAPERS))
     paper.add_argument("--out", type=Path, metavar="DIR", required=True)
     paper.add_argument("--apart", action="store_true", help=_("one file each, not one for all"))
+    paper.add_argument(
+        "--xlsx", action="store_true", help=_("the pairing plan as a spreadsheet as well")
+    )
 
     own = verb(
         "personal-data",

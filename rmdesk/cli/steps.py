@@ -213,6 +213,47 @@ def print_feedback_forms(store: Store, folder: Path, today: dt.date, apart: bool
     return printed
 
 
+def print_pairing_plan(store: Store, folder: Path, today: dt.date, apart: bool) -> list[Printed]:
+    """Write the plan for the sponsor: of the open draft, else of the approved pairs."""
+    from rmdesk.operations import plans as operations
+    from rmdesk.queries import pairing, plan
+    from rmdesk.rules.pairing.on_paper import composed
+    from rmdesk.rules.words import DraftStatus
+
+    card = programme(store)
+    with store.read() as db:
+        draft = pairing.latest_draft(db, card.id)
+        is_open = draft is not None and draft.status is DraftStatus.OPEN
+        told = plan.of_draft(db, draft.id, today) if draft is not None and is_open else None
+        told = told or plan.of_approved(db, card.id, today)
+    if told is None:
+        raise UserError(_("There is no plan to print yet."), _("Draft pairs first."))
+    papers = [composed(told.source, told.facts, told.policy)]
+    printed = _write(papers, folder, _("Pairing plan"), apart)
+    operations.record_printed(store, printed, today)
+    return printed
+
+
+def plan_sheets(printed: Sequence[Printed], folder: Path) -> list[Path]:
+    """The pairing plan among ``printed`` as a spreadsheet; raises ``UserError`` for others."""
+    from rmdesk.documents.plan_words import sheets
+    from rmdesk.files import tables
+    from rmdesk.rules.plan_paper import PairingPlanPaper
+
+    found = []
+    for one in printed:
+        if not isinstance(one.paper, PairingPlanPaper):
+            raise UserError(
+                _("Only the pairing plan is written as a spreadsheet too."),
+                _("Leave out --xlsx."),
+            )
+        path = folder / f"{_('Pairing plan')}.xlsx"
+        made = [tables.Table(*sheet) for sheet in sheets(one.paper)]
+        tables.write(path, made, one.paper.made_on, paper=one.paper.paper)
+        found.append(path)
+    return found
+
+
 def print_handouts(kind: PaperKind) -> Callable[[Store, Path, dt.date, bool], list[Printed]]:
     """How to write the hand-outs of this kind for every proposed or active pair."""
 
@@ -232,6 +273,7 @@ def print_handouts(kind: PaperKind) -> Callable[[Store, Path, dt.date, bool], li
 
 PAPERS: dict[str, Callable[[Store, Path, dt.date, bool], list[Printed]]] = {
     "match-letters": print_match_letters,
+    "pairing-plan": print_pairing_plan,
     "agreements": print_agreements,
     "feedback-forms": print_feedback_forms,
     "briefings": print_handouts(PaperKind.BRIEFING),

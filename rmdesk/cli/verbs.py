@@ -200,6 +200,8 @@ def print_papers(arguments: Namespace) -> Answer:
     with opened(arguments) as store:
         printed = write(store, arguments.out, arguments.today, arguments.apart)
     files = list(dict.fromkeys(one.path for one in printed))
+    if arguments.xlsx:
+        files += steps.plan_sheets(printed, arguments.out)
     line = _("{papers} papers, {pages} pages, in:").format(
         papers=len(printed), pages=sum(one.pages for one in printed)
     )

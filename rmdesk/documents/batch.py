@@ -16,6 +16,7 @@ from rmdesk.documents.fonts import clusters
 from rmdesk.documents.handouts import HANDOUTS
 from rmdesk.documents.kind import Kind
 from rmdesk.documents.match_letter import MATCH_LETTER
+from rmdesk.documents.pairing_plan import PAIRING_PLAN
 from rmdesk.documents.personal_data import PERSONAL_DATA
 from rmdesk.documents.questionnaire import QUESTIONNAIRE
 from rmdesk.documents.trait_sheet import TRAIT_SHEET
@@ -27,6 +28,7 @@ from rmdesk.rules.handouts import HandOut
 from rmdesk.rules.letters import MatchLetterPaper
 from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper, Paper, Printed
 from rmdesk.rules.personal_data import PersonalDataPaper
+from rmdesk.rules.plan_paper import PairingPlanPaper
 from rmdesk.rules.trait_papers import QuestionnairePaper, TraitSheetPaper
 
 PATTERN = "{number} {name} – {what}"
@@ -129,6 +131,7 @@ KINDS: dict[type[Paper], Kind[Any]] = {
     TraitSheetPaper: TRAIT_SHEET,
     MatchLetterPaper: MATCH_LETTER,
     PersonalDataPaper: PERSONAL_DATA,
+    PairingPlanPaper: PAIRING_PLAN,
 }
 """How each paper is drawn and called: a new kind of paper needs an entry here."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import select
@@ -51,10 +51,17 @@ TAKES_PART = (
 LIVING = (PairStatus.PROPOSED, PairStatus.ACTIVE)
 
 
-def facts(db: Session, programme_id: uuid.UUID, draft_id: uuid.UUID | None = None) -> Facts:
+def facts(
+    db: Session,
+    programme_id: uuid.UUID,
+    draft_id: uuid.UUID | None = None,
+    *,
+    released: Collection[uuid.UUID] = (),
+) -> Facts:
     """What the engine is told: everybody with a free place, and the marks of ``draft_id``.
 
-    Read as plain tuples, each table once.
+    Living pairs in ``released`` count as if they were not: their people have those places. Read as
+    plain tuples, each table once.
     """
     persons = db.execute(
         select(Person.id, Person.manager_id, Person.department_id, Person.site_id, Grade.rank)
@@ -80,7 +87,9 @@ def facts(db: Session, programme_id: uuid.UUID, draft_id: uuid.UUID | None = Non
     busy: dict[uuid.UUID, int] = defaultdict(int)
     for pair in db.execute(
         select(Pair.mentor_id, Pair.mentee_id).where(
-            Pair.programme_id == programme_id, Pair.status.in_(LIVING)
+            Pair.programme_id == programme_id,
+            Pair.status.in_(LIVING),
+            Pair.id.not_in(list(released)),
         )
     ):
         for one in pair:
@@ -142,7 +151,7 @@ def facts(db: Session, programme_id: uuid.UUID, draft_id: uuid.UUID | None = Non
         wishing_mentors=frozenset(reader.row[one] for one in wishing & reader.row.keys()),
         wishing_mentees=frozenset(reader.col[one] for one in wishing & reader.col.keys()),
         vetoes=reader.vetoes(programme_id),
-        before=reader.before(),
+        before=reader.before(released),
         locked=tuple(sorted(reader.marks(draft_id, Mark.LOCKED))),
         forbidden=frozenset(reader.marks(draft_id, Mark.FORBIDDEN)),
     )
@@ -251,7 +260,7 @@ class _Cells:
             found.add(self._of_people(mentor, mentee))
         return frozenset(cell for cell in found if cell is not None)
 
-    def before(self) -> frozenset[tuple[int, int]]:
+    def before(self, released: Collection[uuid.UUID] = ()) -> frozenset[tuple[int, int]]:
         """Pairs of the same two people in any programme; a declined one never met."""
         mentor, mentee = _aliases()
         rows = self._db.execute(
@@ -259,6 +268,7 @@ class _Cells:
             .select_from(Pair)
             .join(mentor, mentor.id == Pair.mentor_id)
             .join(mentee, mentee.id == Pair.mentee_id)
+            .where(Pair.id.not_in(list(released)))
         )
         found = {self._of_people(a, b) for a, b in rows}
         return frozenset(cell for cell in found if cell is not None)

@@ -12,6 +12,7 @@ from typing import Any
 from rmdesk.rules.handouts import HandOut
 from rmdesk.rules.letters import MatchLetterPaper
 from rmdesk.rules.personal_data import PersonalDataPaper
+from rmdesk.rules.plan_paper import PairingPlanPaper
 from rmdesk.rules.trait_papers import QuestionnairePaper, TraitSheetPaper
 from rmdesk.rules.words import CheckInKind, MeetingMode, Rhythm, Role
 
@@ -150,6 +151,7 @@ Paper = (
     | TraitSheetPaper
     | MatchLetterPaper
     | PersonalDataPaper
+    | PairingPlanPaper
     | HandOut
 )
 

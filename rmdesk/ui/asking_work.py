@@ -35,6 +35,12 @@ class AskingWork:
 
         UnansweredDialog(self._desk, card, self._parent).open()
 
+    def plan(self, card: ProgrammeCard, draft_id: UUID | None) -> None:
+        """Show the plan as the sponsor gets it, to save or print."""
+        from rmdesk.ui.dialogs.pairing_plan import PairingPlanDialog
+
+        PairingPlanDialog(self._desk, card, draft_id, self._papers, self._parent).open()
+
     def letters(self, selected: Sequence[UUID]) -> None:
         """Print match letters for all pairs being asked, the new ones or the selected."""
         with self._desk.store.read() as db:

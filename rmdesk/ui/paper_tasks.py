@@ -25,12 +25,14 @@ from rmdesk.operations import handouts as handout_operations
 from rmdesk.operations import letters as letter_operations
 from rmdesk.operations import personal_data as personal_data_operations
 from rmdesk.operations import personality as personality_operations
+from rmdesk.operations import plans as plan_operations
 from rmdesk.progress import Report
 from rmdesk.queries import agreements, forms, handouts, letters
 from rmdesk.rules.handouts import HAND_OUTS, HandOut
 from rmdesk.rules.letters import MatchLetterPaper
 from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper, Paper, Printed
 from rmdesk.rules.personal_data import PersonalDataPaper
+from rmdesk.rules.plan_paper import PairingPlanPaper
 from rmdesk.rules.trait_papers import QuestionnairePaper, TraitSheetPaper
 from rmdesk.rules.words import PaperKind
 from rmdesk.ui.desk import Desk
@@ -179,7 +181,7 @@ class PaperTasks:
 
     def ask_file(self, name: str) -> Path | None:
         """The PDF to save into, or ``None`` after Cancel."""
-        start = str(self._start() / name)
+        start = str(self.start_folder() / name)
         chosen, _filter = QFileDialog.getSaveFileName(
             self._parent, _("Save as PDF"), start, _("PDF documents (*.pdf)")
         )
@@ -194,7 +196,7 @@ class PaperTasks:
     def ask_folder(self) -> Path | None:
         """The folder to save into, or ``None`` after Cancel."""
         chosen = QFileDialog.getExistingDirectory(
-            self._parent, _("Folder for the papers"), str(self._start())
+            self._parent, _("Folder for the papers"), str(self.start_folder())
         )
         if not chosen:
             return None
@@ -251,7 +253,8 @@ class PaperTasks:
         both = _("{mentor} and {mentee}").format(mentor=pair.mentor, mentee=pair.mentee)
         return f"{safe_name(f'{both} – {what}')}.pdf"
 
-    def _start(self) -> Path:
+    def start_folder(self) -> Path:
+        """Where papers were saved last."""
         last = self._desk.settings.get(FOLDER)
         if isinstance(last, str) and Path(last).is_dir():
             return Path(last)
@@ -279,5 +282,6 @@ _RECORDED_BY: dict[type[Paper], Callable[..., None]] = {
     TraitSheetPaper: personality_operations.record_printed,
     MatchLetterPaper: letter_operations.record_printed,
     PersonalDataPaper: personal_data_operations.record_given,
+    PairingPlanPaper: plan_operations.record_printed,
     HandOut: handout_operations.record_printed,
 }

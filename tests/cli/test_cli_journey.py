@@ -112,6 +112,23 @@ def test_nothing_to_print_is_a_sentence(rmdesk, imported, tmp_path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_the_plan_is_printed_for_a_draft_and_for_approved_pairs(rmdesk, imported, tmp_path) -> None:
+    out = tmp_path / "plan"
+    said = rmdesk("print", "pairing-plan", "--out", str(out))
+    assert said.status == 1
+    assert "There is no plan to print yet." in said.err
+    rmdesk("pair")
+    facts = rmdesk("print", "pairing-plan", "--out", str(out), "--xlsx", "--json").facts
+    assert facts["files"] == [str(out / "Pairing plan.pdf"), str(out / "Pairing plan.xlsx")]
+    draft = (out / "Pairing plan.pdf").read_bytes()
+    rmdesk("pair", "--approve")
+    assert rmdesk("print", "pairing-plan", "--out", str(out)).status == 0
+    assert (out / "Pairing plan.pdf").read_bytes() != draft
+    said = rmdesk("print", "agreements", "--out", str(out), "--xlsx")
+    assert said.status == 1
+    assert "Leave out --xlsx." in said.err
+
+
 def test_whoever_has_agreed_gets_no_letter(rmdesk, paired, tmp_path) -> None:
     _agree(paired)
     said = rmdesk("print", "match-letters", "--out", str(tmp_path / "out"))

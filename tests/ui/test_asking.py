@@ -25,6 +25,7 @@ from rmdesk.rules.pairing.policy import Policy
 from rmdesk.rules.words import PairAnswer, PairStatus, PaperKind
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.answer import AnswerDialog
+from rmdesk.ui.dialogs.pairing_plan import PairingPlanDialog
 from rmdesk.ui.dialogs.print_papers import PrintPapers, Way
 from rmdesk.ui.dialogs.unanswered import UnansweredDialog
 from rmdesk.ui.pages.documents import DocumentsPage
@@ -177,3 +178,29 @@ def test_the_overview_tells_after_a_fortnight(qtbot: QtBot, asked: Desk, heard: 
     assert heard.went == [("pairing",)]
     stop()
     page.hide()
+
+
+def test_the_plan_is_seen_and_saved_for_the_sponsor(
+    qtbot: QtBot,
+    pairing_page: PairingPage,
+    heard: Heard,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pairing_page._plan.trigger()
+    dialog = staff.dialog(qtbot, PairingPlanDialog)
+    qtbot.waitUntil(lambda: dialog._save.isEnabled(), timeout=15_000)
+    assert dialog._paper is not None
+    assert (len(dialog._paper.pairs), dialog._paper.draft) == (2, None)
+    answer_with(monkeypatch, tmp_path / "plan.pdf")
+    dialog._save.click()
+    staff.idle(qtbot, pairing_page.desk)
+    assert (tmp_path / "plan.pdf").read_bytes()[:4] == b"%PDF"
+    answer_with(monkeypatch, tmp_path / "plan")
+    dialog._sheet.click()
+    staff.idle(qtbot, pairing_page.desk)
+    assert (tmp_path / "plan.xlsx").read_bytes()[:2] == b"PK"
+    assert heard.said[-1] == "Plan saved in plan.xlsx."
+    dialog.reject()
+    with pairing_page.desk.store.read() as db:
+        assert db.scalars(select(DocumentMade.kind)).all() == [PaperKind.PAIRING_PLAN]

@@ -137,6 +137,13 @@ class PairingPage(Page):
             lambda: self._asking.unanswered(self._card) if self._card else None,
             icon="clock",
         )
+        self._plan = make_action(
+            self,
+            _("Plan for the sponsor …"),
+            self._on_plan,
+            icon="file-text",
+            tip=_("The pairs on paper or as a spreadsheet, for approval"),
+        )
         self._people = make_action(
             self, _("Go to People"), lambda: self.desk.go("people"), icon="users"
         )
@@ -214,6 +221,7 @@ class PairingPage(Page):
             self._another,
             self._some,
             self._compare,
+            self._plan,
             self._letters,
             self._first,
             self._unanswered,
@@ -495,6 +503,10 @@ class PairingPage(Page):
         pair = self._approved()
         if pair is not None and pair.status is PairStatus.PROPOSED and self._card is not None:
             AnswerDialog(self.desk, self._card, pair, self).open()
+
+    def _on_plan(self) -> None:
+        if self._card is not None:
+            self._asking.plan(self._card, self._draft.id if self._draft else None)
 
     def _on_letters(self) -> None:
         self._asking.letters(self.living.selected_ids())

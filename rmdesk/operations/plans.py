@@ -1,0 +1,35 @@
+"""What the coordinator does with a pairing plan: it goes to the sponsor, and is written down."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rmdesk.i18n import _
+from rmdesk.models import DocumentMade
+from rmdesk.rules.papers import Printed
+from rmdesk.rules.plan_paper import PairingPlanPaper
+from rmdesk.rules.words import PaperKind
+
+if TYPE_CHECKING:
+    from rmdesk.store import Store
+
+
+def record_printed(store: Store, printed: Sequence[Printed], today: dt.date) -> None:
+    """Note that a plan was printed or saved, with the file's fingerprint.
+
+    Raises ``ValueError`` for other papers.
+    """
+    with store.work(_("Print the pairing plan")) as db:
+        for one in printed:
+            if not isinstance(one.paper, PairingPlanPaper):
+                raise ValueError("only pairing plans are recorded here")
+            db.add(
+                DocumentMade(
+                    kind=PaperKind.PAIRING_PLAN,
+                    file_name=one.path.name[:200],
+                    pages=one.pages,
+                    sha256=one.sha256,
+                )
+            )
