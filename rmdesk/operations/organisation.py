@@ -101,8 +101,17 @@ def use_no_grades(store: Store) -> None:
         the_organisation(db).uses_grades = False
 
 
-def add_venue(store: Store, *, name: str, site: str = "", neutral: bool = True) -> uuid.UUID:
-    """Add a place to meet; ``site`` is its place of work by name, made when new."""
+def add_venue(
+    store: Store,
+    *,
+    name: str,
+    site: str = "",
+    neutral: bool = True,
+    owner_id: uuid.UUID | None = None,
+) -> uuid.UUID:
+    """Add a place to meet; ``site`` is its place of work by name, made when new, ``owner_id``
+    whose office it is when it is no neutral ground.
+    """
     title = required(name, _("The venue needs a name."))
     with store.work(_("Add a venue")) as db:
         org = the_organisation(db)
@@ -115,23 +124,12 @@ def add_venue(store: Store, *, name: str, site: str = "", neutral: bool = True) 
             name=title,
             name_key=name_key(title),
             neutral=neutral,
+            owner_id=None if neutral else owner_id,
             site_id=named_site(db, org.id, site) if site.strip() else None,
         )
         db.add(venue)
         db.flush()
         return venue.id
-
-
-def set_venue_neutral(store: Store, venue_id: uuid.UUID, neutral: bool) -> None:
-    """Say whether a venue is neutral ground or belongs to somebody."""
-    with store.work(_("Change a venue")) as db:
-        found(db.get(Venue, venue_id)).neutral = neutral
-
-
-def remove_venue(store: Store, venue_id: uuid.UUID) -> None:
-    """Take a venue off the list; sessions planned there keep their date."""
-    with store.work(_("Remove a venue")) as db:
-        db.delete(found(db.get(Venue, venue_id)))
 
 
 def named_site(db: Session, org_id: uuid.UUID, name: str) -> uuid.UUID:

@@ -6,6 +6,7 @@ import pytest
 from measures import cut, nameless, outside
 from PySide6.QtWidgets import QApplication
 
+from rmdesk.rules.lists import ListKind
 from rmdesk.ui.pages.settings import TABS
 
 
@@ -22,6 +23,12 @@ def test_every_settings_tab_is_kept_as_a_picture(qtbot, open_window, pictures, l
         assert nameless(window.current) == [], tab
         kept.add(path.read_bytes())
     assert len(kept) == len(TABS), "two tabs look alike"
+    window.go("settings", "lists")
+    for kind in ListKind:
+        window.current.lists.show_kind(kind)
+        QApplication.processEvents()
+        assert nameless(window.current) == [], kind
+        assert window.grab().save(str(pictures / f"settings-lists-{kind.value}-{look}.png"))
 
 
 @pytest.mark.parametrize(("percent", "stretch"), [(100, 100), (150, 100), (100, 140), (150, 140)])

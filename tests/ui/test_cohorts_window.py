@@ -125,7 +125,7 @@ def test_every_page_follows_the_switch_and_typing_is_saved_before(qtbot, window)
     qtbot.waitUntil(lambda: window.cohorts.button.text() == "Second cohort")
     assert roles(window) == {"Ada Lim": None, "Ben Roy": None}
     window.go("settings", None)
-    window.current.tabs.setCurrentIndex(2)
+    window.current.select("programme")
     field = window.current.rhythm._name
     field.setFocus()
     field.selectAll()

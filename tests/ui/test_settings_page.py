@@ -111,24 +111,6 @@ def test_an_end_before_the_start_is_said_at_its_field(qtbot, page, desk) -> None
     assert card_of(desk.store).ends_on > dt.date(2026, 9, 1)
 
 
-def test_a_place_is_added_changed_and_removed_by_keys(qtbot, page, desk, heard) -> None:
-    page.select("lists")
-    venues = page.venues
-    qtbot.keyClicks(venues._name, "Library, room 2")
-    qtbot.keyClicks(venues._site, "Harbour")
-    qtbot.keyClick(venues._site, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: [r.name for r in venues.table.shown_rows()] == ["Library, room 2"])
-    assert venues._name.text() == ""
-    venues.table.select_id(venues.table.shown_rows()[0].id)
-    press(qtbot, venues, "Neutral or not")
-    qtbot.waitUntil(lambda: venues.table.shown_rows()[0].neutral is False)
-    qtbot.keyClick(venues.table, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: venues.table.shown_rows() == [])
-    assert heard.said[-1] == "Library, room 2 removed."
-    desk.store.undo()
-    qtbot.waitUntil(lambda: len(venues.table.shown_rows()) == 1)
-
-
 def test_look_is_kept_and_applied_at_once(qtbot, page, desk) -> None:
     page.select("look")
     page.look.themes["dark"].click()

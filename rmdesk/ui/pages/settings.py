@@ -15,13 +15,13 @@ from rmdesk.ui.actions import make_action
 from rmdesk.ui.page import Page
 from rmdesk.ui.setting_cards.cohorts import CohortsCard
 from rmdesk.ui.setting_cards.difference import DifferenceCard
+from rmdesk.ui.setting_cards.lists import ListsCard
 from rmdesk.ui.setting_cards.look import LockCard, LookCard
 from rmdesk.ui.setting_cards.organisation import OrganisationCard
 from rmdesk.ui.setting_cards.programme import RhythmCard
 from rmdesk.ui.setting_cards.questionnaire import QuestionnaireCard
 from rmdesk.ui.setting_cards.safety import BackupsCard, KeysCard
 from rmdesk.ui.setting_cards.take_out import TakeOutCard
-from rmdesk.ui.setting_cards.venues import VenuesCard
 from rmdesk.ui.tables import Column, DataTable
 from rmdesk.ui.widgets import Card, Columns, button, muted
 from rmdesk.ui.words import moment
@@ -86,8 +86,12 @@ class SettingsPage(Page):
         return self._columns((self.organisation,), ())
 
     def _lists_tab(self) -> QWidget:
-        self.venues = VenuesCard(self.desk)
-        return self._columns((self.venues,), ())
+        self.lists = ListsCard(self.desk)
+        tab = QWidget()
+        outer = QVBoxLayout(tab)
+        outer.setContentsMargins(0, 14, 0, 0)
+        outer.addWidget(self.lists)
+        return tab
 
     def _programme_tab(self) -> QWidget:
         self.rhythm = RhythmCard(self.desk)
@@ -203,7 +207,8 @@ class SettingsPage(Page):
         return [self._now, self._next, self._take_out]
 
     def busy_editing(self) -> bool:
-        return self.organisation.saving.pending or self.rhythm.saving.pending
+        saving = self.organisation.saving.pending or self.rhythm.saving.pending
+        return saving or self.lists.editing
 
     def leave(self) -> None:
         self.organisation.saving.flush()
@@ -212,7 +217,6 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         with self.desk.store.read() as db:
             card = programmes.current(db)
-            venues = programmes.venues(db)
             every = programmes.programmes(db)
         self.cohorts.show_programmes(every, card)
         if card is not None:
@@ -223,14 +227,15 @@ class SettingsPage(Page):
                     organisation=card.org_name, programme=card.name
                 )
             )
-        self.venues.show_venues(venues)
         self.questionnaire.show_settings()
         self.difference.show_programme(card.id if card is not None else None)
         self._fill_tab()
 
     def _fill_tab(self) -> None:
         shown = TABS[self.tabs.currentIndex()]
-        if shown == "look":
+        if shown == "lists":
+            self.lists.show_lists()
+        elif shown == "look":
             self.look.show_settings()
         elif shown == "safety":
             self.backups.show_backups()
