@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -55,10 +56,24 @@ class WindowSettings:
         if self._values.get(name) == value:
             return
         self._values[name] = value
+        self._write()
+
+    def _write(self) -> None:
         part = self._path.with_suffix(".part")
         with contextlib.suppress(OSError):
             part.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), "utf-8")
             os.replace(part, self._path)
+
+    def drop(self, unwanted: Callable[[str], bool]) -> None:
+        """Forget every setting whose name or value, as text, is ``unwanted``."""
+        kept = {
+            name: value
+            for name, value in self._values.items()
+            if not unwanted(f"{name} {json.dumps(value, ensure_ascii=False)}")
+        }
+        if kept != self._values:
+            self._values = kept
+            self._write()
 
     @property
     def theme(self) -> str:

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 FOLDER = "documents.folder"
+PRIVATE = "rmdesk-paper-"
+"""How the private folders of papers shown in another program begin."""
 
 
 class PaperTasks:
@@ -263,7 +265,7 @@ class PaperTasks:
 
     def _private_folder(self) -> Path:
         if self._folder is None or not self._folder.is_dir():
-            self._folder = Path(tempfile.mkdtemp(prefix="rmdesk-"))
+            self._folder = Path(tempfile.mkdtemp(prefix=PRIVATE))
             os.chmod(self._folder, 0o700)
             weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         return self._folder

@@ -26,6 +26,7 @@ from rmdesk.queries.erasing import ErasePlan, Mention
 from rmdesk.rules.names import name_key
 from rmdesk.ui import privacy_words, theme
 from rmdesk.ui.desk import Desk
+from rmdesk.ui.forgetting import forget_outside
 from rmdesk.ui.messages import show_error
 from rmdesk.ui.widgets import Banner, Card, Columns, Field, button, heading, muted, text_label
 
@@ -216,6 +217,7 @@ class ErasePerson(QDialog):
         )
 
     def _on_erased(self, _nothing: object) -> None:
+        forget_outside(self._desk, [self.plan.name])
         self.accept()
         self.erased.emit(self.plan.name)
         self._desk.say(_("Erased. Nothing of this person is left in your file."))

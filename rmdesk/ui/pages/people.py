@@ -33,6 +33,7 @@ from rmdesk.ui.page import Noticed, Page
 from rmdesk.ui.people.chips import Chips
 from rmdesk.ui.people.columns import EDITED, Words, table_columns
 from rmdesk.ui.people.exports import Exports
+from rmdesk.ui.people.own_data import OwnData
 from rmdesk.ui.people.panel import PersonPanel
 from rmdesk.ui.people.pending import Pending
 from rmdesk.ui.people.twice import TwiceBanner
@@ -120,6 +121,7 @@ class PeoplePage(Page):
         self._twice = make_action(self, _("Look for people who are twice …"), self._on_look)
         self._copy = make_action(self, _("Copy"), self._on_copy, icon="copy")
         self._remove = make_action(self, _("Remove"), self._on_remove, icon="trash-2")
+        self._own_data = OwnData(self, self._only_one)
         self.new_action = self._add
         self.setAcceptDrops(True)
 
@@ -194,6 +196,8 @@ class PeoplePage(Page):
             self._copy,
             self._exports.selected,
             self._remove,
+            self._own_data.give,
+            self._own_data.erase,
             self._twice,
             self._grades,
             self._template,
@@ -349,9 +353,15 @@ class PeoplePage(Page):
             QTimer.singleShot(0, self.table, self._keep_in_sight)
         for action in self.selection_actions():
             grey(action, "" if n else _("Select somebody in the table first."))
+        self._own_data.follow()
         grey(self._merge, "" if n == 2 else _("Select two people who are one."))
         grades = any(line.grade for line in self.table.all_rows())
         grey(self._grades, "" if grades else _("Nobody has a grade yet."))
+
+    def _only_one(self) -> uuid.UUID | None:
+        """The person who is selected, if it is just one."""
+        selected = {line.id for line in self.table.selected_rows()}
+        return selected.pop() if len(selected) == 1 else None
 
     def select(self, item_id: uuid.UUID) -> None:
         if not self.table.select_id(item_id):

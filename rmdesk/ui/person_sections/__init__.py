@@ -5,12 +5,14 @@ from rmdesk.ui.person_sections.programme import ProgrammeSection
 from rmdesk.ui.person_sections.reporting import ReportingSection
 from rmdesk.ui.person_sections.section import Section, Shown
 from rmdesk.ui.person_sections.self_description import SelfDescriptionSection
+from rmdesk.ui.person_sections.their_data import TheirDataSection
 
 SECTIONS: tuple[type[Section], ...] = (
     AboutSection,
     ProgrammeSection,
     ReportingSection,
     SelfDescriptionSection,
+    TheirDataSection,
 )
 
 __all__ = [
@@ -21,4 +23,5 @@ __all__ = [
     "Section",
     "SelfDescriptionSection",
     "Shown",
+    "TheirDataSection",
 ]
