@@ -63,9 +63,7 @@ def documents(qtbot: QtBot, asked: Desk) -> Iterator[DocumentsPage]:
     stop = staff.shown(qtbot, page, asked)
     staff.idle(qtbot, asked)
     yield page
-    staff.idle(qtbot, asked)
     stop()
-    page.hide()
 
 
 def answer_with(monkeypatch: pytest.MonkeyPatch, target: Path) -> None:
