@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rmdesk.rules.names import name_key
 
@@ -32,6 +32,21 @@ def propose_order(grades: Iterable[str]) -> list[str]:
     stand in the middle; the coordinator drags them right.
     """
     return sorted(grades, key=_seniority)
+
+
+def placed_among(ladder: Sequence[str], new: Sequence[str]) -> list[str]:
+    """``ladder`` in its own order with the ``new`` grades put in where they are likely to belong.
+
+    A new grade goes below the first one of the ladder that words and numbers put above it.
+    """
+    found = list(ladder)
+    for grade in propose_order(new):
+        above = next(
+            (n for n, one in enumerate(found) if propose_order([one, grade])[0] == grade),
+            len(found),
+        )
+        found.insert(above, grade)
+    return found
 
 
 def _seniority(grade: str) -> tuple[float, float, str]:

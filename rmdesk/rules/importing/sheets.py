@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rmdesk.rules.grades import propose_order
+from rmdesk.rules.grades import placed_among
 from rmdesk.rules.importing.columns import Layout, guess
 from rmdesk.rules.importing.headings import Field, field_of
 from rmdesk.rules.importing.people import Choices, Reading
@@ -108,18 +108,3 @@ def ladder_of(known: Sequence[str], laid: Sequence[Laid]) -> tuple[str, ...]:
                     own.setdefault(name_key(row[at]), row[at])
     new = [grade for grade in own.values() if grade not in set(known)]
     return tuple(placed_among(known, new))
-
-
-def placed_among(ladder: Sequence[str], new: Sequence[str]) -> list[str]:
-    """``ladder`` in its own order with the ``new`` grades put in where they are likely to belong.
-
-    A new grade goes below the first one of the ladder that words and numbers put above it.
-    """
-    found = list(ladder)
-    for grade in propose_order(new):
-        above = next(
-            (n for n, one in enumerate(found) if propose_order([one, grade])[0] == grade),
-            len(found),
-        )
-        found.insert(above, grade)
-    return found

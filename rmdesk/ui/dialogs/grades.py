@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from rmdesk.i18n import _, ngettext
 from rmdesk.queries.people import GradeLine
-from rmdesk.rules.grades import propose_order
+from rmdesk.rules.grades import placed_among, propose_order
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.widgets import button, heading, muted
 from rmdesk.ui.widgets.naming import named
@@ -51,15 +51,19 @@ class GradeOrder(QDialog):
         people = {grade.name: grade.people for grade in grades}
         placed = [grade.name for grade in grades if grade.rank is not None]
         rest = [grade.name for grade in grades if grade.rank is None]
-        order = placed + propose_order(rest) if placed else propose_order(people)
+        order = placed_among(placed, rest) if placed else propose_order(people)
         for name in order:
             n = people[name]
             text = ngettext("{grade}   ·   {n} person", "{grade}   ·   {n} people", n)
+            if placed and name in rest:
+                text = ngettext(
+                    "{grade}   ·   {n} person   ·   new", "{grade}   ·   {n} people   ·   new", n
+                )
             item = QListWidgetItem(text.format(grade=name, n=n))
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setSizeHint(QSize(0, self.fontMetrics().height() + 14))
             self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        self.list.setCurrentRow(order.index(rest[0]) if placed and rest else 0)
         box.addWidget(self.list, 1)
         moves = QHBoxLayout()
         moves.addWidget(button(_("Move up"), lambda: self.move_grade(-1), icon="chevron-up"))

@@ -6,7 +6,7 @@ import uuid
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -97,6 +97,16 @@ class PeoplePage(Page):
             icon="upload",
             tip=_("Bring in a list from Excel or another program"),
         )
+        self._paste = make_action(
+            self,
+            _("Paste people"),
+            self._on_paste,
+            icon="file-spreadsheet",
+            keys=QKeySequence.StandardKey.Paste,
+            tip=_("Bring in the rows that were copied in Excel or another program"),
+        )
+        self._paste.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.addAction(self._paste)
         self._template = make_action(
             self, _("Save an empty list to fill in …"), self._on_template, icon="download"
         )
@@ -179,6 +189,7 @@ class PeoplePage(Page):
         self.table.opened.connect(lambda _row: self.panel.edit())
         self.table.edited.connect(self._on_edited)
         self.table.on_key("Del", self._on_remove)
+        self.table.pasted.connect(lambda _text: self._on_paste())
         self.table.selection_changed.connect(self._follow)
         self.table.shown_changed.connect(lambda _n: self._tell_status())
         self.chips.changed.connect(self._on_chips)
@@ -190,6 +201,7 @@ class PeoplePage(Page):
         return [
             self._add,
             self._import,
+            self._paste,
             self._exports.any,
             self._together,
             self._merge,
@@ -488,22 +500,34 @@ class PeoplePage(Page):
         if name:
             self.import_file(Path(name))
 
+    def _on_paste(self) -> None:
+        """A block of cells, or a file, goes the way of every list."""
+        copied = QGuiApplication.clipboard().mimeData()
+        files = [url.toLocalFile() for url in copied.urls()] if copied else []
+        if len(files) == 1 and files[0].casefold().endswith(SPREADSHEETS):
+            self.import_file(Path(files[0]))
+        else:
+            self._preview(copied.text() if copied else "")
+
     def import_file(self, path: Path) -> None:
         """Read a list and show how it was understood."""
+        self._preview(path)
+
+    def _preview(self, source: Path | str) -> None:
         from rmdesk.ui.dialogs.import_people import ImportPeople
 
         if self._card is None:
             return
-        dialog = ImportPeople(self.desk, self._card, path, self)
+        dialog = ImportPeople(self.desk, self._card, source, self)
         dialog.imported.connect(self._on_imported)
         dialog.begin()
 
     def _on_imported(self, n: int) -> None:
         self.desk.tell(ngettext("{n} person imported.", "{n} people imported.", n).format(n=n))
-        if self._card is not None and self._card.uses_grades is None:
+        if self._card is not None and self._card.uses_grades is not False:
             with self.desk.store.read() as db:
-                some = bool(queries.grades(db))
-            if some:
+                new = any(grade.rank is None for grade in queries.grades(db))
+            if new:
                 self.order_grades()
 
     def order_grades(self) -> None:
