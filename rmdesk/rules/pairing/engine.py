@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rmdesk.rules.pairing.check import Check
     from rmdesk.rules.pairing.draft import Draft
     from rmdesk.rules.pairing.explain.plans import Two
     from rmdesk.rules.pairing.explain.relax import Relaxed
@@ -32,3 +33,12 @@ def run_relax(
     from rmdesk.rules.pairing.explain.relax import relax
 
     return relax(facts, policy, pairs, report)
+
+
+def run_check(
+    facts: Facts, policy: Policy, report: Callable[[int, int], None] = lambda done, total: None
+) -> Check:
+    """``check.check``, imported where it runs."""
+    from rmdesk.rules.pairing.check import check
+
+    return check(facts, policy, report)

@@ -164,7 +164,7 @@ def raise_worst(net: Network, points: Ints, *, narrowed: bool) -> int | None:
         # a plan for what mentors must get and one for what mentees must get make one for both
         # (Mendelsohn and Dulmage 1958)
         return all(
-            _served(keep if not turned else keep.T, must, may, exact) == int(must.sum())
+            served(keep if not turned else keep.T, must, may, exact) == int(must.sum())
             for must, may, turned in (
                 (net.rows.low, net.cols.high, False),
                 (net.cols.low, net.rows.high, True),
@@ -199,7 +199,7 @@ def _matched(keep: Mask, rows: Ints, cols: Ints) -> int:
     return int((found >= 0).sum())
 
 
-def _served(keep: Mask, must: Ints, may: Ints, exact: bool) -> int:
+def served(keep: Mask, must: Ints, may: Ints, exact: bool) -> int:
     """How many of the places ``must`` can be filled at most (without ``exact``: or fewer)."""
     if not exact or must.max(initial=0) <= 1 or may.max(initial=0) <= 1:
         return _matched(keep, must, may)

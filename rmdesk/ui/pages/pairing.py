@@ -13,6 +13,8 @@ from rmdesk.queries import pairing as queries
 from rmdesk.queries import programmes
 from rmdesk.queries.pairing import DraftView, LeftOutLine, LivingPair
 from rmdesk.queries.programmes import ProgrammeCard
+from rmdesk.rules.pairing.facts import Facts
+from rmdesk.rules.pairing.policy import Policy
 from rmdesk.rules.words import DraftStatus, Mark, PairStatus, Role
 from rmdesk.ui.actions import grey, make_action
 from rmdesk.ui.asking_work import AskingWork
@@ -31,6 +33,9 @@ from rmdesk.ui.tables.pairing import PairRow
 from rmdesk.ui.widgets import action_button
 from rmdesk.ui.widgets.pair_explanation import PairExplanation
 from rmdesk.ui.words import both, day
+
+QUICK = 40_000
+"""Up to so many possible pairs are looked at while the page is shown."""
 
 
 class PairingPage(Page):
@@ -77,6 +82,13 @@ class PairingPage(Page):
         )
         self._rules = make_action(
             self, _("Rules and weights …"), self._on_rules, icon="list-filter"
+        )
+        self._check = make_action(
+            self,
+            _("Check before the run …"),
+            self._on_check,
+            icon="circle-check",
+            tip=_("Who could not be paired with anybody, by which rule, and what would help"),
         )
         self._lock = make_action(self, _("Lock this pair (L)"), self._on_lock, icon="lock")
         self._forbid = make_action(self, _("Never pair these two (X)"), self._on_forbid, icon="ban")
@@ -211,6 +223,7 @@ class PairingPage(Page):
             self._main,
             self._rerun,
             self._rules,
+            self._check,
             self._lock,
             self._forbid,
             self._swap,
@@ -255,8 +268,9 @@ class PairingPage(Page):
                 _(
                     "The engine makes as many pairs as the rules allow, leaves no pair far "
                     "behind, and explains each one. Nothing is final until you approve."
-                ),
-                [self._main, self._rules],
+                )
+                + self._alone_text(facts),
+                [self._main, self._rules, self._check],
             )
             return
         self.show_content()
@@ -267,6 +281,27 @@ class PairingPage(Page):
             self.board.show_draft(self._draft, facts, people)
         self._show_status()
         self._explain()
+
+    def _alone_text(self, facts: Facts) -> str:
+        """Whom the rules leave without anybody, where that is quickly counted."""
+        if self._card is None or len(facts.mentors) * len(facts.mentees) > QUICK:
+            return ""
+        from rmdesk.rules.pairing.check import stranded_count
+
+        policy = Policy.from_json(self._card.policy)
+        n = stranded_count(facts, policy)
+        return (
+            "\n\n"
+            + ngettext(
+                "Under the rules now, {n} person cannot be paired with anybody: check before the "
+                "run.",
+                "Under the rules now, {n} people cannot be paired with anybody: check before the "
+                "run.",
+                n,
+            ).format(n=n)
+            if n
+            else ""
+        )
 
     def _show_too_few(self, mentors: int, mentees: int) -> None:
         self.set_status(_("Nobody to pair yet"))
@@ -520,6 +555,12 @@ class PairingPage(Page):
         pair = self._approved()
         if pair is not None:
             self._work.decline(pair)
+
+    def _on_check(self) -> None:
+        from rmdesk.ui.dialogs.pairing_check import PairingCheck
+
+        if self._card is not None:
+            PairingCheck(self.desk, self._card, self).open()
 
     def _on_rules(self) -> None:
         from rmdesk.ui.dialogs.pairing_rules import PairingRules
