@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from rmdesk.i18n import _
 from rmdesk.models import Consent, Organisation, Person, Programme, SelfDescription
-from rmdesk.rules.privacy import NOTICE
+from rmdesk.queries import programmes
+from rmdesk.rules.privacy import NOTICE, WhoSeesPaper
 from rmdesk.rules.words import Aspect, ConsentAnswer, ConsentPurpose
 
 
@@ -74,3 +75,18 @@ def pairs_across(db: Session, programme_id: uuid.UUID) -> frozenset[str]:
     """Across which aspects (values of ``Aspect``, or ``age``) a programme pairs on purpose."""
     known = db.scalar(select(Programme.pairs_across).where(Programme.id == programme_id))
     return frozenset(known or ())
+
+
+def who_sees_paper(db: Session, today: dt.date) -> WhoSeesPaper:
+    """The who-sees-what table of this organisation, to print."""
+    org = db.scalars(select(Organisation)).one()
+    card = programmes.current(db)
+    return WhoSeesPaper(
+        organisation=org.name,
+        programme=card.name if card is not None else "",
+        made_on=today,
+        notice=org.privacy_notice,
+        paper=org.paper,
+        language=org.language,
+        invented=org.invented,
+    )

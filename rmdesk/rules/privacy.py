@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
 from enum import StrEnum
 
 NOTICE = (
@@ -73,3 +75,17 @@ WHO_SEES: dict[Kind, dict[Who, Sees]] = {
     }.items()
 }
 """Who sees what of somebody's data, as the program really shows and prints it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhoSeesPaper:
+    """The who-sees-what table to hang up or hand out."""
+
+    organisation: str
+    programme: str
+    made_on: dt.date
+    notice: str = ""
+    """The organisation's own privacy notice; empty for the program's."""
+    paper: str = "A4"
+    language: str = "en"
+    invented: bool = False

@@ -24,6 +24,7 @@ from rmdesk.queries import programmes
 from rmdesk.queries import sessions as session_queries
 from rmdesk.queries.pairs import Overview, PairHealth
 from rmdesk.queries.programmes import ProgrammeCard, Progress
+from rmdesk.queries.retention import due_count
 from rmdesk.queries.settings import recovery_code_kept
 from rmdesk.rules.asking import WITHIN_DAYS
 from rmdesk.rules.health import HealthRule
@@ -187,6 +188,10 @@ class OverviewPage(Page):
             "form_copy",
             "form_answer",
             "snooze",
+            "trait_profile",
+            "self_description",
+            "wish",
+            "veto",
         }
     )
 
@@ -217,6 +222,9 @@ class OverviewPage(Page):
         )
         self.code.add(button(_("Keep the code"), lambda: self.desk.go("settings", "safety")))
         self.body.addWidget(self.code)
+        self.due = Banner("info")
+        self.due.add(button(_("See what is due"), lambda: self.desk.go("settings", "privacy")))
+        self.body.addWidget(self.due)
         numbers = Columns()
         self.active = NumberCard(_("Active pairs"), lambda: self.desk.go("pairing"))
         self.met = NumberCard(_("Met this month"), lambda: self.desk.go("sessions"))
@@ -268,7 +276,9 @@ class OverviewPage(Page):
             seen = queries.overview(db, self._card.id, today)
             count = programmes.progress(db, self._card.id)
             kept = recovery_code_kept(db)
+            due = due_count(db, today)
         self.code.setVisible(not kept and not self.desk.store.is_sample)
+        self._show_due(due)
         if not count.mentors and not count.mentees:
             self._record.setVisible(False)
             self.set_status(self._card.name)
@@ -290,6 +300,15 @@ class OverviewPage(Page):
         self._show_week(seen)
         self.plot.set_months(seen.months)
         self.plot_card.setVisible(bool(seen.months))
+
+    def _show_due(self, people: int) -> None:
+        """How many people's data is kept longer than the rules in Settings say."""
+        self.due.setVisible(bool(people))
+        self.due.set(
+            ngettext(
+                "Data of {n} person is due to go.", "Data of {n} people is due to go.", people
+            ).format(n=people)
+        )
 
     def _show_status(self, card: ProgrammeCard, today: dt.date) -> None:
         weeks = (card.ends_on - card.starts_on).days // 7

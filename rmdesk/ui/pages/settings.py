@@ -18,8 +18,10 @@ from rmdesk.ui.setting_cards.difference import DifferenceCard
 from rmdesk.ui.setting_cards.lists import ListsCard
 from rmdesk.ui.setting_cards.look import LockCard, LookCard
 from rmdesk.ui.setting_cards.organisation import OrganisationCard
+from rmdesk.ui.setting_cards.privacy import NoticeCard, WhoSeesCard
 from rmdesk.ui.setting_cards.programme import RhythmCard
 from rmdesk.ui.setting_cards.questionnaire import QuestionnaireCard
+from rmdesk.ui.setting_cards.retention import RetentionCard
 from rmdesk.ui.setting_cards.safety import BackupsCard, KeysCard
 from rmdesk.ui.setting_cards.take_out import TakeOutCard
 from rmdesk.ui.tables import Column, DataTable
@@ -32,6 +34,7 @@ TABS = (
     "programme",
     "look",
     "safety",
+    "privacy",
     "history",
 )
 
@@ -69,6 +72,7 @@ class SettingsPage(Page):
             (self._programme_tab(), _("Programme")),
             (self._look_tab(), _("Look and lock")),
             (self._safety_tab(), _("Backups and keys")),
+            (self._privacy_tab(), _("Privacy")),
             (self._history_tab(), _("History")),
         ):
             # each tab scrolls by itself: a tall one must not make the others scroll
@@ -149,6 +153,21 @@ class SettingsPage(Page):
         card.body.addWidget(start, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
+    def _privacy_tab(self) -> QWidget:
+        self.retention = RetentionCard(self.desk)
+        self.notice_card = NoticeCard(self.desk)
+        self.who_sees = WhoSeesCard(self.desk)
+        tab = QWidget()
+        outer = QVBoxLayout(tab)
+        outer.setContentsMargins(0, 14, 0, 0)
+        outer.setSpacing(14)
+        columns = Columns()
+        columns.add(self.retention, 3)
+        columns.add(self.notice_card, 2, Qt.AlignmentFlag.AlignTop)
+        outer.addWidget(columns)
+        outer.addWidget(self.who_sees)
+        return tab
+
     def _safety_tab(self) -> QWidget:
         tab = QWidget()
         outer = QVBoxLayout(tab)
@@ -208,11 +227,14 @@ class SettingsPage(Page):
 
     def busy_editing(self) -> bool:
         saving = self.organisation.saving.pending or self.rhythm.saving.pending
+        saving = saving or self.retention.saving.pending or self.notice_card.saving.pending
         return saving or self.lists.editing
 
     def leave(self) -> None:
         self.organisation.saving.flush()
         self.rhythm.saving.flush()
+        self.retention.saving.flush()
+        self.notice_card.saving.flush()
 
     def refresh(self) -> None:
         with self.desk.store.read() as db:
@@ -237,6 +259,9 @@ class SettingsPage(Page):
             self.lists.show_lists()
         elif shown == "look":
             self.look.show_settings()
+        elif shown == "privacy":
+            self.retention.show_standing()
+            self.notice_card.show_notice()
         elif shown == "safety":
             self.backups.show_backups()
             with self.desk.store.read() as db:
