@@ -7,19 +7,24 @@ so that every page has something to show. The same seed gives the same people an
 from __future__ import annotations
 
 import datetime as dt
+import json
 import random
 import uuid
 from pathlib import Path
 
 from rmdesk.files.holidays import public_holidays
-from rmdesk.operations import agreements, answers, pairing, sessions
+from rmdesk.operations import agreements, answers, feedback, forms, pairing, sessions
 from rmdesk.operations.sample import SEED, people
+from rmdesk.paths import resource
 from rmdesk.progress import Report, silent
 from rmdesk.queries import agreements as agreement_queries
+from rmdesk.queries import forms as form_queries
 from rmdesk.queries import pairing as pairing_queries
 from rmdesk.queries import programmes
 from rmdesk.queries import sessions as session_queries
 from rmdesk.rules.calendar_days import add_months
+from rmdesk.rules.forms.items import DECISION, GOALS, MIDPOINT_ONLY, PULSE
+from rmdesk.rules.papers import Printed
 from rmdesk.rules.words import Role, SessionStatus, Side
 from rmdesk.store import Store
 
@@ -97,6 +102,7 @@ def story(store: Store, programme_id: uuid.UUID, today: dt.date, report: Report 
             sessions.log_cancelled(store, line.id, by=by, reason=reason)
         elif status is SessionStatus.MISSED:
             sessions.log_missed(store, line.id, by=by)
+    _feedback(store, today)
     report(len(todo), len(todo))
 
 
@@ -132,6 +138,50 @@ def _sign(store: Store, today: dt.date, chance: random.Random) -> None:
     signed_on = start + dt.timedelta(days=12)
     agreements.record_signed(store, pair_ids[:-4], signed_on)
     agreements.record_signed(store, pair_ids[-4:-2], signed_on, [chance.choice(list(Role))])
+
+
+_ANSWERED: dict[int, dict[str, int]] = {
+    8: {"admit": 2, "hold_back": 4},
+    9: {"worth_learning": 3, "talked_down": 3, "admit": 3},
+}
+"""Pairs in which the mentee answers so, by their place in the order of names: low, or apart."""
+_MISSING = frozenset({10, 11, 12})
+"""Pairs of which the mentee's form is not back."""
+_ASKS = 14
+"""The pair in which the mentor asks to be contacted in private."""
+
+
+def _feedback(store: Store, today: dt.date) -> None:
+    """Midpoint forms were printed two weeks before their day; nearly all came back."""
+    chance = random.Random(SEED + 3)
+    words = json.loads(resource("sample", "people.json").read_text("utf-8"))["comments"]
+    with store.read() as db:
+        known = agreement_queries.pairs(db, agreement_queries.printable(db))
+        pair_ids = [p.pair_id for p in sorted(known, key=lambda p: (p.mentee, p.mentor))]
+    copies = forms.issue_form_copies(store, pair_ids)
+    with store.read() as db:
+        papers = form_queries.for_copies(db, copies)
+    due = papers[0].due_on
+    printed = [Printed(paper, Path("Feedback forms.pdf"), 2, "") for paper in papers]
+    forms.record_printed(store, printed, due - dt.timedelta(weeks=2))
+    for number, paper in enumerate(papers):
+        place, mentee = number // 2, paper.role is Role.MENTEE
+        if mentee and place in _MISSING:
+            continue
+        told = {
+            item.id: chance.choice((1, 1, 2) if item.reverse else (4, 5, 5))
+            for item in (*PULSE, *MIDPOINT_ONLY)
+        }
+        told |= {item.id: chance.choice((3, 4)) for item in GOALS[:1]}
+        told |= {DECISION.id: 1} | (_ANSWERED.get(place, {}) if mentee else {})
+        feedback.record_answers(
+            store,
+            paper.copy_id,
+            told,
+            comments={"best": chance.choice(words)} if chance.random() < 0.3 else {},
+            contact=place == _ASKS and not mentee,
+            on=min(today, due + dt.timedelta(days=chance.randint(0, 6))),
+        )
 
 
 __all__ = ["open_or_make", "pair_up", "people", "story"]

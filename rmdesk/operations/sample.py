@@ -15,9 +15,12 @@ from sqlalchemy import insert, select
 
 from rmdesk.i18n import _
 from rmdesk.models import (
+    CheckIn,
+    Consent,
     Department,
     Grade,
     Participation,
+    ParticipationInterest,
     ParticipationTopic,
     Person,
     PersonLanguage,
@@ -25,18 +28,33 @@ from rmdesk.models import (
     Site,
     Slot,
     Topic,
+    TraitProfile,
     Veto,
     Wish,
 )
-from rmdesk.operations import organisation
+from rmdesk.models.understanding import TRAITS
+from rmdesk.operations import organisation, personality
 from rmdesk.paths import resource
 from rmdesk.rules.names import name_key
-from rmdesk.rules.words import HalfDay, MeetingMode, ParticipationStatus, Rhythm, Role
+from rmdesk.rules.words import (
+    CheckInKind,
+    ConsentAnswer,
+    ConsentPurpose,
+    HalfDay,
+    Instrument,
+    MeetingMode,
+    ParticipationStatus,
+    ProfileSource,
+    Rhythm,
+    Role,
+)
 
 if TYPE_CHECKING:
     from rmdesk.store import Store
 
 SEED = 20261
+MIDPOINT_AFTER = dt.timedelta(weeks=10)
+"""When the sample asks for midpoint feedback: early enough that most forms are back."""
 
 
 def people(store: Store, starts_on: dt.date) -> uuid.UUID:
@@ -54,11 +72,15 @@ def people(store: Store, starts_on: dt.date) -> uuid.UUID:
         programme = organisation.found(db.get(Programme, programme_id))
         programme.rhythm, programme.every_weeks = Rhythm.EVERY_N_WEEKS, 4
         programme.weekday = starts_on.weekday() if starts_on.weekday() < 5 else 0
+        halfway = db.scalars(select(CheckIn).where(CheckIn.kind == CheckInKind.MIDPOINT)).one()
+        halfway.due_on = starts_on + MIDPOINT_AFTER
     for venue in told["venues"]:
         organisation.add_venue(
             store, name=venue["name"], site=venue["site"], neutral=venue["neutral"]
         )
-    _Staff(told, programme_id).move_in(store)
+    staff = _Staff(told, programme_id)
+    staff.move_in(store)
+    staff.describe_themselves(store, starts_on)
     organisation.set_grade_order(store, told["grades"])
     return programme_id
 
@@ -108,6 +130,42 @@ class _Staff:
             db.execute(insert(Slot), self._slots())
             db.execute(insert(Wish), self._wishes())
             db.execute(insert(Veto), self._vetoes())
+
+    def describe_themselves(self, store: Store, on: dt.date) -> None:
+        """Interests of most, and averages of the questionnaire of those who agreed to it."""
+        chance = random.Random(SEED + 2)  # a chance of its own: everybody else stays who they are
+        with store.work(_("Bring in the sample's questionnaires")) as db:
+            for part in self._parts:
+                if chance.random() < 0.7:
+                    own = chance.sample(self._told["interests"], chance.randint(1, 3))
+                    db.add_all(
+                        ParticipationInterest(participation_id=part["id"], interest=interest)
+                        for interest in own
+                    )
+                asked = chance.random()
+                if asked > 0.8:
+                    continue
+                answer = ConsentAnswer.GIVEN if asked < 0.7 else ConsentAnswer.REFUSED
+                db.add(
+                    Consent(
+                        person_id=part["person_id"],
+                        purpose=ConsentPurpose.PERSONALITY,
+                        answer=answer,
+                        answered_on=on,
+                        notice=personality.NOTICE,
+                    )
+                )
+                if answer is ConsentAnswer.GIVEN:
+                    means = {trait: chance.randint(8, 19) / 4 for trait in TRAITS}
+                    db.add(
+                        TraitProfile(
+                            person_id=part["person_id"],
+                            instrument=Instrument.MINI_IPIP,
+                            source=ProfileSource.TYPED,
+                            answered_on=on,
+                            **means,
+                        )
+                    )
 
     def _invent(self, org: uuid.UUID, ids: dict[type, dict[str, uuid.UUID]]) -> None:
         chance, told = self._chance, self._told
