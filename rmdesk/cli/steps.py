@@ -178,7 +178,7 @@ def print_agreements(store: Store, folder: Path, today: dt.date, apart: bool) ->
 
     with store.read() as db:
         papers = queries.for_pairs(db, _printable(store), today)
-    printed = _write(papers, folder, _("Agreements"), apart)
+    printed = _write(store, papers, folder, _("Agreements"), apart)
     operations.record_printed(store, printed, today)
     return printed
 
@@ -195,7 +195,7 @@ def print_match_letters(store: Store, folder: Path, today: dt.date, apart: bool)
             _("No pair is being asked at present."),
             _("Draft pairs and approve them first; active pairs have answered already."),
         )
-    printed = _write(papers, folder, _("Match letters"), apart)
+    printed = _write(store, papers, folder, _("Match letters"), apart)
     operations.record_printed(store, printed, today)
     return printed
 
@@ -208,7 +208,7 @@ def print_feedback_forms(store: Store, folder: Path, today: dt.date, apart: bool
     copies = operations.issue_form_copies(store, _printable(store))
     with store.read() as db:
         papers = queries.for_copies(db, copies)
-    printed = _write(papers, folder, _("Feedback forms"), apart)
+    printed = _write(store, papers, folder, _("Feedback forms"), apart)
     operations.record_printed(store, printed, today)
     return printed
 
@@ -229,7 +229,7 @@ def print_pairing_plan(store: Store, folder: Path, today: dt.date, apart: bool) 
     if told is None:
         raise UserError(_("There is no plan to print yet."), _("Draft pairs first."))
     papers = [composed(told.source, told.facts, told.policy)]
-    printed = _write(papers, folder, _("Pairing plan"), apart)
+    printed = _write(store, papers, folder, _("Pairing plan"), apart)
     operations.record_printed(store, printed, today)
     return printed
 
@@ -264,7 +264,7 @@ def print_handouts(kind: PaperKind) -> Callable[[Store, Path, dt.date, bool], li
 
         with store.read() as db:
             papers = queries.for_pairs(db, kind, _printable(store), today)
-        printed = _write(papers, folder, HANDOUTS[kind].many(), apart)
+        printed = _write(store, papers, folder, HANDOUTS[kind].many(), apart)
         operations.record_printed(store, printed, today)
         return printed
 
@@ -314,10 +314,15 @@ def made_folder(folder: Path) -> Path:
     return folder
 
 
-def _write(papers: Sequence[Paper], folder: Path, name: str, apart: bool) -> list[Printed]:
+def _write(
+    store: Store, papers: Sequence[Paper], folder: Path, name: str, apart: bool
+) -> list[Printed]:
     from rmdesk.documents import batch
+    from rmdesk.queries.letterhead import letterhead
 
     made_folder(folder)
+    with store.read() as db:
+        head = letterhead(db)
     if apart:
-        return batch.print_apart(papers, folder)
-    return batch.print_together(papers, folder / f"{name}.pdf")
+        return batch.print_apart(papers, folder, head=head)
+    return batch.print_together(papers, folder / f"{name}.pdf", head=head)

@@ -25,6 +25,7 @@ from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.progress import Report, silent
 from rmdesk.rules.handouts import HandOut
+from rmdesk.rules.letterhead import NO_LETTERHEAD, Letterhead
 from rmdesk.rules.letters import MatchLetterPaper
 from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper, Paper, Printed
 from rmdesk.rules.personal_data import PersonalDataPaper
@@ -39,21 +40,30 @@ _FORBIDDEN = frozenset('<>:"/\\|?*')
 _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{c}{n}" for c in ("COM", "LPT") for n in range(1, 10))}
 
 
-def print_together(papers: Sequence[Paper], path: Path, report: Report = silent) -> list[Printed]:
+def print_together(
+    papers: Sequence[Paper],
+    path: Path,
+    report: Report = silent,
+    head: Letterhead = NO_LETTERHEAD,
+) -> list[Printed]:
     """Print all ``papers`` (of one kind) into the one file ``path``.
 
     Raises ``UserError`` when a character has no font or the file cannot be written, and
     ``Cancelled`` from ``report``; then the file stays as it was.
     """
     refuse_missing(papers)
-    data, pages = render_together(papers, report)
+    data, pages = render_together(papers, report, head)
     write_bytes(path, data)
     digest = hashlib.sha256(data).hexdigest()
     return [Printed(paper, path, count, digest) for paper, count in zip(papers, pages, strict=True)]
 
 
 def print_apart(
-    papers: Sequence[Paper], folder: Path, report: Report = silent, pattern: str = PATTERN
+    papers: Sequence[Paper],
+    folder: Path,
+    report: Report = silent,
+    pattern: str = PATTERN,
+    head: Letterhead = NO_LETTERHEAD,
 ) -> list[Printed]:
     """Print each of ``papers`` into a file of its own in ``folder``, named by ``pattern``.
 
@@ -69,7 +79,7 @@ def print_apart(
         found = []
         for done, (paper, name) in enumerate(zip(papers, names, strict=True)):
             report(done, len(papers))
-            data, pages = render_together([paper])
+            data, pages = render_together([paper], head=head)
             write_bytes(beside / name, data)
             digest = hashlib.sha256(data).hexdigest()
             found.append(Printed(paper, folder / name, pages[0], digest))
@@ -147,10 +157,10 @@ def title(papers: Sequence[Paper]) -> str:
 
 
 def render_together(
-    papers: Sequence[Paper], report: Report = silent
+    papers: Sequence[Paper], report: Report = silent, head: Letterhead = NO_LETTERHEAD
 ) -> tuple[bytes, tuple[int, ...]]:
-    """All ``papers`` (of one kind) in one PDF, and the pages of each."""
+    """All ``papers`` (of one kind) in one PDF under the letterhead, and the pages of each."""
     first = kind_of(papers[0])
     if any(kind_of(paper) is not first for paper in papers):
         raise ValueError("one batch holds papers of one kind")
-    return first.render_pages(papers, report)
+    return first.render_pages(papers, report, head)

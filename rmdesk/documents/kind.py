@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
+from rmdesk.documents.letterhead import draw_letterhead
 from rmdesk.documents.sheet import Sheet
 from rmdesk.documents.writing import write_bytes
 from rmdesk.i18n import _, language
 from rmdesk.progress import Report, silent
+from rmdesk.rules.letterhead import NO_LETTERHEAD, Letterhead
 
 
 class Printable(Protocol):
@@ -51,6 +53,11 @@ class Kind(Generic[P]):
     measured: bool = False
     """Its circles are read back by their place, so no viewer may shrink it to fit."""
 
+    own_head: bool = False
+    """Has the lines of the letterhead in its own head, so that only the logo is added."""
+    framed: bool = False
+    """Fills the page to its edges: neither logo nor letterhead is added."""
+
     def title(self, papers: Sequence[P]) -> str:
         """The title of a document that holds ``papers``."""
         if len(papers) == 1:
@@ -58,11 +65,12 @@ class Kind(Generic[P]):
         return _("{what} – {name}").format(what=self.many(), name=papers[0].programme)
 
     def render_pages(
-        self, papers: Sequence[P], report: Report = silent
+        self, papers: Sequence[P], report: Report = silent, head: Letterhead = NO_LETTERHEAD
     ) -> tuple[bytes, tuple[int, ...]]:
         """All ``papers`` in one PDF, each from a new page with a bookmark, and the pages of each.
 
-        The same papers give the same bytes.
+        ``head`` is the organisation's letterhead, on the first page of each. The same papers give
+        the same bytes.
         """
         first = papers[0]
         with language(first.language):
@@ -78,6 +86,8 @@ class Kind(Generic[P]):
                 if len(papers) > 1:
                     sheet.bookmarkPage(f"paper-{done}")
                     sheet.addOutlineEntry(self.whose(paper), f"paper-{done}", 0)
+                if head and not self.framed:
+                    draw_letterhead(sheet, head, form=self.measured, lines=not self.own_head)
                 pages.append(self.draw(sheet, paper))
         report(len(papers), len(papers))
         return sheet.bytes(), tuple(pages)

@@ -60,6 +60,7 @@ MATCH_LETTER = Kind(
     many=lambda: _("Match letters"),
     whose=lambda paper: paper.reader,
     draw=_draw,
+    own_head=True,
 )
 
 

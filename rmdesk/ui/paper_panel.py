@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 from rmdesk.i18n import _
 from rmdesk.progress import Report
 from rmdesk.queries.forms import PaperLine
+from rmdesk.queries.letterhead import letterhead
 from rmdesk.rules.papers import AgreementState, Paper
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.paper_words import agreement_story, form_story, letter_story
@@ -191,13 +192,15 @@ class PaperPanel(Card):
     def _draw(self, make: Callable[[], Paper]) -> None:
         self._turn += 1
         turn = self._turn
+        with self._desk.store.read() as db:
+            head = letterhead(db)
 
         def job(_report: Report) -> tuple[bytes, list[tuple[float, float]], str]:
             from rmdesk.documents.batch import render_together
             from rmdesk.documents.checking import missing_sentence
 
             paper = make()
-            data, _pages = render_together([paper])
+            data, _pages = render_together([paper], head=head)
             return data, page_sizes(data), missing_sentence([paper])
 
         def done(made: tuple[bytes, list[tuple[float, float]], str]) -> None:

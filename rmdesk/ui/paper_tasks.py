@@ -28,7 +28,9 @@ from rmdesk.operations import personality as personality_operations
 from rmdesk.operations import plans as plan_operations
 from rmdesk.progress import Report
 from rmdesk.queries import agreements, forms, handouts, letters
+from rmdesk.queries.letterhead import letterhead
 from rmdesk.rules.handouts import HAND_OUTS, HandOut
+from rmdesk.rules.letterhead import Letterhead
 from rmdesk.rules.letters import MatchLetterPaper
 from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper, Paper, Printed
 from rmdesk.rules.personal_data import PersonalDataPaper
@@ -107,11 +109,12 @@ class PaperTasks:
 
     def into_file(self, papers: Sequence[Paper], target: Path) -> None:
         """Save ``papers`` as the one PDF ``target``."""
+        head = self._head()
 
         def job(report: Report) -> list[Printed]:
             from rmdesk.documents.batch import print_together
 
-            return print_together(papers, target, report)
+            return print_together(papers, target, report, head)
 
         def done(printed: list[Printed]) -> None:
             said = ngettext(
@@ -123,11 +126,12 @@ class PaperTasks:
 
     def into_folder(self, papers: Sequence[Paper], folder: Path) -> None:
         """Save each of ``papers`` as a PDF of its own in ``folder``."""
+        head = self._head()
 
         def job(report: Report) -> list[Printed]:
             from rmdesk.documents.batch import print_apart
 
-            return print_apart(papers, folder, report)
+            return print_apart(papers, folder, report, head=head)
 
         def done(printed: list[Printed]) -> None:
             said = ngettext(
@@ -139,12 +143,12 @@ class PaperTasks:
 
     def on_printer(self, papers: Sequence[Paper], printer: QPrinter) -> None:
         """Send ``papers`` to ``printer``."""
-        place = Path(printer.printerName() or _("printer"))
+        place, head = Path(printer.printerName() or _("printer")), self._head()
 
         def job(report: Report) -> list[Printed]:
             from rmdesk.ui.printing import print_pdf
 
-            data, pages = _render(papers)
+            data, pages = _render(papers, head)
             print_pdf(data, printer, report)
             digest = hashlib.sha256(data).hexdigest()
             return [
@@ -160,13 +164,13 @@ class PaperTasks:
 
     def open_in_reader(self, paper: Paper) -> None:
         """Show ``paper`` in the computer's PDF program, from a private folder that goes away."""
-        folder = self._private_folder()
+        folder, head = self._private_folder(), self._head()
 
         def job(_report: Report) -> Path:
             from rmdesk.documents.batch import file_names, print_together
 
             target = folder / file_names([paper], "{name} – {what}")[0]
-            print_together([paper], target)
+            print_together([paper], target, head=head)
             return target
 
         def done(target: Path) -> None:
@@ -218,7 +222,7 @@ class PaperTasks:
         from rmdesk.ui.widgets.pdf_preview import page_sizes
 
         refuse_missing(papers)
-        data, pages = _render(papers[:1])
+        data, pages = _render(papers[:1], self._head())
         sizes = page_sizes(data)
         printer = printer_for(sizes[:1] * (pages[0] * len(papers)), title(papers))
         dialog = QPrintDialog(printer, self._parent)
@@ -263,6 +267,11 @@ class PaperTasks:
         where = QStandardPaths.StandardLocation.DocumentsLocation
         return Path(QStandardPaths.writableLocation(where) or Path.home())
 
+    def _head(self) -> Letterhead:
+        """What the organisation prints at the head of every paper."""
+        with self._desk.store.read() as db:
+            return letterhead(db)
+
     def _private_folder(self) -> Path:
         if self._folder is None or not self._folder.is_dir():
             self._folder = Path(tempfile.mkdtemp(prefix=PRIVATE))
@@ -271,10 +280,10 @@ class PaperTasks:
         return self._folder
 
 
-def _render(papers: Sequence[Paper]) -> tuple[bytes, tuple[int, ...]]:
+def _render(papers: Sequence[Paper], head: Letterhead) -> tuple[bytes, tuple[int, ...]]:
     from rmdesk.documents.batch import render_together
 
-    return render_together(papers)
+    return render_together(papers, head=head)
 
 
 _RECORDED_BY: dict[type[Paper], Callable[..., None]] = {

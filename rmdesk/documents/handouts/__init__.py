@@ -54,6 +54,6 @@ HANDOUTS: dict[PaperKind, Kind[HandOut]] = {
     PaperKind.CLASH_SHEET: _kind(lambda: _("Clash sheet"), lambda: _("Clash sheets"), clash_sheet),
     PaperKind.EXIT_FORM: _kind(lambda: _("Exit form"), lambda: _("Exit forms"), exit_form),
     PaperKind.CERTIFICATE: Kind(
-        lambda: _("Certificate"), lambda: _("Certificates"), _whose, certificate.draw
+        lambda: _("Certificate"), lambda: _("Certificates"), _whose, certificate.draw, framed=True
     ),
 }

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from rmdesk.i18n import _, ngettext
 from rmdesk.progress import Report
 from rmdesk.queries import handouts as queries
+from rmdesk.queries.letterhead import letterhead
 from rmdesk.rules.handouts import FOR_EACH
 from rmdesk.rules.words import PaperKind
 from rmdesk.ui import theme
@@ -139,6 +140,7 @@ class PrintHandOuts(QDialog):
             return
         with self._desk.store.read() as db:
             papers = queries.for_pairs(db, self.kind, self.pair_ids[:1], self._desk.today())
+            head = letterhead(db)
         if not papers:
             return
         self._turn += 1
@@ -147,7 +149,7 @@ class PrintHandOuts(QDialog):
         def job(_report: Report) -> tuple[bytes, list[tuple[float, float]]]:
             from rmdesk.documents.batch import render_together
 
-            data, _pages = render_together([paper])
+            data, _pages = render_together([paper], head=head)
             return data, page_sizes(data)
 
         def done(made: tuple[bytes, list[tuple[float, float]]]) -> None:

@@ -15,6 +15,7 @@ from rmdesk.ui.actions import make_action
 from rmdesk.ui.page import Page
 from rmdesk.ui.setting_cards.cohorts import CohortsCard
 from rmdesk.ui.setting_cards.difference import DifferenceCard
+from rmdesk.ui.setting_cards.letterhead import LetterheadCard
 from rmdesk.ui.setting_cards.lists import ListsCard
 from rmdesk.ui.setting_cards.look import LockCard, LookCard
 from rmdesk.ui.setting_cards.organisation import OrganisationCard
@@ -87,7 +88,8 @@ class SettingsPage(Page):
 
     def _organisation_tab(self) -> QWidget:
         self.organisation = OrganisationCard(self.desk)
-        return self._columns((self.organisation,), ())
+        self.letterhead = LetterheadCard(self.desk)
+        return self._columns((self.organisation,), (self.letterhead,))
 
     def _lists_tab(self) -> QWidget:
         self.lists = ListsCard(self.desk)
@@ -226,12 +228,15 @@ class SettingsPage(Page):
         return [self._now, self._next, self._take_out]
 
     def busy_editing(self) -> bool:
-        saving = self.organisation.saving.pending or self.rhythm.saving.pending
-        saving = saving or self.retention.saving.pending or self.notice_card.saving.pending
-        return saving or self.lists.editing
+        cards = (
+            *(self.organisation, self.letterhead, self.rhythm),
+            *(self.retention, self.notice_card),
+        )
+        return any(card.saving.pending for card in cards) or self.lists.editing
 
     def leave(self) -> None:
         self.organisation.saving.flush()
+        self.letterhead.saving.flush()
         self.rhythm.saving.flush()
         self.retention.saving.flush()
         self.notice_card.saving.flush()
@@ -243,6 +248,7 @@ class SettingsPage(Page):
         self.cohorts.show_programmes(every, card)
         if card is not None:
             self.organisation.show_card(card)
+            self.letterhead.show_stored()
             self.rhythm.show_card(card)
             self.set_status(
                 _("{organisation} · {programme}").format(
