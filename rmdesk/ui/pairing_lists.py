@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from uuid import UUID
 
 from PySide6.QtWidgets import QTabWidget, QWidget
 
@@ -38,6 +39,7 @@ class PairingLists(QTabWidget):
         super().__init__(parent)
         named(self, _("Parts of the pairing"))
         self._desk = desk
+        self._newest: UUID | None = None
         self.pairs = self._table("pairing-pairs", pair_columns(word), _("No pairs."))
         self.out = self._table("pairing-out", out_columns(word, why), _("Nobody is left out."))
         self.kept = self._table("pairing-forbidden", pair_columns(word), _("You forbade no pair."))
@@ -84,6 +86,10 @@ class PairingLists(QTabWidget):
             self.living.set_rows(living)
             wanted.append((self.living, _("Approved ({n})").format(n=len(living))))
         self._set_tabs(wanted)
+        newest = draft.id if draft is not None else None
+        if newest is not None and newest != self._newest and self.currentWidget() is self.living:
+            self.setCurrentWidget(self.pairs)
+        self._newest = newest
         first = self.pairs if draft is not None else self.living
         for table in (first, self.out):
             if table.current_row() is None:
