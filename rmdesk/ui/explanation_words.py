@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rmdesk.rules.pairing.explain.outcomes import Outcome
     from rmdesk.rules.pairing.explain.plans import Change, Scored, Sums
     from rmdesk.rules.pairing.explain.relax import Relaxed
+    from rmdesk.rules.pairing.explain.sure import Sure
     from rmdesk.rules.pairing.explain.what_if import WhatIf
     from rmdesk.rules.pairing.explain.why import Unknown, WhyThese, Wish
 
@@ -304,3 +305,11 @@ def joined_text(change: Change, name: Names) -> str:
     if not change.joined:
         return ""
     return _("Paired besides: {names}.").format(names=listed(name(one) for one in change.joined))
+
+
+def sure_text(sure: Sure) -> str:
+    """How often a pair survived when personality was redrawn with its error."""
+    return _(
+        "Kept in {kept} of {n} redraws of the personality scores within the questionnaire's own "
+        "error. A weak hint; you decide."
+    ).format(kept=sure.kept, n=sure.draws)

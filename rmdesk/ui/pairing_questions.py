@@ -13,6 +13,7 @@ from rmdesk.queries import pairing as queries
 from rmdesk.queries.pairing import Candidate, DraftView, LeftOutLine
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.pairing.facts import Facts
+from rmdesk.rules.pairing.policy import Criterion
 from rmdesk.rules.words import Role
 from rmdesk.ui import explanation_words as words
 from rmdesk.ui.desk import Desk
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from rmdesk.rules.pairing.draft import Table
     from rmdesk.rules.pairing.explain.another import Another
     from rmdesk.rules.pairing.explain.relax import Relaxed
+    from rmdesk.rules.pairing.explain.sure import Sure
 
 
 class PairingQuestions:
@@ -37,6 +39,8 @@ class PairingQuestions:
         self._draft: DraftView | None = None
         self._facts: Facts | None = None
         self._people: Mapping[uuid.UUID, Candidate] = {}
+        self._sure: dict[tuple[str, str], Sure] = {}
+        self._sure_for: object = None
 
     def about(
         self, card: ProgrammeCard, draft: DraftView, people: Mapping[uuid.UUID, Candidate]
@@ -81,7 +85,9 @@ class PairingQuestions:
         why = why_these(table, cells[0])
         name = words.names_of(self._people)
         own, other = name(mentor.hex), name(mentee.hex)
+        sure = self._sure.get((mentor.hex, mentee.hex)) if self._sure_for == self._now() else None
         return [
+            *([words.sure_text(sure)] if sure is not None else []),
             words.wish_text(why.wishes[0], own, other),
             words.wish_text(why.wishes[1], other, own),
             *words.unknown_text(why, name),
@@ -179,3 +185,39 @@ class PairingQuestions:
             self._desk.tasks.run(self._parent, _("Finding another good plan …"), job, found)
 
         self._tables.want(self._parent, self.facts(), draft.policy, ready)
+
+    def personality_counts(self) -> bool:
+        """Whether the points of this draft's pairs have a part for personality."""
+        if self._draft is None or not self._draft.pairs:
+            return False
+        first = self._draft.pairs[0].breakdown
+        return any(criterion == Criterion.PERSONALITY for criterion, *_rest in first)
+
+    def _now(self) -> object:
+        """What the last *How sure* holds for."""
+        assert self._draft is not None
+        return self._draft.id, self.facts(), frozenset(self._two())
+
+    def how_sure(self) -> None:
+        """Redraw personality with its error 500 times, in a child process; then say it."""
+        from rmdesk.rules.pairing.engine import run_sure
+
+        draft = self._draft
+        if draft is None:
+            return
+        asked = self._now()
+
+        def done(found: list[Sure]) -> None:
+            self._sure = {(one.mentor, one.mentee): one for one in found}
+            self._sure_for = asked
+            self._ready()
+
+        self._desk.tasks.in_child(
+            self._parent,
+            _("Redrawing the personality scores …"),
+            run_sure,
+            (self.facts(), draft.policy, [(a.hex, b.hex) for a, b in self._two()]),
+            done,
+            timeout_s=1800,
+            memory_mb=None,
+        )

@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from rmdesk.operations import people
 from rmdesk.queries import pairing as queries
-from rmdesk.rules.words import DraftStatus, Mark, Role
+from rmdesk.rules.words import DraftStatus, Mark, PairStatus, Role
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.another_plan import AnotherPlan
 from rmdesk.ui.dialogs.relax_rules import RelaxRules
@@ -194,3 +195,47 @@ def test_every_question_is_an_action_of_the_page(drafted: PairingPage) -> None:
     actions = drafted.page_actions()
     for action in (drafted._what_if, drafted._relax, drafted._another, drafted._compare):
         assert action in actions
+
+
+def test_the_panel_keeps_points_and_reasons_apart(qtbot: QtBot, drafted: PairingPage) -> None:
+    line = dataclasses.replace(
+        drafted.pairs.current_row().line,
+        points=30,
+        breakdown=(("topics", 20, 64, True), ("personality", 10, 36, False)),
+    )
+    drafted.panel.show_pair(line, (), ["Ann gave no wish."])
+    texts = said(drafted).split("\n")
+    assert "Ann gave no wish." in texts
+    assert "20 of 64" in texts
+    assert all(len(text) > 1 for text in texts)
+    assert "Personality is a weak hint." in said(drafted)
+    assert "Personality is not used" not in said(drafted)
+
+
+def test_late_joiners_and_drop_outs_after_approval_disturb_nobody_else(
+    qtbot: QtBot, drafted: PairingPage, desk: Desk
+) -> None:
+    drafted._main.trigger()  # approve
+    drafted._main.trigger()  # all have agreed
+    first, second = drafted._living
+    drafted.select(first.id)
+    drafted._decline.trigger()  # one side drops out, without fault
+    assert [pair.id for pair in drafted._living] == [second.id]
+    assert drafted._card is not None
+    people.add(desk.store, drafted._card.id, name="Late Joiner", role=Role.MENTOR)
+    drafted._main.trigger()  # pair who is left
+    qtbot.waitUntil(lambda: not desk.tasks.busy and drafted._draft is not None, timeout=30_000)
+    draft = drafted._draft
+    assert draft is not None
+    assert drafted.tabs.currentWidget() is drafted.pairs
+    busy = {second.mentor, second.mentee}
+    assert all({p.mentor.name, p.mentee.name}.isdisjoint(busy) for p in draft.pairs)
+    everybody = {p.mentor.name for p in draft.pairs} | {
+        out.candidate.name for out in draft.left_out
+    }
+    assert "Late Joiner" in everybody
+    assert [p.mentee.name for p in draft.pairs] == [first.mentee]
+    drafted._main.trigger()  # approve
+    kept = {pair.id: pair.status for pair in drafted._living}
+    assert kept[second.id] is PairStatus.ACTIVE
+    assert len(kept) == 2

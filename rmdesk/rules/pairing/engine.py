@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from rmdesk.rules.pairing.draft import Draft
     from rmdesk.rules.pairing.explain.plans import Two
     from rmdesk.rules.pairing.explain.relax import Relaxed
+    from rmdesk.rules.pairing.explain.sure import Sure
     from rmdesk.rules.pairing.facts import Facts
     from rmdesk.rules.pairing.policy import Policy
 
@@ -42,3 +43,15 @@ def run_check(
     from rmdesk.rules.pairing.check import check
 
     return check(facts, policy, report)
+
+
+def run_sure(
+    facts: Facts,
+    policy: Policy,
+    pairs: Sequence[Two],
+    report: Callable[[int, int], None] = lambda done, total: None,
+) -> list[Sure]:
+    """``explain.sure.how_sure``, imported where it runs."""
+    from rmdesk.rules.pairing.explain.sure import how_sure
+
+    return how_sure(facts, policy, pairs, report=report)

@@ -12,7 +12,7 @@ this wins nobody a place, cells that only this rule keeps apart belong to that m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -74,6 +74,24 @@ def score(
         total += points[criterion]
     off = tuple(criterion for criterion in wanted if criterion not in used)
     return Scores(maximum, points, judged, off, total)
+
+
+def rescored(
+    scores: Scores,
+    facts: Facts,
+    criterion: Criterion,
+    eligible: Mask,
+    blocked: Mapping[HardRule, Mask] | None = None,
+) -> Scores:
+    """``scores`` with one of its criteria judged anew by ``facts``, at the same maximum."""
+    made_of = [p for p in parts(criterion, facts) if _count(p, eligible) >= LEAST_JUDGED]
+    points, judged = _points(made_of, scores.maximum[criterion], eligible, blocked or {})
+    return replace(
+        scores,
+        points={**scores.points, criterion: points},
+        judged={**scores.judged, criterion: judged},
+        total=scores.total - scores.points[criterion] + points,
+    )
 
 
 def _count(part: Part, eligible: Mask) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from rmdesk.i18n import _
@@ -91,6 +92,7 @@ class RelaxRules(QDialog):
             self,
         )  # fmt: skip
         self.table.set_placeholder(_("No rule is on that could be relaxed."))
+        self.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
         self.table.picked.connect(lambda _row: self._show())
         self.table.opened.connect(lambda _row: self._on_keep())
         box.addWidget(self.table, 3)

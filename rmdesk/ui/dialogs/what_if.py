@@ -86,7 +86,7 @@ class WhatIfDialog(QDialog):
             if p.mentor.participation_id.hex in rows and p.mentee.participation_id.hex in cols
         ]
         self.setWindowTitle(_("What if …"))
-        self.resize(940, 620)
+        self.resize(940, 660)
         self._build()
         self.finished.connect(self.deleteLater)
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
@@ -146,10 +146,11 @@ class WhatIfDialog(QDialog):
             self,
         )
         self.table.set_placeholder(_("There is nobody in the other role with a free place."))
+        self.table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
         self.table.connect_search(self.search)
         self.table.picked.connect(lambda _row: self._on_picked())
         self.table.opened.connect(lambda _row: self._on_keep())
-        box.addWidget(self.table, 3)
+        box.addWidget(self.table, 4)
         self.says = text_label("")
         self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.says.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -158,7 +159,7 @@ class WhatIfDialog(QDialog):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.says)
-        box.addWidget(scroll, 1)
+        box.addWidget(scroll, 3)
         box.addWidget(
             muted(
                 _(

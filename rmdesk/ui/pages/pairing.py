@@ -125,6 +125,13 @@ class PairingPage(Page):
             icon="sparkles",
             tip=_("The best plan with other pairs, and what it costs"),
         )
+        self._sure = make_action(
+            self,
+            _("How sure …"),
+            self._ask_sure,
+            icon="refresh-cw",
+            tip=_("Redraw the personality scores within their error: how often each pair is kept"),
+        )
         self._compare = make_action(self, _("Compare drafts …"), self._on_compare, icon="columns-3")
         self._agreed = make_action(
             self, _("Both have agreed"), self._on_agreed, icon="circle-check"
@@ -232,6 +239,7 @@ class PairingPage(Page):
             self._what_if,
             self._relax,
             self._another,
+            self._sure,
             self._some,
             self._compare,
             self._plan,
@@ -377,6 +385,7 @@ class PairingPage(Page):
             (self._what_if, in_draft or in_out or line is not None),
             (self._relax, self._draft is not None and tab is self.out),
             (self._another, self._draft is not None),
+            (self._sure, self._draft is not None and self._ask.personality_counts()),
             (self._unpair, in_draft or paired),
             (self._some, in_draft),
             (self._answers, on_living),
@@ -518,6 +527,9 @@ class PairingPage(Page):
 
     def _ask_relax(self) -> None:
         self._ask.relax()
+
+    def _ask_sure(self) -> None:
+        self._ask.how_sure()
 
     def _ask_another(self) -> None:
         self._ask.another()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from rmdesk.i18n import _
 from rmdesk.queries.pairing import Candidate, PairLine
+from rmdesk.rules.pairing.policy import Criterion
 from rmdesk.rules.words import Mark
 from rmdesk.ui import theme
 from rmdesk.ui.pairing_words import breach_word, criterion_word, note_word
@@ -77,10 +78,10 @@ class PairExplanation(QScrollArea):
             self._content.addWidget(text_label(sentence))
         self._content.addWidget(muted(text))
 
-    def show_pair(self, line: PairLine, off: tuple[str, ...], said: Sequence[str] = ()) -> None:
+    def show_pair(self, line: PairLine, off: tuple[str, ...], reasons: Sequence[str] = ()) -> None:
         """Explain one pair; ``off`` are criteria that hardly anybody gave anything for.
 
-        ``said`` are sentences about wishes, gaps and ties.
+        ``reasons`` are sentences about wishes, gaps and ties.
         """
         self._clear()
         self._head(both(line.mentor.name, line.mentee.name))
@@ -113,7 +114,7 @@ class PairExplanation(QScrollArea):
             )
         for note in line.notes:
             self._content.addWidget(text_label(note_word(note)))
-        for sentence in said:
+        for sentence in reasons:
             self._content.addWidget(text_label(sentence))
         self._content.addWidget(self._compare(line.mentor, line.mentee))
         notes = []
@@ -126,7 +127,16 @@ class PairExplanation(QScrollArea):
             notes.append(
                 _("Not counted for anybody, too little is known: {names}.").format(names=names)
             )
-        notes.append(_("Personality is not used. The points are a hint; you decide."))
+        if any(criterion == Criterion.PERSONALITY for criterion, *_rest in line.breakdown):
+            notes.append(
+                _(
+                    "Personality is a weak hint. The direct study had 68 pairs in ordinary "
+                    "mentoring. Scores that differ by less than the questionnaire's own error "
+                    "are treated as equal. You decide."
+                )
+            )
+        else:
+            notes.append(_("Personality is not used. The points are a hint; you decide."))
         self._content.addWidget(muted(" ".join(notes)))
 
     def _head(self, text: str) -> None:
