@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import uuid
+import zlib
 from collections.abc import Iterable, Mapping
 
 from rmdesk.queries.import_known import KnownPart, KnownPerson
@@ -62,7 +62,7 @@ def said_of(row: PersonRow, references: References, *, whole: bool) -> dict[str,
 def fingerprint(field: Field, text: str) -> str:
     """A short mark of a value: enough to see that it is another one, not to read it."""
     plain = f"{field}:{_normal(field, text)}"
-    return hashlib.blake2b(plain.encode(), digest_size=3).hexdigest()
+    return f"{zlib.crc32(plain.encode()) & 0xFFFFFF:06x}"
 
 
 def _normal(field: Field, text: str) -> str:

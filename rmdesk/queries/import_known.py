@@ -81,8 +81,8 @@ class KnownPeople:
     ladder: tuple[str, ...]
     """The grades that have a place, the most junior first."""
     stamp: str
-    imported: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """What lists said before, by person and role, by field."""
+    imported: Mapping[str, str] = field(default_factory=dict)
+    """What lists said before, by person and role."""
 
 
 def known_people(db: Session, programme_id: uuid.UUID) -> KnownPeople:

@@ -12,6 +12,7 @@ from rmdesk.queries.import_changes import changes_of, said_of
 from rmdesk.queries.import_known import KnownPeople, KnownPerson, known_people
 from rmdesk.queries.import_likeness import alike
 from rmdesk.queries.import_references import References
+from rmdesk.rules.importing.memory import marks_of
 from rmdesk.rules.importing.people import PersonRow, Problem, Reading, RowKey, Trouble
 from rmdesk.rules.importing.plan import Change, Doubtful, ImportPlan, Planned
 from rmdesk.rules.names import name_key
@@ -53,7 +54,7 @@ def plan_for(known: KnownPeople, reading: Reading, answers: Answers | None = Non
         said[key] = said_of(row, references, whole=not again)
         changes: tuple[Change, ...] = ()
         if own is not None:
-            before = known.imported.get(key, {})
+            before = marks_of(known.imported.get(key, ""))
             changes = changes_of(row, own, part, references, before, whole=not again)
         planned = Planned(
             row=row,

@@ -12,6 +12,8 @@ def name_key(text: str) -> str:
     Accents are dropped from Latin, Greek and Cyrillic letters only; in other scripts marks are
     letters of their own and stay.
     """
+    if text.isascii():
+        return " ".join(text.casefold().split())
     folded = unicodedata.normalize("NFKD", text).casefold()
     kept: list[str] = []
     base = ""

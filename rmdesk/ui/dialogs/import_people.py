@@ -291,7 +291,6 @@ class ImportPeople(QDialog):
             self.questions.set_answers(before.choices(Choices()))
         note = _("The columns are taken as last time.") if before is not None else ""
         self.columns_tab.show_tables([sheets.tables[n] for n in chosen], layouts, note)
-        self.questions.show_ladder(ladder_of(self._known.people.ladder, self._laid()))
         tables = [sheets.tables[n] for n in chosen]
         self.questions.ask("hidden", any(table.hidden for table in tables))
         self._understand()
@@ -334,16 +333,18 @@ class ImportPeople(QDialog):
             return
         choices, answers = self.questions.choices, dict(self.doubtful.answers)
 
-        def job(_report: Report) -> tuple[Reading, ImportPlan]:
+        def job(_report: Report) -> tuple[Reading, ImportPlan, tuple[str, ...]]:
             from rmdesk.operations.addresses import is_address
             from rmdesk.queries.import_plan import plan_for
 
-            reading = read_list(laid, choices, is_address=is_address)
-            return reading, plan_for(known.people, reading, answers)
+            ladder = ladder_of(known.people.ladder, laid)
+            reading = read_list(laid, replace(choices, ladder=ladder), is_address=is_address)
+            return reading, plan_for(known.people, reading, answers), ladder
 
-        def done(found: tuple[Reading, ImportPlan]) -> None:
+        def done(found: tuple[Reading, ImportPlan, tuple[str, ...]]) -> None:
             if run == self._run:
-                self._on_understood(*found)
+                self.questions.show_ladder(found[2])
+                self._on_understood(*found[:2])
 
         self._desk.tasks.run(self, _("Checking the rows …"), job, done)
 
@@ -399,7 +400,7 @@ class ImportPeople(QDialog):
         if self._plan is None:
             return
         store, plan = self._desk.store, self._plan.without(self.changes_tab.left)
-        laid, choices = self._laid(), replace(self.questions.choices, ladder=())
+        laid, choices = self._laid(), self.questions.choices
 
         def operation(report: Report) -> int:
             from rmdesk.operations.importing import apply_import

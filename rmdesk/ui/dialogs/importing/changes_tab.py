@@ -43,32 +43,32 @@ class ChangesTab(QWidget):
         box.setSpacing(8)
         self.table = DataTable(
             (
-                Column("name", _("Name"), lambda r: r.name, width=190),
-                Column("field", _("What"), lambda r: column_word(r.change.field), width=130),
+                Column("name", _("Name"), lambda r: r.name, width=160),
+                Column("field", _("What"), lambda r: column_word(r.change.field), width=110),
                 Column(
                     "before",
                     _("Now"),
                     lambda r: value_word(card, r.change.field, r.change.before),
-                    width=190,
+                    width=160,
                 ),
                 Column(
                     "after",
                     _("After the import"),
                     lambda r: value_word(card, r.change.field, r.change.after),
-                    width=190,
+                    width=160,
                 ),
                 Column(
                     "taken",
                     _("Change it?"),
                     lambda r: _("Yes") if r.taken else _("No, keep it"),
-                    width=120,
+                    width=115,
                     pill=lambda r: "ok" if r.taken else "neutral",
                 ),
                 Column(
                     "edited",
                     _("Note"),
                     lambda r: _("You changed this here") if r.change.edited else "",
-                    width=160,
+                    width=190,
                     pill=lambda r: "warn" if r.change.edited else None,
                 ),
             ),

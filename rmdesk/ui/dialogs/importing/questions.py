@@ -136,6 +136,8 @@ class Questions(QWidget):
 
     def show_ladder(self, ladder: tuple[str, ...]) -> None:
         """The grades among which the lowest of the mentees is chosen."""
+        if ladder == self._ladder:
+            return
         self._ladder = ladder
         before = self.rung.currentText() or self._wanted
         self.rung.clear()
@@ -166,8 +168,7 @@ class Questions(QWidget):
         by_grade = self.role.currentData() == BY_GRADE
         return Choices(
             role=None if by_grade else chosen(self.role, Role),
-            mentees_from=self.rung.currentText() if by_grade else "",
-            ladder=self._ladder,
+            mentees_from=(self.rung.currentText() or self._wanted) if by_grade else "",
             dates=chosen(self.dates, DateOrder),
             hidden_rows=self.hidden.isChecked(),
         )
