@@ -234,6 +234,25 @@ def print_pairing_plan(store: Store, folder: Path, today: dt.date, apart: bool) 
     return printed
 
 
+def print_interest_forms(store: Store, folder: Path, today: dt.date, apart: bool) -> list[Printed]:
+    """Write the interest form of everybody who takes part, and a blank one for each role."""
+    from rmdesk.operations import interest as operations
+    from rmdesk.queries import interest as queries
+    from rmdesk.rules.words import Role
+
+    card = programme(store)
+    with store.read() as db:
+        people = queries.everybody(db, card.id)
+    wanted = [(one.person_id, one.role) for one in people if one.role is not None]
+    copies = operations.issue_interest_forms(store, wanted)
+    with store.read() as db:
+        blank = [paper for role in Role if (paper := queries.blank(db, role)) is not None]
+        papers = [*queries.for_copies(db, copies), *blank]
+    printed = _write(store, papers, folder, _("Interest forms"), apart)
+    operations.record_printed(store, printed, today)
+    return printed
+
+
 def plan_sheets(printed: Sequence[Printed], folder: Path) -> list[Path]:
     """The pairing plan among ``printed`` as a spreadsheet; raises ``UserError`` for others."""
     from rmdesk.documents.plan_words import sheets
@@ -272,6 +291,7 @@ def print_handouts(kind: PaperKind) -> Callable[[Store, Path, dt.date, bool], li
 
 
 PAPERS: dict[str, Callable[[Store, Path, dt.date, bool], list[Printed]]] = {
+    "interest-forms": print_interest_forms,
     "match-letters": print_match_letters,
     "pairing-plan": print_pairing_plan,
     "agreements": print_agreements,

@@ -14,6 +14,7 @@ from rmdesk.documents.checking import refuse_missing
 from rmdesk.documents.feedback_form import FEEDBACK_FORM
 from rmdesk.documents.fonts import clusters
 from rmdesk.documents.handouts import HANDOUTS
+from rmdesk.documents.interest_form import INTEREST_FORM
 from rmdesk.documents.kind import Kind
 from rmdesk.documents.match_letter import MATCH_LETTER
 from rmdesk.documents.pairing_plan import PAIRING_PLAN
@@ -25,6 +26,7 @@ from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.progress import Report, silent
 from rmdesk.rules.handouts import HandOut
+from rmdesk.rules.interest_papers import InterestFormPaper
 from rmdesk.rules.letterhead import NO_LETTERHEAD, Letterhead
 from rmdesk.rules.letters import MatchLetterPaper
 from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper, Paper, Printed
@@ -142,6 +144,7 @@ KINDS: dict[type[Paper], Kind[Any]] = {
     MatchLetterPaper: MATCH_LETTER,
     PersonalDataPaper: PERSONAL_DATA,
     PairingPlanPaper: PAIRING_PLAN,
+    InterestFormPaper: INTEREST_FORM,
 }
 """How each paper is drawn and called: a new kind of paper needs an entry here."""
 

@@ -62,27 +62,32 @@ def set_text(store: Store, person_id: uuid.UUID, field: Field, text: str) -> Non
     """
     with store.work(_("Change {field}").format(field=field_name(field))) as db:
         person = found(db.get(Person, person_id))
-        value = clean_text(text)
-        if field is Field.FULL_NAME:
-            person.full_name = required(text, _("A person needs a name."))
-            person.name_key = name_key(person.full_name)
-        elif field is Field.EMAIL:
-            _set_email(db, person, value)
-        elif field is Field.EMPLOYEE_NUMBER:
-            _set_number(db, person, value)
-        elif field is Field.JOB_TITLE:
-            person.job_title = required(text, "") if value else ""
-        elif field is Field.MANAGER:
-            _set_manager(db, person, value)
-        elif field is Field.GRADE:
-            person.grade_id = _by_name(db, person.org_id, Grade, value)
-        elif field is Field.DEPARTMENT:
-            person.department_id = _by_name(db, person.org_id, Department, value)
-        elif field is Field.SITE:
-            person.site_id = _by_name(db, person.org_id, Site, value)
-        else:
-            raise ValueError(f"{field} is no text of a person")
+        put_text(db, person, field, text)
         db.info["about"].append((person.id, person.full_name))
+
+
+def put_text(db: Session, person: Person, field: Field, text: str) -> None:
+    """``set_text`` inside a transaction that is open already."""
+    value = clean_text(text)
+    if field is Field.FULL_NAME:
+        person.full_name = required(text, _("A person needs a name."))
+        person.name_key = name_key(person.full_name)
+    elif field is Field.EMAIL:
+        _set_email(db, person, value)
+    elif field is Field.EMPLOYEE_NUMBER:
+        _set_number(db, person, value)
+    elif field is Field.JOB_TITLE:
+        person.job_title = required(text, "") if value else ""
+    elif field is Field.MANAGER:
+        _set_manager(db, person, value)
+    elif field is Field.GRADE:
+        person.grade_id = _by_name(db, person.org_id, Grade, value)
+    elif field is Field.DEPARTMENT:
+        person.department_id = _by_name(db, person.org_id, Department, value)
+    elif field is Field.SITE:
+        person.site_id = _by_name(db, person.org_id, Site, value)
+    else:
+        raise ValueError(f"{field} is no text of a person")
 
 
 def set_manager(store: Store, person_id: uuid.UUID, manager_id: uuid.UUID | None) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from rmdesk.rules.handouts import HandOut
+from rmdesk.rules.interest_papers import InterestFormPaper
 from rmdesk.rules.letters import MatchLetterPaper
 from rmdesk.rules.personal_data import PersonalDataPaper
 from rmdesk.rules.plan_paper import PairingPlanPaper
@@ -153,6 +154,7 @@ Paper = (
     | PersonalDataPaper
     | PairingPlanPaper
     | HandOut
+    | InterestFormPaper
 )
 
 

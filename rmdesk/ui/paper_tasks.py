@@ -22,6 +22,7 @@ from rmdesk.i18n import _, ngettext
 from rmdesk.operations import agreements as agreement_operations
 from rmdesk.operations import forms as form_operations
 from rmdesk.operations import handouts as handout_operations
+from rmdesk.operations import interest as interest_operations
 from rmdesk.operations import letters as letter_operations
 from rmdesk.operations import personal_data as personal_data_operations
 from rmdesk.operations import personality as personality_operations
@@ -30,6 +31,7 @@ from rmdesk.progress import Report
 from rmdesk.queries import agreements, forms, handouts, letters
 from rmdesk.queries.letterhead import letterhead
 from rmdesk.rules.handouts import HAND_OUTS, HandOut
+from rmdesk.rules.interest_papers import InterestFormPaper
 from rmdesk.rules.letterhead import Letterhead
 from rmdesk.rules.letters import MatchLetterPaper
 from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper, Paper, Printed
@@ -295,4 +297,5 @@ _RECORDED_BY: dict[type[Paper], Callable[..., None]] = {
     PersonalDataPaper: personal_data_operations.record_given,
     PairingPlanPaper: plan_operations.record_printed,
     HandOut: handout_operations.record_printed,
+    InterestFormPaper: interest_operations.record_printed,
 }

@@ -24,6 +24,7 @@ class Part(StrEnum):
     DECISION = "decision"
     CONSENT = "consent"
     TRAIT = "trait"
+    INTEREST = "interest"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from rmdesk.rules.words import CheckInKind, PairStatus, PaperKind, Role
 from rmdesk.ui import paper_table, theme
 from rmdesk.ui.actions import grey, make_action
 from rmdesk.ui.dialogs.print_papers import PrintPapers
+from rmdesk.ui.interest_tasks import InterestTasks
 from rmdesk.ui.letter_printing import print_letters
 from rmdesk.ui.messages import show_error
 from rmdesk.ui.page import Page
@@ -140,6 +141,13 @@ class DocumentsPage(Page):
             icon="file-text",
             tip=_("Briefings, agendas, logs, sheets, reviews, exit forms and certificates"),
         )
+        self._interest = make_action(
+            self,
+            _("Print interest forms …"),
+            lambda: InterestTasks(self.desk, self).ask(),
+            icon="user-plus",
+            tip=_("Personal forms with a code, or blank ones, before there are pairs"),
+        )
         self._tick = make_action(
             self, _("Agreement signed by both"), self._on_tick, icon="signature"
         )
@@ -176,6 +184,7 @@ class DocumentsPage(Page):
             self._forms,
             self._letters,
             self._others,
+            self._interest,
             self._tick,
             self._sent,
             *self._sides,

@@ -18,6 +18,7 @@ from rmdesk.rules.papers import FormState
 from rmdesk.ui.actions import grey, make_action
 from rmdesk.ui.feedback_panel import FeedbackPanel
 from rmdesk.ui.feedback_words import state_kind, state_order, state_word
+from rmdesk.ui.interest_tasks import InterestTasks
 from rmdesk.ui.messages import show_error
 from rmdesk.ui.page import Page
 from rmdesk.ui.tables import Column, DataTable
@@ -46,6 +47,13 @@ class FeedbackPage(Page):
             lambda: self.desk.go("documents"),
             icon="printer",
             tip=_("Opens Documents, where the forms are previewed, printed and tracked"),
+        )
+        self._interest = make_action(
+            self,
+            _("Type in interest forms …"),
+            lambda: InterestTasks(self.desk, self).type_in(),
+            icon="square-check",
+            tip=_("What came back on paper, by keys alone"),
         )
         self._spoke = make_action(
             self, _("Spoke with this person"), self._on_spoke, icon="circle-check"
@@ -105,7 +113,7 @@ class FeedbackPage(Page):
         self.table.opened.connect(lambda _row: self._on_enter())
 
     def page_actions(self) -> list[QAction]:
-        return [self._enter, self._print, self._spoke]
+        return [self._enter, self._print, self._spoke, self._interest]
 
     def refresh(self) -> None:
         with self.desk.store.read() as db:

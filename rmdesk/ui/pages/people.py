@@ -28,6 +28,7 @@ from rmdesk.rules.saved_views import SavedView
 from rmdesk.rules.words import ParticipationStatus
 from rmdesk.ui.actions import grey, make_action
 from rmdesk.ui.dialogs.merge_people import MergePeople, Two
+from rmdesk.ui.interest_tasks import InterestTasks
 from rmdesk.ui.messages import show_error
 from rmdesk.ui.page import Noticed, Page
 from rmdesk.ui.people.chips import Chips
@@ -129,6 +130,21 @@ class PeoplePage(Page):
             tip=_("Make one person of the two who are selected"),
         )
         self._twice = make_action(self, _("Look for people who are twice …"), self._on_look)
+        self._interest = InterestTasks(self.desk, self)
+        self._print_interest = make_action(
+            self,
+            _("Print interest forms …"),
+            self._on_print_interest,
+            icon="printer",
+            tip=_("Personal forms with a code, or blank ones"),
+        )
+        self._type_interest = make_action(
+            self,
+            _("Type in interest forms …"),
+            self._interest.type_in,
+            icon="square-check",
+            tip=_("What came back on paper, by keys alone"),
+        )
         self._copy = make_action(self, _("Copy"), self._on_copy, icon="copy")
         self._remove = make_action(self, _("Remove"), self._on_remove, icon="trash-2")
         self._own_data = OwnData(self, self._only_one)
@@ -211,6 +227,8 @@ class PeoplePage(Page):
             self._own_data.give,
             self._own_data.erase,
             self._twice,
+            self._print_interest,
+            self._type_interest,
             self._grades,
             self._template,
         ]
@@ -439,6 +457,9 @@ class PeoplePage(Page):
 
     def _on_changed_together(self, n: int) -> None:
         self.desk.tell(ngettext("{n} person changed.", "{n} people changed.", n).format(n=n))
+
+    def _on_print_interest(self) -> None:
+        self._interest.ask([(line.id, line.role) for line in self.table.selected_rows()])
 
     def _on_merge(self) -> None:
         ids = list(dict.fromkeys(line.id for line in self.table.selected_rows()))

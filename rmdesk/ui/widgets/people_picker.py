@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from rmdesk.i18n import _
 from rmdesk.queries.people import PersonChoice
+from rmdesk.rules.names import name_key
 from rmdesk.ui import theme
 
 _ID = Qt.ItemDataRole.UserRole
@@ -42,6 +43,7 @@ class PersonChooser(QComboBox):
         self.setMinimumContentsLength(12)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.activated.connect(lambda _n: self._on_activated())
+        self.lineEdit().returnPressed.connect(self._on_return)
         self._people: tuple[PersonChoice, ...] | None = None
 
     def offer(self, people: Sequence[PersonChoice]) -> None:
@@ -67,6 +69,20 @@ class PersonChooser(QComboBox):
         """The person whose text is typed in full, if it is one."""
         at = self.findText(self.currentText().strip(), Qt.MatchFlag.MatchFixedString)
         return self.itemData(at) if at >= 0 else None
+
+    def _on_return(self) -> None:
+        """Enter after a part of a name that only one person has chooses that person."""
+        text = self.currentText().strip()
+        popup = self.completer().popup()
+        highlighted = popup.isVisible() and popup.currentIndex().isValid()
+        if not text or highlighted or self.chosen_id() is not None:
+            return
+        key = name_key(text)
+        found = [n for n in range(self.count()) if key in name_key(self.itemText(n))]
+        if len(found) == 1:
+            popup.hide()
+            self.setCurrentIndex(found[0])
+            self.activated.emit(found[0])
 
     def _on_activated(self) -> None:
         found = self.currentData()
