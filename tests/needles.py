@@ -18,6 +18,8 @@ from rmdesk.models import (
     Consent,
     DocumentMade,
     Exclusion,
+    FormAnswer,
+    FormComment,
     FormCopy,
     Goal,
     MentoringSession,
@@ -89,6 +91,7 @@ NEEDLES = {
     "why two are kept apart": "apartneedle",
     "file name of a paper": "fileneedle",
     "what was undone": "undoneneedle",
+    "comment on a form": "commentneedle",
 }
 
 
@@ -182,6 +185,12 @@ def _pair_of(
         )
         db.add(form)
         db.flush()
+        db.add(FormAnswer(copy_id=form.id, item="worth_learning", value=4))
+        db.add(
+            FormComment(
+                copy_id=form.id, question="best", words=f"{NEEDLES['comment on a form']} by {NAME}"
+            )
+        )
         db.add_all(
             [
                 Goal(

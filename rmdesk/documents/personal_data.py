@@ -311,7 +311,18 @@ def _forms(paper: PersonalDataPaper) -> list[Line]:
             words.dated(_("returned"), one.returned_on) if one.returned_on else _("not returned"),
             _("code {code}").format(code=one.code) if one.code else _("its code was deleted"),
         ]
-        lines.append((words.form(one.form), ", ".join(told)))
+        told = [", ".join(told)]
+        told += [
+            _("{question} – {answer}").format(
+                question=words.item(item), answer=words.option(item, value)
+            )
+            for item, value in one.answers
+        ]
+        told += [
+            _("{question} – {words}").format(question=words.item(question), words=text)
+            for question, text in one.comments
+        ]
+        lines.append((words.form(one.form), "\n".join(told)))
     for made in paper.papers:
         pages = ngettext("{n} page", "{n} pages", made.pages).format(n=made.pages)
         lines.append((words.paper(made.kind), words.dated(pages, made.made_on)))

@@ -6,6 +6,7 @@ import datetime as dt
 
 from rmdesk.documents.page_style import long_date, weekday_name
 from rmdesk.i18n import _
+from rmdesk.rules.forms.items import AGREE, COMMENTS, CONTACT, DECISIONS, HOPED, ITEMS, Part
 from rmdesk.rules.forms.questionnaire import read_form_name
 from rmdesk.rules.words import (
     Aspect,
@@ -130,6 +131,27 @@ def form(name: str) -> str:
     }
     kind = name.partition("/")[0]
     return known.get(kind, kind.replace("_", " "))
+
+
+def item(name: str) -> str:
+    """A question of a form; one that this list does not know reads as it is stored."""
+    known = {one.id: one.text for one in ITEMS} | dict(COMMENTS) | {"contact": CONTACT}
+    return _(known[name]) if known.get(name) else name
+
+
+def option(name: str, value: int) -> str:
+    """The option marked for an item, ``value`` counting from 1 at the left."""
+    if name == "contact":
+        return _("yes") if value == 1 else _("yes, and you were spoken with")
+    part = {one.id: one.part for one in ITEMS}.get(name)
+    offered: tuple[str, ...] = AGREE
+    if part is Part.GOAL:
+        offered = HOPED
+    elif part is Part.DECISION:
+        offered = DECISIONS
+    if part is None or value > len(offered):
+        return _("option {n} from the left").format(n=value)
+    return _(offered[value - 1])
 
 
 def paper(kind: PaperKind) -> str:

@@ -44,7 +44,7 @@ def sees_word(sees: Sees) -> str:
         Sees.COUNTS: _("Counts"),
         Sees.SIGNED: _("What both signed"),
         Sees.ON_REQUEST: _("All of it, on request"),
-        Sees.OWN_SHEET: _("On the own sheet"),
+        Sees.OWN_SHEET: _("Own sheet, or on request"),
     }[sees]
 
 

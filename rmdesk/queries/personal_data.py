@@ -18,6 +18,8 @@ from rmdesk.models import (
     Consent,
     Department,
     DocumentMade,
+    FormAnswer,
+    FormComment,
     FormCopy,
     Goal,
     Grade,
@@ -329,13 +331,29 @@ def _scores(db: Session, person_id: uuid.UUID) -> OwnScores | None:
 def _forms(db: Session, person_id: uuid.UUID) -> tuple[OwnForm, ...]:
     rows = db.scalars(
         select(FormCopy).where(FormCopy.person_id == person_id).order_by(FormCopy.version)
-    )
+    ).all()
     return tuple(
         OwnForm(
             form=one.form,
             code="" if one.code.startswith(CUT) else one.code,
             printed_on=one.printed_on,
             returned_on=one.returned_on,
+            answers=tuple(
+                (item, value)
+                for item, value in db.execute(
+                    select(FormAnswer.item, FormAnswer.value)
+                    .where(FormAnswer.copy_id == one.id)
+                    .order_by(FormAnswer.item)
+                )
+            ),
+            comments=tuple(
+                (question, words)
+                for question, words in db.execute(
+                    select(FormComment.question, FormComment.words)
+                    .where(FormComment.copy_id == one.id)
+                    .order_by(FormComment.question)
+                )
+            ),
         )
         for one in rows
     )

@@ -185,6 +185,10 @@ class OwnForm:
     """Empty once the code was deleted."""
     printed_on: dt.date | None
     returned_on: dt.date | None
+    answers: tuple[tuple[str, int], ...] = ()
+    """The item and the option marked, counted from 1 at the left."""
+    comments: tuple[tuple[str, str], ...] = ()
+    """The question and what was written, in own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +249,9 @@ def as_data(paper: PersonalDataPaper) -> dict[str, Any]:
     found["kept_for"] = {rule.value: days for rule, days in paper.kept_for}
     for part, raw in zip(found["taking_part"], paper.taking_part, strict=True):
         part["half_days"] = [{"weekday": day, "half": half.value} for day, half in raw.half_days]
+    for part, form in zip(found["forms"], paper.forms, strict=True):
+        part["answers"] = dict(form.answers)
+        part["comments"] = dict(form.comments)
     return {"format": FORMAT, **found}
 
 

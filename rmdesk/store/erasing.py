@@ -325,7 +325,10 @@ def places(db: Session, person_id: uuid.UUID) -> Iterator[Place]:
     parts = select(Participation.id).where(Participation.person_id == person_id)
     pairs = select(Pair.id).where(Pair.mentor_id.in_(parts) | Pair.mentee_id.in_(parts))
     own = select(Person.id).where(Person.id == person_id)
-    going = {"person": own, "participation": parts, "pair": pairs}
+    forms = select(FormCopy.id).where(
+        FormCopy.person_id.in_(own) | FormCopy.participation_id.in_(parts)
+    )
+    going = {"person": own, "participation": parts, "pair": pairs, "form_copy": forms}
     for table in Base.metadata.sorted_tables:
         columns = [c for c in table.columns if _is_text(c) and c.name not in OWN_COLUMNS]
         if table.name in DERIVED or not columns or "id" not in table.c:

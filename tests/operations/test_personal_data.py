@@ -10,6 +10,7 @@ import pytest
 from needles import EMAIL, NAME, NEEDLES, NUMBER, Told, tell
 from sqlalchemy import select, update
 
+from rmdesk.documents import personal_data_words as words
 from rmdesk.documents.personal_data import PERSONAL_DATA
 from rmdesk.documents.personal_data_files import save_both
 from rmdesk.models import (
@@ -62,6 +63,8 @@ def test_everything_that_is_hers_is_in_it(organised_store: Store, told: Told) ->
     assert data["format"] == FORMAT
     assert data["details"]["email"] == EMAIL
     assert data["details"]["employee_number"] == NUMBER
+    assert data["forms"][0]["answers"] == {"worth_learning": 4}
+    assert words.option("worth_learning", 4) == "Rather agree"
     (part,) = data["taking_part"]
     assert part["wishes"] == ["Annette Tan"]
     assert part["not_with"] == ["Bob Lim"]

@@ -17,11 +17,12 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 from ui_parts import Heard
 
+from rmdesk.documents.privacy_words import kind_word
 from rmdesk.models import Person, Programme, TraitProfile, Wish
 from rmdesk.operations import retention
 from rmdesk.queries import privacy
 from rmdesk.queries import retention as queries
-from rmdesk.rules.privacy import NOTICE, ROOM
+from rmdesk.rules.privacy import NOTICE, ROOM, Kind
 from rmdesk.rules.retention import DEFAULT_DAYS, Rule
 from rmdesk.rules.words import PairStatus
 from rmdesk.ui.desk import Desk
@@ -166,9 +167,9 @@ def test_who_sees_what_is_a_table_and_a_page(
         model.index(row, 0).data(): [model.index(row, n).data() for n in range(1, 5)]
         for row in range(model.rowCount())
     }
-    assert len(cells) == 11
+    assert list(cells) == [kind_word(kind) for kind in Kind]
     assert cells["The fifth average, emotional sensitivity"] == [
-        *("Nothing", "Nothing", "Nothing", "On the own sheet"),
+        *("Nothing", "Nothing", "Nothing", "Own sheet, or on request"),
     ]
     target = tmp_path / "who.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: ("", ""))

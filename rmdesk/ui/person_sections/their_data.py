@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt
 
 from rmdesk.i18n import _
 from rmdesk.ui.person_sections.section import Section, Shown
@@ -30,12 +30,8 @@ class TheirDataSection(Section):
         self.erase = button(_("Erase for good …"), self._on_erase, icon="user-x", danger=True)
         self.give.setToolTip(_("Everything kept, as a PDF to read and as JSON"))
         self.erase.setToolTip(_("Says first what goes and what stays; cannot be undone"))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.give)
-        row.addWidget(self.erase)
-        row.addStretch(1)
-        self.lines.addLayout(row)
+        for made in (self.give, self.erase):
+            self.lines.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_person(self, shown: Shown | None) -> None:
         super().show_person(shown)

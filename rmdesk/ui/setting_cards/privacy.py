@@ -112,7 +112,13 @@ class WhoSeesCard(Card):
         self._desk = desk
         self._papers = PaperTasks(desk, self)
         columns = (
-            Column("kind", _("Kind of data"), lambda row: kind_word(row.kind), width=340),
+            Column(
+                "kind",
+                _("Kind of data"),
+                lambda row: kind_word(row.kind),
+                sort=lambda row: list(Kind).index(row.kind),
+                width=340,
+            ),
             *(
                 Column(
                     who.value,
