@@ -351,3 +351,23 @@ def test_the_solver_says_what_is_wrong(change: dict[str, object], words: str) ->
     given_ = {"points": [[1]], "allowed": [[True]], "rows": [1], "cols": [1], "locked": []} | change
     with pytest.raises(PairingError, match=words):
         solve(*given_.values())  # type: ignore[arg-type]  # wrong on purpose
+
+
+def test_a_draft_tells_how_far_it_is_and_can_be_stopped_anywhere() -> None:
+    class Stop(Exception):
+        pass
+
+    f, told = realistic(3, 30, 30), []
+    draft(f, Policy(), lambda done, total: told.append((done, total)))
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1]
+    assert len(set(told)) >= 6
+    for stop_at in range(len(told)):
+        calls = iter(range(len(told)))
+
+        def report(_done: int, _total: int, stop_at: int = stop_at, calls: object = calls) -> None:
+            if next(calls) == stop_at:  # type: ignore[call-overload]  # an iterator
+                raise Stop
+
+        with pytest.raises(Stop):
+            draft(f, Policy(), report)

@@ -168,7 +168,7 @@ class Table:
             self.facts.mentees.capacity,
             (*self.facts.locked, *also),
             self.policy.objective,
-            ties=tie_break(self.facts.mentors.ids, self.facts.mentees.ids),
+            ties=lambda: tie_break(self.facts.mentors.ids, self.facts.mentees.ids),
             first=(
                 np.array(self.facts.mentors.waiting, bool),
                 np.array(self.facts.mentees.waiting, bool),

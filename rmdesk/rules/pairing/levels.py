@@ -9,7 +9,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching, maximum_flow
 
-from rmdesk.rules.pairing.network import EXACT, Ends, Ints, Mask, Network
+from rmdesk.rules.pairing.network import BLOCK, EXACT, Ends, Ints, Mask, Network
 from rmdesk.rules.pairing.objective import BAND, Objective
 
 Report = Callable[[int, int], None]
@@ -34,7 +34,7 @@ def best_plan(
     rows: Ends,
     cols: Ends,
     objective: Objective,
-    ties: Ints,
+    make_ties: Callable[[], Ints],
     priority: tuple[Mask, Mask],
     report: Report,
 ) -> list[tuple[int, int]]:
@@ -62,8 +62,10 @@ def best_plan(
     run(net, levels)
     report(2, _STEPS)
     room = EXACT // (4 * (net.most() + 2) ** 2)
-    tie = ties % room
-    run(net, [Gain(room - tie, int(room) * net.most())])
+    tie = make_ties()
+    np.remainder(tie, room, out=tie)
+    np.subtract(room, tie, out=tie)
+    net.best(tie, spare=True)
     report(3, _STEPS)
     return net.pairs
 
@@ -101,8 +103,11 @@ def run(net: Network, levels: list[Gain]) -> None:
         taken = len(levels)
         while taken > 1 and not fits(net, levels[:taken]):
             taken -= 1
-        cells, first, _units = combined(net, levels[:taken])
-        net.best(cells, first)
+        if taken == 1 and levels[0].rows is None:
+            net.best(levels[0].cells)
+        else:
+            cells, first, _units = combined(net, levels[:taken])
+            net.best(cells, first, spare=True)
         levels = levels[taken:]
 
 
@@ -117,7 +122,12 @@ def combined(net: Network, levels: list[Gain]) -> tuple[Ints, tuple[Ints, Ints],
     unit = 1
     units: list[int] = []
     for level in reversed(levels):
-        cells += np.int64(unit) * level.cells
+        if level.cells.size == 1:
+            cells += np.int64(unit) * level.cells[0, 0]
+        else:
+            for start in range(0, shape[0], BLOCK):
+                some = slice(start, start + BLOCK)
+                cells[some] += np.int64(unit) * level.cells[some]
         if level.rows is not None and level.cols is not None:
             rows += np.int64(unit) * level.rows
             cols += np.int64(unit) * level.cols
@@ -137,7 +147,7 @@ def fits(net: Network, levels: list[Gain]) -> bool:
 
 def _bands(net: Network, points: Ints) -> list[Gain]:
     """As few pairs as possible in the lowest band of points, then in the next, and so on."""
-    present = np.unique(points[net.usable] // BAND)
+    present = np.unique(_present(points, net.usable) // BAND)
     return [
         Gain((points // BAND != band).astype(np.int64), net.most())
         for band in present[:-1].tolist()
@@ -150,7 +160,7 @@ def raise_worst(net: Network, points: Ints, *, narrowed: bool) -> int | None:
     Not ``narrowed``: at which as many pairs as at all remain possible. Returns the limit.
     """
     least = min((int(points[cell]) for cell in net.fixed), default=None)
-    levels = np.unique(points[net.usable])
+    levels = _present(points, net.usable)
     if least is not None:
         levels = np.unique(np.minimum(levels, least))
     if not len(levels):
@@ -186,6 +196,26 @@ def raise_worst(net: Network, points: Ints, *, narrowed: bool) -> int | None:
     return limit
 
 
+def _present(points: Ints, usable: Mask) -> Ints:
+    """The different points of usable cells, in order, a block of rows at a time."""
+    found = [
+        np.unique(points[start : start + BLOCK][usable[start : start + BLOCK]])
+        for start in range(0, len(points), BLOCK)
+    ]
+    return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
+
+
+def _sparse(table: Mask) -> csr_array:
+    """A table as scipy's matching takes it, without its detour over 64-bit coordinates."""
+    counts = table.sum(axis=1)
+    places = np.zeros(len(table) + 1, np.int32)
+    np.cumsum(counts, out=places[1:])
+    columns = np.empty(int(places[-1]), np.int32)
+    for row, cells in enumerate(table):
+        columns[places[row] : places[row + 1]] = np.flatnonzero(cells)
+    return csr_array((np.ones(len(columns), np.int8), columns, places), shape=table.shape)
+
+
 def _matched(keep: Mask, rows: Ints, cols: Ints) -> int:
     """How many places can be filled at most, a pair counted as often as both have places."""
     table = keep
@@ -195,7 +225,7 @@ def _matched(keep: Mask, rows: Ints, cols: Ints) -> int:
         table = np.repeat(table, cols, axis=1)
     if not table.any():
         return 0
-    found = maximum_bipartite_matching(csr_array(table), perm_type="column")
+    found = maximum_bipartite_matching(_sparse(table), perm_type="column")
     return int((found >= 0).sum())
 
 

@@ -60,16 +60,19 @@ class Network:
         """No plan has more pairs than this, the fixed ones not counted."""
         return int(min(self.rows.high.sum(), self.cols.high.sum()))
 
-    def best(self, gain: Ints, first: tuple[Ints, Ints] | None = None) -> None:
+    def best(
+        self, gain: Ints, first: tuple[Ints, Ints] | None = None, *, spare: bool = False
+    ) -> None:
         """Keep the plans with the highest sum of ``gain`` (≥ 0 for each cell).
 
-        ``first`` is gained once for each mentor and mentee who gets a partner at all. Raises
-        ``OverflowError`` when the sums are too large to be exact.
+        ``first`` is gained once for each mentor and mentee who gets a partner at all. A ``spare``
+        table is written over, which saves the memory of a copy. Raises ``OverflowError`` when the
+        sums are too large to be exact.
         """
         if not self.usable.any():
             self.pairs = list(self.fixed)
             return
-        level = Level(self, gain, first)
+        level = Level(self, gain, first, spare=spare)
         level.flow()
         self.pairs = self.fixed + [(r, int(c)) for r, cs in enumerate(level.of_row) for c in cs]
         level.narrow()
@@ -78,9 +81,20 @@ class Network:
 class Level:
     """One level of ``Network.best``, or one question about it: gains, a best flow, its prices."""
 
-    def __init__(self, net: Network, gain: Ints, first: tuple[Ints, Ints] | None) -> None:
+    def __init__(
+        self,
+        net: Network,
+        gain: Ints,
+        first: tuple[Ints, Ints] | None,
+        *,
+        spare: bool = False,
+    ) -> None:
         self.net = net
-        self.gain = np.where(net.usable, gain, 0)
+        if spare and gain.shape == net.usable.shape:
+            gain[~net.usable] = 0
+            self.gain = gain
+        else:
+            self.gain = np.where(net.usable, gain, 0)
         once = first or (
             np.zeros(len(net.rows.high), np.int64),
             np.zeros(len(net.cols.high), np.int64),
@@ -140,7 +154,8 @@ class Level:
 
     def price(self) -> None:
         """Prices at which no change of the flow gains anything, repeats allowed (Bellman–Ford)."""
-        self.step = np.where(self.net.usable, -self.gain, FAR)
+        self.step = np.negative(self.gain)
+        self.step[~self.net.usable] = FAR
         m, n = self.step.shape
         row, col, hub = np.zeros(m, np.int64), np.zeros(n, np.int64), 0
         used_row = np.array([r for r, cs in enumerate(self.of_row) for _ in cs], np.int64)

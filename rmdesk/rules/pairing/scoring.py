@@ -34,7 +34,8 @@ class Scores:
 
     maximum: dict[Criterion, int]
     """Most points of each criterion in use; they add up to 100."""
-    points: dict[Criterion, npt.NDArray[np.int16]]
+    points: dict[Criterion, npt.NDArray[np.int8]]
+    """At most 100 each, in one byte: large programmes have millions of pairs."""
     judged: dict[Criterion, Mask]
     """Where the criterion could be judged, at least in part; what is not known counts with the
     mean."""
@@ -63,7 +64,7 @@ def score(
     }
     used = [criterion for criterion in wanted if judged_by[criterion]]
     maximum = whole_shares({criterion: policy.weights[criterion] for criterion in used})
-    points: dict[Criterion, npt.NDArray[np.int16]] = {}
+    points: dict[Criterion, npt.NDArray[np.int8]] = {}
     judged: dict[Criterion, Mask] = {}
     total = np.zeros(eligible.shape, np.int64)
     for done, criterion in enumerate(used):
@@ -122,7 +123,7 @@ def _points(
             raw[rows] += np.where(known, worth[rows], np.int16(mean)) * np.int32(part.share)
             judged[rows] |= known
     shares = WHOLE * sum(part.share for part in made_of)
-    points = np.empty(shape, np.int16)
+    points = np.empty(shape, np.int8)
     for rows in _blocks(shape[0]):
         points[rows] = (raw[rows].astype(np.int64) * maximum * 2 + shares) // (2 * shares)
     return points, judged

@@ -55,7 +55,7 @@ def solve(
     locked: Sequence[tuple[int, int]] = (),
     objective: Objective = Objective.PAIRS_WORST_TOTAL,
     *,
-    ties: npt.ArrayLike | None = None,
+    ties: npt.ArrayLike | Callable[[], Matrix] | None = None,
     first: tuple[Sequence[bool] | Mask, Sequence[bool] | Mask] | None = None,
     report: Callable[[int, int], None] = lambda done, total: None,
 ) -> Solution:
@@ -63,18 +63,19 @@ def solve(
 
     ``locked`` pairs count whatever ``allowed`` says and use capacity; the engine's own choice,
     including the best worst pair, is made among the rest. ``ties`` are whole numbers that decide
-    between equally good plans (the smallest sum wins); give each pair its own and the order of
-    people changes nothing. Without, they are made of what the table says of each pair, so that
-    the order matters only between people of whom it says the same. ``first`` marks mentors and
-    mentees who have priority: among plans with the most pairs, those that serve the most of them
-    win. With capacities above one on both sides the most people are served before anybody gets a
-    second partner. ``report`` may raise to stop. Raises ``PairingError``.
+    between equally good plans (the smallest sum wins), or a function that makes them afresh when
+    they are needed; give each pair its own and the order of people changes nothing. Without, they
+    are made of what the table says of each pair, so that the order matters only between people of
+    whom it says the same. ``first`` marks mentors and mentees who have priority: among plans with
+    the most pairs, those that serve the most of them win. With capacities above one on both sides
+    the most people are served before anybody gets a second partner. ``report`` may raise to stop.
+    Raises ``PairingError``.
     """
     from rmdesk.rules.pairing.levels import best_plan
     from rmdesk.rules.pairing.network import Ends
 
     values, mask, rows, cols = _checked(points, allowed, mentor_capacity, mentee_capacity)
-    tie = _checked_ties(ties, values, mask, rows, cols)
+    make_ties = _checked_ties(ties, values, mask.copy(), rows.copy(), cols.copy())
     mask = mask.copy()
     served = np.zeros(len(rows), bool), np.zeros(len(cols), bool)
     for row, col in _checked_locks(locked, rows, cols):
@@ -89,7 +90,7 @@ def solve(
     priority = _checked_priority(first, values.shape)
     try:
         chosen = (
-            best_plan(values, mask, ends[0], ends[1], objective, tie, priority, report)
+            best_plan(values, mask, ends[0], ends[1], objective, make_ties, priority, report)
             if mask.any()
             else []
         )
@@ -101,12 +102,18 @@ def solve(
 
 
 def _checked_ties(
-    ties: npt.ArrayLike | None, values: Matrix, mask: Mask, rows: Vector, cols: Vector
-) -> Matrix:
+    ties: npt.ArrayLike | Callable[[], Matrix] | None,
+    values: Matrix,
+    mask: Mask,
+    rows: Vector,
+    cols: Vector,
+) -> Callable[[], Matrix]:
     if ties is None:
         from rmdesk.rules.pairing.ties import by_content
 
-        return by_content(values, mask, rows, cols)
+        return lambda: by_content(values, mask, rows, cols)
+    if callable(ties):
+        return ties
     raw = np.asarray(ties)
     if raw.shape != values.shape:
         raise PairingError("ties must have the shape of points")
@@ -114,7 +121,7 @@ def _checked_ties(
         raise PairingError("ties must be whole numbers")
     if raw.size and (raw < 0).any():
         raise PairingError("ties must not be negative")
-    return raw.astype(np.int64, copy=False)
+    return lambda: raw.astype(np.int64)
 
 
 def _checked_priority(

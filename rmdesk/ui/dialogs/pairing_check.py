@@ -135,7 +135,9 @@ class PairingCheck(QDialog):
             ).format(n=len(people))
         )
         for one in people[:NAMED]:
-            made.body.addWidget(text_label(f"{self._name(one.participation_id)}: {_why(one)}"))
+            made.body.addWidget(
+                text_label(f"\u200e\u2068{self._name(one.participation_id)}\u2069: {_why(one)}")
+            )
         self._more(made, len(people))
         return made
 
