@@ -100,3 +100,37 @@ def test_ten_frames_of_dragging_with_the_change_said(
     )
     benchmark(step)
     assert said
+
+
+def test_ten_frames_of_hovering(benchmark: Any, matrix: PairMatrix, board: Board) -> None:
+    said: list[int] = []
+
+    def on_hovered(r: int, c: int) -> None:
+        trade = board.trade(r, c) if r >= 0 else None
+        said.append(trade.change if trade else 0)
+
+    matrix.hovered.connect(on_hovered)
+    start = matrix.cell_rect(3, 3).center()
+
+    def step(n: int) -> None:
+        at = QPointF(start + QPoint(matrix.cell * n, matrix.cell * n))
+        move = QMouseEvent(QMouseEvent.Type.MouseMove, at, at, Qt.MouseButton.NoButton,
+                           Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)  # fmt: skip
+        QApplication.sendEvent(matrix.viewport(), move)
+
+    benchmark(frames(matrix, step))
+    assert said
+
+
+def test_what_every_partner_of_one_person_would_cost(benchmark: Any, board: Board) -> None:
+    from rmdesk.rules.pairing.explain.outcomes import outcomes
+
+    found = benchmark(lambda: outcomes(board.table, 3, mentee=True))
+    assert len(found) == N
+
+
+def test_what_one_pair_would_cost_and_who_moves(benchmark: Any, board: Board) -> None:
+    from rmdesk.rules.pairing.explain.what_if import what_if
+
+    answer = benchmark(lambda: what_if(board.table, board.pairs, (3, 7)))
+    assert answer.change is not None or answer.kept_by
