@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from rmdesk import models
 from rmdesk.errors import UserError
 from rmdesk.models import Consent, DocumentMade, FormCopy, TraitProfile
-from rmdesk.operations import personality
+from rmdesk.operations import feedback, personality
 from rmdesk.queries import personality as queries
 from rmdesk.rules.papers import Printed
 from rmdesk.rules.scales import SHOWN, Trait
@@ -81,8 +81,19 @@ def test_consent_then_answers_keep_five_means_and_no_answer(staffed: Store, zoe:
 
 
 def test_no_table_has_a_place_for_single_answers() -> None:
-    names = {c.name for table in models.Base.metadata.tables.values() for c in table.columns}
-    assert not {name for name in names if "item" in name or name == "answers"}
+    tables = models.Base.metadata.tables.values()
+    names = {f"{table.name}.{c.name}" for table in tables for c in table.columns}
+    places = {name for name in names if "item" in name or name.endswith(".answers")}
+    assert places == {"form_answer.item"}, "only feedback forms keep their answers"
+
+
+def test_the_answers_of_feedback_forms_take_none_of_a_questionnaire(
+    staffed: Store, zoe: uuid.UUID
+) -> None:
+    (copy,) = personality.issue_questionnaires(staffed, [zoe], MINI, without_n=False)
+    for answers in ({"1": 3}, {"admit": 3}):
+        with pytest.raises(ValueError, match="1: 3|no feedback form"):
+            feedback.record_answers(staffed, copy, answers, on=TODAY)
 
 
 @pytest.mark.parametrize("answer", [REFUSED, WITHDRAWN])
