@@ -9,10 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import rmdesk
-from rmdesk.cli import privacy, steps, verbs
+from rmdesk.cli import organisation, privacy, steps, verbs
 from rmdesk.cli.answer import Answer
 from rmdesk.cli.demo import demo
 from rmdesk.i18n import _
+from rmdesk.rules.lists import ListKind
 
 Verb = Callable[[argparse.Namespace], Answer]
 
@@ -124,6 +125,33 @@ def parser() -> argparse.ArgumentParser:
     due = verb("retention", _("list whose data is due to go"), privacy.retention)
     due.add_argument(
         "--do-it", action="store_true", help=_("and let it go, which cannot be undone")
+    )
+
+    every = verb("programmes", _("list the programmes"), organisation.programmes)
+    every.add_argument("--work-in", metavar="NAME", help=_("switch to this one first"))
+    after_this = verb(
+        "next-programme",
+        _("start the next programme like the one worked in"),
+        organisation.next_programme,
+    )
+    after_this.add_argument("--name", required=True)
+    after_this.add_argument("--starts", type=_day, metavar="YYYY-MM-DD", required=True)
+    after_this.add_argument("--months", type=int, default=6, choices=range(1, 37), metavar="N")
+    after_this.add_argument(
+        "--people",
+        choices=("waiting", "everybody", "nobody"),
+        default="waiting",
+        help=_("who comes along; default: those left waiting"),
+    )
+    entries = verb(
+        "lists", _("show a list of the organisation, or merge entries"), organisation.lists
+    )
+    entries.add_argument("kind", choices=[kind.value for kind in ListKind])
+    entries.add_argument(
+        "--merge",
+        nargs="+",
+        metavar="NAME",
+        help=_("the name that stays, then those that become it"),
     )
 
     verb("health", _("which pairs need help"), verbs.health)

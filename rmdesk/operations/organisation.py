@@ -23,14 +23,13 @@ from rmdesk.models import (
 )
 from rmdesk.rules.calendar_days import add_months
 from rmdesk.rules.cohorts import usual_check_ins
+from rmdesk.rules.countries import usual_paper
 from rmdesk.rules.names import clean_text, name_key
 from rmdesk.rules.topics import STARTING_TOPICS
 
 if TYPE_CHECKING:
     from rmdesk.store import Store
 
-LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE"})
-"""Countries that print on Letter paper; the others use A4."""
 CURRENT_PROGRAMME = "current_programme"
 """The preference that says in which programme she works: ids, the last one first."""
 
@@ -60,7 +59,7 @@ def start(
         org = Organisation(
             name=org_name,
             country=country,
-            paper="Letter" if country in LETTER_COUNTRIES else "A4",
+            paper=usual_paper(country),
             invented=invented,
         )
         db.add(org)

@@ -90,6 +90,25 @@ def test_an_empty_name_is_said_at_the_field_and_not_saved(qtbot, page, desk) -> 
     assert card_of(desk.store).org_name == "Harbour Group"
 
 
+def test_paper_follows_the_country_in_one_step_and_can_be_chosen_otherwise(page, desk) -> None:
+    country, paper = page.organisation._country, page.organisation._paper
+
+    def choose(code: str) -> None:
+        country.set_code(code)
+        country.activated.emit(country.currentIndex())
+
+    choose("US")
+    assert (card_of(desk.store).country, card_of(desk.store).paper) == ("US", "Letter")
+    paper.setCurrentIndex(0)
+    paper.activated.emit(0)
+    assert card_of(desk.store).paper == "A4"
+    choose("US")
+    assert card_of(desk.store).paper == "A4", "the same country changes nothing"
+    desk.store.undo()
+    desk.store.undo()
+    assert (card_of(desk.store).country, card_of(desk.store).paper) == ("SG", "A4")
+
+
 def test_rhythm_is_saved_and_weeks_follow_it(qtbot, page, desk) -> None:
     page.select("programme")
     rhythm = page.rhythm

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.queries.programmes import ProgrammeCard
+from rmdesk.rules.countries import usual_paper
 from rmdesk.rules.names import clean_text
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.start.new_file import CountryBox
@@ -28,7 +29,9 @@ class OrganisationCard(Card):
         self._paper.addItem(_("A4"), "A4")
         self._paper.addItem(_("Letter"), "Letter")
         self.name = Field(_("&Name on letters and forms"), self._name)
-        self.country = Field(_("&Country"), self._country, _("Public holidays follow it."))
+        self.country = Field(
+            _("&Country"), self._country, _("Public holidays and paper follow it.")
+        )
         self.paper = Field(_("&Paper"), self._paper)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
@@ -39,6 +42,8 @@ class OrganisationCard(Card):
         grid.setColumnStretch(1, 1)
         self.body.addLayout(grid)
         self.saving = AutoSave(self._save, self)
+        # before saving, so that one step changes both
+        self._country.activated.connect(lambda _at: self._follow_country())
         self.saving.watch(self._name, self._country, self._paper)
 
     def show_card(self, card: ProgrammeCard) -> None:
@@ -51,6 +56,12 @@ class OrganisationCard(Card):
             self._paper.setCurrentIndex(max(0, self._paper.findData(card.paper)))
 
         self.saving.filling(fill)
+
+    def _follow_country(self) -> None:
+        """Another country prints on its own paper; it can still be chosen otherwise."""
+        code = self._country.code()
+        if code and code != self._shown[1]:
+            self._paper.setCurrentIndex(self._paper.findData(usual_paper(code)))
 
     def _save(self) -> None:
         from rmdesk.operations import organisation
