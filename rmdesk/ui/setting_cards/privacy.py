@@ -117,14 +117,14 @@ class WhoSeesCard(Card):
                 _("Kind of data"),
                 lambda row: kind_word(row.kind),
                 sort=lambda row: list(Kind).index(row.kind),
-                width=340,
+                width=320,
             ),
             *(
                 Column(
                     who.value,
                     who_word(who),
                     lambda row, who=who: sees_word(row.sees(who)),  # type: ignore[misc]
-                    width=160,
+                    width=200 if who is Who.ONESELF else 152,
                 )
                 for who in Who
             ),
