@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QPoint, QSize, QTimer
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
@@ -46,6 +46,10 @@ class CohortSwitch:
     def follow(self, changes: Any) -> None:
         """When another programme is worked in now, every page shows it."""
         if not WATCHED & changes.tables:
+            return
+        if self._window.tasks.lending:
+            # the notice may arrive while a worker still holds the file
+            QTimer.singleShot(100, self._window, lambda: self.follow(changes))
             return
         before = self._current
         self._look()

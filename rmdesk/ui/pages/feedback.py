@@ -31,6 +31,7 @@ class FeedbackPage(Page):
 
     name = "feedback"
     icon = "message-square-heart"
+    header_buttons = 2
     watches = frozenset(
         {"form_copy", "form_answer", "form_comment", "check_in", "pair", "person", "programme"}
     )
