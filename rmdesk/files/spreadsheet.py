@@ -73,7 +73,7 @@ def read_all(
     found: list[dict[str, Any]] = run_in_child(
         parse, str(path), encoding, delimiter, report=report, plain=True
     )
-    sheets = tuple(_sheet(one) for one in found if one["rows"])
+    sheets = tables_of(found)
     if not sheets:
         raise UserError(
             _("“{name}” has no rows with text in them.").format(name=path.name),
@@ -112,6 +112,11 @@ def parse(path: str, encoding: str | None, delimiter: str | None) -> list[dict[s
     if binary or Path(path).suffix.casefold() in _WORKBOOKS:
         raise not_a_sheet(name)
     return [parse_text(data, name, encoding, delimiter)]
+
+
+def tables_of(found: list[dict[str, Any]]) -> tuple[SheetText, ...]:
+    """The tables that ``parse`` found, those without any text left out."""
+    return tuple(_sheet(one) for one in found if one["rows"])
 
 
 def _sheet(found: dict[str, Any]) -> SheetText:

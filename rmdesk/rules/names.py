@@ -40,11 +40,19 @@ def distinct(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+_NO_CHARACTERS = "\ufffe\uffff"
+"""Which no XML, and so no workbook and no word processor, can hold."""
+
+
 def clean_text(text: str) -> str:
-    """``text`` as it may be stored: composed (NFC), trimmed, no control or lone surrogates.
+    """``text`` as it may be stored: composed (NFC), trimmed, nothing that is no character.
 
     Line breaks and tabs stay; CR and CRLF become LF.
     """
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(c for c in unified if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
+    kept = "".join(
+        c
+        for c in unified
+        if c in "\n\t" or (unicodedata.category(c) not in {"Cc", "Cs"} and c not in _NO_CHARACTERS)
+    )
     return unicodedata.normalize("NFC", kept).strip()

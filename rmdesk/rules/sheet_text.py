@@ -12,10 +12,13 @@ from collections.abc import Iterable
 
 _UNSEEN = r"\s\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069"
 _FORMULA = re.compile(rf"'*[{_UNSEEN}]*(?:[=+\-@＝＋－＠]|(?<=[\t\r]))")
+_FAILED = re.compile(r"'*#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|NV|WERT!|BEZUG!)")
 _NUMBER = re.compile(r"[+\-]?(?:\d+(?:[.,]\d+)*|[.,]\d+)(?:[eE][+\-]?\d+)?\s?%?")
 
 
 def _looks_like_a_formula(text: str) -> bool:
+    if _FAILED.fullmatch(text):
+        return True
     return _FORMULA.match(text) is not None and _NUMBER.fullmatch(text) is None
 
 
@@ -23,8 +26,8 @@ def guarded(text: str) -> str:
     """``text`` for a cell of a text file: behind an apostrophe when it would be a formula.
 
     That is one that begins, after spaces, marks that nobody sees and apostrophes, with ``= + - @``
-    or their full-width twins, or one that begins with a tab or a carriage return. A plain number
-    stays as it is.
+    or their full-width twins, or one that begins with a tab or a carriage return; and one that
+    reads like what a failed formula leaves. A plain number stays as it is.
     """
     return f"'{text}" if _looks_like_a_formula(text) else text
 

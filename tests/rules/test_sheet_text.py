@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rmdesk.rules.importing.columns import SEPARATORS, several
+from rmdesk.rules.importing.values import SEPARATORS, several
 from rmdesk.rules.sheet_text import guarded, joined, parted, string_cell, unguarded
 
 TEXTS = st.text() | st.lists(
@@ -34,6 +34,8 @@ TEXTS = st.text() | st.lists(
         "'=1",
         "+65 6123 4567",
         "-",
+        "#N/A",
+        "'#REF!",
     ],
 )
 def test_what_a_spreadsheet_would_work_out_stands_behind_an_apostrophe(text: str) -> None:

@@ -85,7 +85,9 @@ class RowReader:
         for field, text in self._said.items():
             limit = LONG_CHARACTERS if field in LONG else MOST_CHARACTERS
             parts = several(text) if field in SEVERAL else (text,)
-            if len(text) > MOST_CHARACTERS and any(len(part) > limit for part in parts):
+            if len(text) > MOST_CHARACTERS and any(
+                len(topic_and_strength(part)[0]) > limit for part in parts
+            ):
                 self._note(self._number, field, Trouble.TOO_LONG, text[:40] + "…")
         found = []
         for role in roles or (None,):

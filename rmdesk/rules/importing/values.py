@@ -172,7 +172,7 @@ _STRENGTHS = {
     )
     for word in texts.split("|")
 }
-_IN_BRACKETS = re.compile(r"(.+?)\s*[(\[（]\s*([^()\[\]（）]+?)\s*[)\]）]")
+_IN_BRACKETS = re.compile(r"(.+?)\s*[(\[（]\s*([^()\[\]（）]+?)\s*[)\]）]", re.DOTALL)
 
 
 def topic_and_strength(text: str) -> tuple[str, int]:
