@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from rmdesk.rules.names import clean_text
+from rmdesk.rules.names import clean_text, name_key
 
 KEPT = (
     "=1+1",
@@ -95,5 +95,5 @@ def texts(longest: int = 200, *, lines: bool = False) -> st.SearchStrategy[str]:
     return (
         (st.sampled_from(kept) | st.text(alphabet, min_size=1) | mixed)
         .map(lambda text: clean_text(clean_text(text)[:longest]))
-        .filter(bool)
+        .filter(lambda text: bool(text) and len(name_key(text)) <= longest)
     )

@@ -60,16 +60,17 @@ def who_columns() -> tuple[ColumnOut, ...]:
 
 def part_columns() -> tuple[ColumnOut, ...]:
     """How somebody takes part in a programme."""
+    words = _Words()
     return (
         ColumnOut(
             _("Role"),
             _("mentor (the junior one) or mentee (the senior leader); empty for neither."),
-            lambda p: _role(p.role),
+            lambda p: words.role[p.role],
         ),
         ColumnOut(
             _("Status"),
             _("Interested, accepted, waiting, paired, finished or withdrawn."),
-            lambda p: _status(p.status),
+            lambda p: words.status[p.status],
         ),
         ColumnOut(
             _("Number of partners"),
@@ -79,14 +80,16 @@ def part_columns() -> tuple[ColumnOut, ...]:
         ColumnOut(
             _("Topics"),
             _("Offered by a mentor, wanted by a mentee; with strength: some, good or strong."),
-            lambda p: joined(f"{name} ({_strength(strength)})" for name, strength in p.topics),
+            lambda p: joined(f"{name} ({words.strength[strength]})" for name, strength in p.topics),
         ),
         ColumnOut(_("Interests"), _("Interests and values."), lambda p: joined(p.interests)),
-        ColumnOut(_("How to meet"), _("On site, online, or either."), lambda p: _meets(p.meets)),
+        ColumnOut(
+            _("How to meet"), _("On site, online, or either."), lambda p: words.meets[p.meets]
+        ),
         ColumnOut(
             _("Availability"),
             _("Half-days of the week; a day without am or pm is the whole day."),
-            lambda p: _half_days(p.slots),
+            lambda p: words.half_days(p.slots),
         ),
         ColumnOut(
             _("Wishes"),
@@ -107,46 +110,39 @@ def part_columns() -> tuple[ColumnOut, ...]:
     )
 
 
-def _role(role: Role | None) -> str:
-    # not the organisation's own words: an import knows only these
-    return {None: "", Role.MENTOR: _("mentor"), Role.MENTEE: _("mentee")}[role]
+class _Words:
+    """What the values are called, looked up once a table and not for each of thousands of cells."""
 
+    def __init__(self) -> None:
+        # not the organisation's own words: an import knows only these
+        self.role = {None: "", Role.MENTOR: _("mentor"), Role.MENTEE: _("mentee")}
+        self.status = {
+            None: "",
+            ParticipationStatus.INTERESTED: _("interested"),
+            ParticipationStatus.ACCEPTED: _("accepted"),
+            ParticipationStatus.WAITING: _("waiting"),
+            ParticipationStatus.PAIRED: _("paired"),
+            ParticipationStatus.FINISHED: _("finished"),
+            ParticipationStatus.WITHDRAWN: _("withdrawn"),
+        }
+        self.strength = {1: _("some"), 2: _("good"), 3: _("strong")}
+        self.meets = {
+            None: "",
+            MeetingMode.ON_SITE: _("on site"),
+            MeetingMode.ONLINE: _("online"),
+            MeetingMode.EITHER: _("either"),
+        }
+        self.days = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+        self.half = {HalfDay.MORNING: _("am"), HalfDay.AFTERNOON: _("pm")}
 
-def _status(status: ParticipationStatus | None) -> str:
-    return {
-        None: "",
-        ParticipationStatus.INTERESTED: _("interested"),
-        ParticipationStatus.ACCEPTED: _("accepted"),
-        ParticipationStatus.WAITING: _("waiting"),
-        ParticipationStatus.PAIRED: _("paired"),
-        ParticipationStatus.FINISHED: _("finished"),
-        ParticipationStatus.WITHDRAWN: _("withdrawn"),
-    }[status]
-
-
-def _strength(strength: int) -> str:
-    return {1: _("some"), 2: _("good"), 3: _("strong")}[strength]
-
-
-def _meets(meets: MeetingMode | None) -> str:
-    return {
-        None: "",
-        MeetingMode.ON_SITE: _("on site"),
-        MeetingMode.ONLINE: _("online"),
-        MeetingMode.EITHER: _("either"),
-    }[meets]
-
-
-def _half_days(slots: Sequence[tuple[int, HalfDay]]) -> str:
-    days = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
-    halves: dict[int, list[HalfDay]] = {}
-    for day, half in slots:
-        halves.setdefault(day, []).append(half)
-    said = []
-    for day, some in sorted(halves.items()):
-        if len(some) == len(HalfDay):
-            said.append(days[day])
-        else:
-            word = _("am") if some[0] is HalfDay.MORNING else _("pm")
-            said.append(_("{day} {half}").format(day=days[day], half=word))
-    return joined(said)
+    def half_days(self, slots: Sequence[tuple[int, HalfDay]]) -> str:
+        """Half-days of the week; both halves are the day."""
+        halves: dict[int, list[HalfDay]] = {}
+        for day, half in slots:
+            halves.setdefault(day, []).append(half)
+        return joined(
+            self.days[day]
+            if len(some) == len(HalfDay)
+            else f"{self.days[day]} {self.half[some[0]]}"
+            for day, some in sorted(halves.items())
+        )

@@ -149,7 +149,7 @@ def test_page_switches_there_and_back(benchmark: Any, window: MainWindow) -> Non
 
 
 def test_a_key_in_the_palette(benchmark: Any, qtbot: QtBot, window: MainWindow) -> None:
-    window.palette_action.trigger()
+    window.open_palette()
     (palette,) = window.findChildren(Palette)
     texts = ["m", "me", "mei", "mei t", "mei ta", "mei tan"]
     draw = drawn(palette)

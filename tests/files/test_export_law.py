@@ -182,7 +182,7 @@ def differences(before: tuple[PersonOut, ...], after: tuple[PersonOut, ...]) -> 
 # not shrunk: making seven people smaller takes minutes, and the difference says what it is
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 @settings(
-    max_examples=40, phases=[Phase.generate], deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=10, phases=[Phase.generate], deadline=None, suppress_health_check=list(HealthCheck)
 )
 @given(people=crowd())
 def test_people_come_back_as_they_were(
