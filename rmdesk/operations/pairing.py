@@ -111,6 +111,7 @@ def _keep(
             "worst": result.worst,
             "mentors": result.mentors,
             "mentees": result.mentees,
+            "blocking": result.blocking,
             "criteria_off": [c.value for c in result.criteria_off],
         },
     )
@@ -286,7 +287,12 @@ def _leave_out(db: Session, draft_id: uuid.UUID, participations: set[uuid.UUID])
 def _sum_up(db: Session, draft: PairingDraft) -> None:
     """Count the points of a draft anew after a change by hand."""
     points = db.scalars(select(DraftPair.points).where(DraftPair.draft_id == draft.id)).all()
-    draft.summary = {**draft.summary, "total": sum(points), "worst": min(points, default=None)}
+    draft.summary = {
+        **draft.summary,
+        "total": sum(points),
+        "worst": min(points, default=None),
+        "blocking": 0,
+    }
 
 
 def approve(

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from rmdesk.rules.pairing import hard
 from rmdesk.rules.pairing.facts import Facts
+from rmdesk.rules.pairing.fairness import blocking_pairs
 from rmdesk.rules.pairing.policy import Criterion, HardRule, Policy
 from rmdesk.rules.pairing.scoring import Scores, score
 from rmdesk.rules.pairing.solver import Solution, solve
@@ -97,6 +98,8 @@ class Draft:
     mentees: int
     criteria_off: tuple[Criterion, ...]
     stamp: str
+    blocking: int = 0
+    """Pairs not made whose two people would both have more points with each other."""
 
 
 def draft(facts: Facts, policy: Policy, report: Report = lambda done, total: None) -> Draft:
@@ -187,6 +190,7 @@ class Table:
             mentees=len(self.facts.mentees),
             criteria_off=self.scores.off,
             stamp=self.facts.stamp(),
+            blocking=blocking_pairs(self.facts, self.scores.total, self.allowed, plan.pairs),
         )
 
     def pair(self, row: int, col: int) -> DraftedPair:

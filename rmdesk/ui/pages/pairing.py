@@ -345,6 +345,12 @@ class PairingPage(Page):
                 text += " · " + _("lowest {worst}, mean {mean} points").format(
                     worst=draft.worst, mean=round(draft.total / max(1, len(draft.pairs)))
                 )
+            if draft.blocking:
+                text += " · " + ngettext(
+                    "{n} pair not made would bring both more",
+                    "{n} pairs not made would bring both more",
+                    draft.blocking,
+                ).format(n=draft.blocking)
             self.set_status(text + " · " + _("nothing is final until you approve"))
             self._set_main(_("Approve draft"), "circle-check")
         elif proposed:
