@@ -97,6 +97,14 @@ def table_columns(words: Words) -> tuple[Column, ...]:
             width=120,
             hidden=True,
         ),
+        Column(
+            "agreed",
+            _("Manager agreed"),
+            lambda p: day(p.manager_agreed_on) if p.manager_agreed_on else "",
+            sort=lambda p: p.manager_agreed_on.toordinal() if p.manager_agreed_on else 0,
+            width=130,
+            hidden=True,
+        ),
     )
 
 
