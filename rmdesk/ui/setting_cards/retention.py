@@ -47,7 +47,8 @@ class RetentionCard(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setContentsMargins(0, 4, 0, 4)
         self.on: dict[Rule, QCheckBox] = {}
         self.days: dict[Rule, QSpinBox] = {}
         self.states: dict[Rule, QWidget] = {}
@@ -61,9 +62,9 @@ class RetentionCard(Card):
             self.on[rule], self.days[rule], self.states[rule] = box, days, state
             box.clicked.connect(lambda on, r=rule: self._on_ticked(r, on))
             self.saving.watch(days)
-            grid.addWidget(box, at, 0)
-            grid.addWidget(days, at, 1)
-            grid.addWidget(state, at, 2)
+            grid.addWidget(box, 2 * at, 0, 1, 2)
+            grid.addWidget(days, 2 * at + 1, 0)
+            grid.addWidget(state, 2 * at + 1, 1)
         self.body.addLayout(grid)
         columns = (
             Column("name", _("Whose"), lambda line: line.due.name, width=190),
