@@ -327,6 +327,11 @@ class Store:
         self._lock.release()
 
     @property
+    def closed(self) -> bool:
+        """Whether the file was closed; a window may outlive it by a moment."""
+        return self._closed
+
+    @property
     def in_transaction(self) -> bool:
         """Whether a transaction is open right now."""
         return not self._closed and bool(self._raw.in_transaction)

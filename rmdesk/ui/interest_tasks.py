@@ -13,7 +13,7 @@ from rmdesk.queries import programmes
 from rmdesk.rules.papers import Paper
 from rmdesk.rules.words import Role
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.paper_tasks import PaperTasks
+from rmdesk.ui.papers.tasks import PaperTasks
 from rmdesk.ui.widgets.where_to import Way
 
 

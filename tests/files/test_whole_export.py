@@ -27,6 +27,7 @@ PRIVATE = {
     "self-description",
     "consent",
     "code of a form",
+    "comment on a form",
     "why a session fell through",
     "why the pair ended",
     "why two are kept apart",

@@ -32,7 +32,7 @@ from rmdesk.ui.pages.documents import DocumentsPage
 from rmdesk.ui.pages.overview import OverviewPage
 from rmdesk.ui.pages.pairing import PairingPage
 from rmdesk.ui.pages.sessions import SessionsPage
-from rmdesk.ui.paper_panel import Shown
+from rmdesk.ui.papers.panel import Shown
 
 TODAY = staff.START + dt.timedelta(2)
 

@@ -27,7 +27,7 @@ from rmdesk.ui import theme
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.print_papers import PrintPapers
 from rmdesk.ui.pages.documents import DocumentsPage
-from rmdesk.ui.paper_panel import Shown
+from rmdesk.ui.papers.panel import Shown
 from rmdesk.ui.widgets.where_to import Way
 
 TODAY = dt.date(2026, 9, 14)
@@ -378,7 +378,7 @@ def test_the_reader_gets_a_private_file_that_goes_away(
     _drawn(qtbot, page)
     opened: list[Path] = []
     monkeypatch.setattr(
-        "rmdesk.ui.paper_tasks.QDesktopServices.openUrl",
+        "rmdesk.ui.papers.tasks.QDesktopServices.openUrl",
         lambda url: opened.append(Path(url.toLocalFile())) or True,
     )
     page.panel.read.emit()

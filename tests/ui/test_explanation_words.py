@@ -28,8 +28,8 @@ from rmdesk.rules.pairing.explain.sure import Sure
 from rmdesk.rules.pairing.explain.what_if import what_if
 from rmdesk.rules.pairing.explain.why import why_these
 from rmdesk.rules.words import Role
-from rmdesk.ui import explanation_words as words
-from rmdesk.ui.pairing_words import breach_word
+from rmdesk.ui.pairing import explanation_words as words
+from rmdesk.ui.pairing.words import breach_word
 
 SYLLABLES = ("ka", "lo", "mei", "tan", "rah", "soo", "vi", "ndu")
 SUMS = re.compile(

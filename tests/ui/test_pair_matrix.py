@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from rmdesk.rules.words import Mark
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.pages.pairing import PairingPage
-from rmdesk.ui.pairing_board import PairingBoard
+from rmdesk.ui.pairing.board import PairingBoard
 
 
 @pytest.fixture

@@ -152,7 +152,7 @@ def test_approving_after_people_changed_asks_first(
         asked.append(text)
         return len(asked) > 1
 
-    monkeypatch.setattr("rmdesk.ui.pairing_work.ask", answer)
+    monkeypatch.setattr("rmdesk.ui.pairing.work.ask", answer)
     drafted._main.trigger()
     assert drafted._living == []
     drafted._main.trigger()

@@ -19,7 +19,7 @@ from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.print_handouts import SHOWN, PrintHandOuts
 from rmdesk.ui.dialogs.print_papers import Scope
 from rmdesk.ui.pages.documents import DocumentsPage
-from rmdesk.ui.paper_words import kind_name, kind_use
+from rmdesk.ui.papers.words import kind_name, kind_use
 from rmdesk.ui.widgets.where_to import Way
 
 

@@ -18,7 +18,7 @@ from rmdesk.rules.forms.layout import midpoint_layout
 from rmdesk.rules.forms.markers import MODULES, marker
 from rmdesk.rules.papers import FeedbackFormPaper
 from rmdesk.rules.words import Role
-from rmdesk.ui.printing import print_pdf, printer_for
+from rmdesk.ui.papers.printing import print_pdf, printer_for
 from rmdesk.ui.widgets.pdf_preview import draw_page, page_sizes
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -99,7 +99,7 @@ def test_a_printer_that_cannot_be_reached_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
 ) -> None:
     data = _form("A4")
-    monkeypatch.setattr("rmdesk.ui.printing.QPainter.begin", lambda *_a: False)
+    monkeypatch.setattr("rmdesk.ui.papers.printing.QPainter.begin", lambda *_a: False)
     with pytest.raises(UserError, match="The printer could not be reached"):
         print_pdf(data, _printer(data, tmp_path / "x.pdf"))
 

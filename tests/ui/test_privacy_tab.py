@@ -127,7 +127,7 @@ def test_erasing_people_wants_their_number_typed(
     dialog._typed.returnPressed.emit()
     assert dialog.typed.error == "Type the number of people: 3."
     dialog._typed.setText("3")
-    page.desk.settings.set("documents.folder", f"/home/someone/For {NAME}")
+    page.desk.settings.set("documents.folder", f"papers/For {NAME}")
     with qtbot.waitSignal(dialog.done_for, timeout=15_000):
         dialog.go.click()
     with store.read() as db:

@@ -22,7 +22,7 @@ from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.words import PairAnswer, PairStatus, Role
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.messages import show_error
-from rmdesk.ui.pairing_words import answer_word
+from rmdesk.ui.pairing.words import answer_word
 from rmdesk.ui.widgets import Field, button, heading, muted
 from rmdesk.ui.widgets.choosing import chosen
 from rmdesk.ui.words import both

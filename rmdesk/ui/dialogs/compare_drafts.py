@@ -23,7 +23,7 @@ from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.words import DraftStatus, Role
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.messages import show_error
-from rmdesk.ui.pairing_words import pairs_text
+from rmdesk.ui.pairing.words import pairs_text
 from rmdesk.ui.people_words import role_word
 from rmdesk.ui.tables import Column, DataTable
 from rmdesk.ui.widgets import button, heading, muted

@@ -15,7 +15,7 @@ from rmdesk.rules.personal_data import PersonalDataPaper
 from rmdesk.ui import theme
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.messages import show_error
-from rmdesk.ui.paper_tasks import PaperTasks
+from rmdesk.ui.papers.tasks import PaperTasks
 from rmdesk.ui.widgets import Banner, Field, button, heading, muted, text_label
 from rmdesk.ui.widgets.where_to import Way
 

@@ -16,7 +16,7 @@ from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.pairing.policy import Policy
 from rmdesk.rules.words import Role
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.pairing_words import breach_word, pairs_text, rule_word
+from rmdesk.ui.pairing.words import breach_word, pairs_text, rule_word
 from rmdesk.ui.widgets import Card, button, heading, muted, text_label
 
 if TYPE_CHECKING:

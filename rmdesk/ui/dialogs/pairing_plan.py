@@ -21,7 +21,7 @@ from rmdesk.queries.plan import PlanFacts
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.plan_paper import PairingPlanPaper
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.paper_tasks import PaperTasks
+from rmdesk.ui.papers.tasks import PaperTasks
 from rmdesk.ui.widgets import Banner, button, heading, muted
 from rmdesk.ui.widgets.pdf_preview import PdfPreview, page_sizes
 

@@ -24,7 +24,7 @@ from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.pairing.objective import Objective
 from rmdesk.rules.pairing.policy import PRESETS, Criterion, HardRule, Line, Policy, Preset
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.pairing_words import (
+from rmdesk.ui.pairing.words import (
     criterion_reason,
     criterion_word,
     objective_word,

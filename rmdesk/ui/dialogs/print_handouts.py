@@ -25,7 +25,7 @@ from rmdesk.rules.words import PaperKind
 from rmdesk.ui import theme
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.print_papers import Scope
-from rmdesk.ui.paper_words import kind_name, kind_use
+from rmdesk.ui.papers.words import kind_name, kind_use
 from rmdesk.ui.widgets import Field, button, heading, muted
 from rmdesk.ui.widgets.naming import named
 from rmdesk.ui.widgets.pdf_preview import PdfPreview, page_sizes

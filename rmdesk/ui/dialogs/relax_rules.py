@@ -15,7 +15,7 @@ from rmdesk.queries.pairing import Candidate, DraftView
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.what_if import keep_as_draft
-from rmdesk.ui.explanation_words import (
+from rmdesk.ui.pairing.explanation_words import (
     joined_text,
     names_of,
     relaxed_text,

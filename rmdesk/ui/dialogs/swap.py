@@ -15,7 +15,7 @@ from rmdesk.i18n import _
 from rmdesk.queries.pairing import DraftView, PairLine
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.messages import show_error
-from rmdesk.ui.pairing_words import breach_word
+from rmdesk.ui.pairing.words import breach_word
 from rmdesk.ui.tables import Column, DataTable
 from rmdesk.ui.widgets import button, heading, muted
 

@@ -26,8 +26,8 @@ from rmdesk.queries.pairing import Candidate, DraftView
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.words import Role
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.explanation_words import kept_text, names_of, outcome_text, what_if_text
 from rmdesk.ui.messages import show_error
+from rmdesk.ui.pairing.explanation_words import kept_text, names_of, outcome_text, what_if_text
 from rmdesk.ui.tables import Column, DataTable
 from rmdesk.ui.widgets import button, heading, muted, text_label
 from rmdesk.ui.widgets.naming import named

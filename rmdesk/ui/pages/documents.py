@@ -25,16 +25,17 @@ from rmdesk.queries import agreements, forms, letters, programmes
 from rmdesk.queries.forms import PaperLine
 from rmdesk.rules.papers import AgreementState, FormState, Paper
 from rmdesk.rules.words import CheckInKind, PairStatus, PaperKind, Role
-from rmdesk.ui import paper_table, theme
+from rmdesk.ui import theme
 from rmdesk.ui.actions import grey, make_action
 from rmdesk.ui.dialogs.print_papers import PrintPapers
 from rmdesk.ui.interest_tasks import InterestTasks
-from rmdesk.ui.letter_printing import print_letters
 from rmdesk.ui.messages import show_error
 from rmdesk.ui.page import Page
-from rmdesk.ui.paper_panel import LETTERS, PaperPanel, Shown
-from rmdesk.ui.paper_table import LIVING
-from rmdesk.ui.paper_tasks import PaperTasks
+from rmdesk.ui.papers import table as paper_table
+from rmdesk.ui.papers.letters import print_letters
+from rmdesk.ui.papers.panel import LETTERS, PaperPanel, Shown
+from rmdesk.ui.papers.table import LIVING
+from rmdesk.ui.papers.tasks import PaperTasks
 from rmdesk.ui.tables import DataTable
 from rmdesk.ui.widgets import EmptyState
 

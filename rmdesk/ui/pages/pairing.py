@@ -17,17 +17,17 @@ from rmdesk.rules.pairing.facts import Facts
 from rmdesk.rules.pairing.policy import Policy
 from rmdesk.rules.words import DraftStatus, Mark, PairStatus, Role
 from rmdesk.ui.actions import grey, make_action
-from rmdesk.ui.asking_work import AskingWork
 from rmdesk.ui.page import Page
-from rmdesk.ui.pairing_lists import PairingLists
-from rmdesk.ui.pairing_questions import PairingQuestions
-from rmdesk.ui.pairing_tables import PairingTables
-from rmdesk.ui.pairing_words import (
+from rmdesk.ui.pairing.asking import AskingWork
+from rmdesk.ui.pairing.lists import PairingLists
+from rmdesk.ui.pairing.questions import PairingQuestions
+from rmdesk.ui.pairing.tables import PairingTables
+from rmdesk.ui.pairing.words import (
     pairs_text,
     what_to_do,
     why_left_out,
 )
-from rmdesk.ui.pairing_work import PairingWork
+from rmdesk.ui.pairing.work import PairingWork
 from rmdesk.ui.people_words import role_word
 from rmdesk.ui.tables.pairing import PairRow
 from rmdesk.ui.widgets import action_button

@@ -18,9 +18,9 @@ from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.queries.sessions import SessionLine
 from rmdesk.rules.words import SessionKind, SessionStatus
 from rmdesk.ui.actions import grey, make_action
-from rmdesk.ui.first_meetings import plan_first_meetings
 from rmdesk.ui.messages import show_error
 from rmdesk.ui.page import Page
+from rmdesk.ui.pairing.first_meetings import plan_first_meetings
 from rmdesk.ui.session_words import (
     clock,
     number_word,

@@ -53,6 +53,8 @@ class TwiceBanner(Banner):
         return [Two(first, second, decided=True) for first, second in known]
 
     def _begin(self) -> None:
+        if self._desk.store.closed:
+            return  # the list came to rest after the window was closed
         if self._desk.tasks.lending:
             self._rest.start()
             return

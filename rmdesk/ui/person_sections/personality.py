@@ -13,8 +13,8 @@ from rmdesk.queries import personality as queries
 from rmdesk.queries.personality import PersonTraits
 from rmdesk.rules.words import ConsentAnswer, ProfileSource
 from rmdesk.ui.messages import show_error
+from rmdesk.ui.papers.traits import TraitTasks
 from rmdesk.ui.person_sections.section import Section, Shown
-from rmdesk.ui.trait_tasks import TraitTasks
 from rmdesk.ui.widgets import Pill, button, muted
 from rmdesk.ui.widgets.trait_bands import TraitBands
 from rmdesk.ui.words import day

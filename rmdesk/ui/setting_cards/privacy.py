@@ -16,7 +16,7 @@ from rmdesk.queries import privacy as queries
 from rmdesk.rules.privacy import NOTICE, ROOM, WHO_SEES, Kind, Sees, Who
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.messages import show_error
-from rmdesk.ui.paper_tasks import PaperTasks
+from rmdesk.ui.papers.tasks import PaperTasks
 from rmdesk.ui.tables import Column, DataTable
 from rmdesk.ui.widgets import Banner, Card, Field, button, muted
 from rmdesk.ui.widgets.autosave import AutoSave

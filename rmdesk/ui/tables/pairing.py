@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rmdesk.i18n import _
 from rmdesk.queries.pairing import LeftOutLine, LivingPair, PairLine
 from rmdesk.rules.words import Mark, PairAnswer, PairStatus, Role
-from rmdesk.ui.pairing_words import breach_word
+from rmdesk.ui.pairing.words import breach_word
 from rmdesk.ui.tables.model import Column
 from rmdesk.ui.words import day
 

@@ -21,7 +21,7 @@ from rmdesk.queries.pairing import Candidate, PairLine
 from rmdesk.rules.pairing.policy import Criterion
 from rmdesk.rules.words import Mark
 from rmdesk.ui import theme
-from rmdesk.ui.pairing_words import breach_word, criterion_word, note_word
+from rmdesk.ui.pairing.words import breach_word, criterion_word, note_word
 from rmdesk.ui.widgets import Card, Pill, breakable, heading, muted, text_label
 from rmdesk.ui.words import both
 

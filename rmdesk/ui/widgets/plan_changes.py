@@ -11,7 +11,7 @@ from rmdesk.i18n import _
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.words import Role
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.explanation_words import Names
+from rmdesk.ui.pairing.explanation_words import Names
 from rmdesk.ui.people_words import role_word
 from rmdesk.ui.tables import Column, DataTable
 

@@ -11,8 +11,8 @@ from rmdesk.i18n import _
 from rmdesk.queries.pairing import DraftView, LeftOutLine, LivingPair, PairLine
 from rmdesk.rules.words import Mark
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.pairing_board import PairingBoard
-from rmdesk.ui.pairing_tables import PairingTables
+from rmdesk.ui.pairing.board import PairingBoard
+from rmdesk.ui.pairing.tables import PairingTables
 from rmdesk.ui.tables import Column, DataTable
 from rmdesk.ui.tables.pairing import (
     OutRow,

@@ -15,9 +15,9 @@ from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.pairing.facts import Facts
 from rmdesk.rules.pairing.policy import Criterion
 from rmdesk.rules.words import Role
-from rmdesk.ui import explanation_words as words
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.pairing_tables import PairingTables
+from rmdesk.ui.pairing import explanation_words as words
+from rmdesk.ui.pairing.tables import PairingTables
 
 if TYPE_CHECKING:
     from rmdesk.progress import Report

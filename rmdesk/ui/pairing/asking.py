@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 from rmdesk.queries import forms
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.words import PaperKind
-from rmdesk.ui import paper_table
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.first_meetings import plan_first_meetings
-from rmdesk.ui.letter_printing import print_letters
-from rmdesk.ui.paper_tasks import PaperTasks
+from rmdesk.ui.pairing.first_meetings import plan_first_meetings
+from rmdesk.ui.papers import table as paper_table
+from rmdesk.ui.papers.letters import print_letters
+from rmdesk.ui.papers.tasks import PaperTasks
 
 
 class AskingWork:

@@ -17,7 +17,7 @@ from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.words import Mark
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.messages import ask, show_error
-from rmdesk.ui.pairing_words import criterion_word, marked, pairs_text
+from rmdesk.ui.pairing.words import criterion_word, marked, pairs_text
 from rmdesk.ui.tables.pairing import PairRow
 from rmdesk.ui.words import both
 

@@ -11,7 +11,7 @@ from rmdesk.queries.forms import FormLine, PaperLine
 from rmdesk.rules.papers import AgreementState, FormState
 from rmdesk.rules.words import PairStatus, PaperKind
 from rmdesk.ui.dialogs.print_papers import Scope
-from rmdesk.ui.paper_words import (
+from rmdesk.ui.papers.words import (
     agreement_pill,
     agreement_story,
     agreement_word,

@@ -41,7 +41,7 @@ from rmdesk.rules.trait_papers import QuestionnairePaper, TraitSheetPaper
 from rmdesk.rules.words import PaperKind
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.messages import show_error
-from rmdesk.ui.paper_words import kind_name
+from rmdesk.ui.papers.words import kind_name
 from rmdesk.ui.widgets.where_to import Way
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class PaperTasks:
         place, head = Path(printer.printerName() or _("printer")), self._head()
 
         def job(report: Report) -> list[Printed]:
-            from rmdesk.ui.printing import print_pdf
+            from rmdesk.ui.papers.printing import print_pdf
 
             data, pages = _render(papers, head)
             print_pdf(data, printer, report)
@@ -220,7 +220,7 @@ class PaperTasks:
 
         from rmdesk.documents.batch import title
         from rmdesk.documents.checking import refuse_missing
-        from rmdesk.ui.printing import printer_for
+        from rmdesk.ui.papers.printing import printer_for
         from rmdesk.ui.widgets.pdf_preview import page_sizes
 
         refuse_missing(papers)

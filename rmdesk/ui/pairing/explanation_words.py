@@ -10,7 +10,7 @@ from rmdesk.i18n import _, ngettext
 from rmdesk.queries.pairing import Candidate
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.words import Role
-from rmdesk.ui.pairing_words import breach_word, rule_word
+from rmdesk.ui.pairing.words import breach_word, rule_word
 
 if TYPE_CHECKING:
     from rmdesk.rules.pairing.explain.alone import Kept, WhyAlone

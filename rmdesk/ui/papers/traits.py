@@ -13,7 +13,7 @@ from rmdesk.queries import personality as queries
 from rmdesk.rules.papers import Paper
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.messages import show_error
-from rmdesk.ui.paper_tasks import PaperTasks
+from rmdesk.ui.papers.tasks import PaperTasks
 from rmdesk.ui.widgets.where_to import Way
 
 

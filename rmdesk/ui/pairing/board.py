@@ -17,8 +17,8 @@ from rmdesk.rules.pairing.facts import Facts
 from rmdesk.rules.words import Mark
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.messages import show_error
-from rmdesk.ui.pairing_tables import PairingTables
-from rmdesk.ui.pairing_words import breach_word, marked
+from rmdesk.ui.pairing.tables import PairingTables
+from rmdesk.ui.pairing.words import breach_word, marked
 from rmdesk.ui.widgets import button, muted, text_label
 from rmdesk.ui.widgets.naming import named
 from rmdesk.ui.words import both

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from rmdesk.i18n import _
 from rmdesk.rules.words import PaperKind
 from rmdesk.ui.dialogs.print_papers import PrintPapers, Scope
-from rmdesk.ui.paper_tasks import PaperTasks
+from rmdesk.ui.papers.tasks import PaperTasks
 
 
 def print_letters(work: PaperTasks, scopes: Sequence[Scope], parent: QWidget) -> None:

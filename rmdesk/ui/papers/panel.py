@@ -15,7 +15,7 @@ from rmdesk.queries.forms import PaperLine
 from rmdesk.queries.letterhead import letterhead
 from rmdesk.rules.papers import AgreementState, Paper
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.paper_words import agreement_story, form_story, letter_story
+from rmdesk.ui.papers.words import agreement_story, form_story, letter_story
 from rmdesk.ui.widgets import Banner, Card, button, heading, muted
 from rmdesk.ui.widgets.flow import Flow
 from rmdesk.ui.widgets.pdf_preview import PdfPreview, page_sizes

@@ -1,0 +1,1 @@
+"""What printing from the window is made of: the list, the panel, the work, and their words."""
