@@ -360,3 +360,20 @@ def test_grades_cannot_be_ordered_while_nobody_has_one(qtbot: QtBot, desk: Desk)
     assert page._grades.toolTip() == "Nobody has a grade yet."
     stop()
     page.hide()
+
+
+def test_questionnaires_are_printed_typed_and_imported_from_the_page(
+    qtbot: QtBot, page: PeoplePage
+) -> None:
+    from rmdesk.ui.dialogs.print_questionnaires import PrintQuestionnaires
+    from rmdesk.ui.dialogs.type_questionnaire import TypeQuestionnaire
+
+    texts = {action.text() for action in page.page_actions()}
+    assert "Import questionnaire averages …" in texts
+    page.table.clearSelection()
+    page._print_traits.trigger()
+    dialog = staff.dialog(qtbot, PrintQuestionnaires)
+    assert len(dialog.person_ids) == len({row.id for row in page.table.all_rows() if row.role})
+    dialog.reject()
+    page._type_traits.trigger()
+    staff.dialog(qtbot, TypeQuestionnaire).reject()

@@ -195,3 +195,18 @@ def test_pairs_that_came_too_close_are_told_whatever_the_way(
     plan = BulkPlan({BulkField.MANAGER: partner.name}, (wanted,), (), 1)
     change_together(store, page._card.id, plan, staff.START)
     assert told() == 4
+
+
+def test_every_part_that_was_built_is_in_the_panel(page: PeoplePage) -> None:
+    import pkgutil
+    from importlib import import_module
+
+    from rmdesk.ui import person_sections
+    from rmdesk.ui.person_sections import SECTIONS, Section
+
+    for module in pkgutil.iter_modules(person_sections.__path__, "rmdesk.ui.person_sections."):
+        import_module(module.name)
+    built = {kind for kind in Section.__subclasses__() if kind.__module__.startswith("rmdesk.")}
+    assert built == set(SECTIONS)
+    choose(page, "Mei Tan")
+    assert page.panel.folds["personality"].isVisible()

@@ -188,7 +188,16 @@ class RecordSession(QDialog):
         self._date.setDate(_q(min(session.day, self._today)))
         self._minutes.setValue(session.minutes or session.planned_minutes)
         if session.venue_id is not None:
-            self._place.setCurrentIndex(self._place.findData(session.venue_id))
+            # findData compares objects and does not find ids
+            at = next(
+                (
+                    n
+                    for n in range(self._place.count())
+                    if self._place.itemData(n) == session.venue_id
+                ),
+                -1,
+            )
+            self._place.setCurrentIndex(at)
         elif session.mode is MeetingMode.ONLINE:
             self._place.setCurrentIndex(0)
         else:

@@ -31,6 +31,7 @@ from rmdesk.ui.dialogs.merge_people import MergePeople, Two
 from rmdesk.ui.interest_tasks import InterestTasks
 from rmdesk.ui.messages import show_error
 from rmdesk.ui.page import Noticed, Page
+from rmdesk.ui.papers.traits import TraitTasks
 from rmdesk.ui.people.chips import Chips
 from rmdesk.ui.people.columns import EDITED, Words, table_columns
 from rmdesk.ui.people.exports import Exports
@@ -145,6 +146,24 @@ class PeoplePage(Page):
             icon="square-check",
             tip=_("What came back on paper, by keys alone"),
         )
+        self._traits = TraitTasks(self.desk, self)
+        self._print_traits = make_action(
+            self,
+            _("Print questionnaires …"),
+            self._on_print_questionnaires,
+            icon="printer",
+            tip=_("The personality questionnaire for those selected, or for everybody taking part"),
+        )
+        self._type_traits = make_action(
+            self, _("Type in questionnaires …"), self._traits.type_in, icon="square-check"
+        )
+        self._import_traits = make_action(
+            self,
+            _("Import questionnaire averages …"),
+            self._traits.import_scores,
+            icon="upload",
+            tip=_("Averages from 1 to 5 of the Mini-IPIP or the IPIP-50"),
+        )
         self._copy = make_action(self, _("Copy"), self._on_copy, icon="copy")
         self._remove = make_action(self, _("Remove"), self._on_remove, icon="trash-2")
         self._own_data = OwnData(self, self._only_one)
@@ -229,6 +248,9 @@ class PeoplePage(Page):
             self._twice,
             self._print_interest,
             self._type_interest,
+            self._print_traits,
+            self._type_traits,
+            self._import_traits,
             self._grades,
             self._template,
         ]
@@ -488,6 +510,10 @@ class PeoplePage(Page):
             )
         )
         dialog.open()
+
+    def _on_print_questionnaires(self) -> None:
+        rows = self.table.selected_rows() or [row for row in self.table.all_rows() if row.role]
+        self._traits.print_questionnaires([row.id for row in rows])
 
     def _on_copy(self) -> None:
         n = len(self.table.selected_rows())

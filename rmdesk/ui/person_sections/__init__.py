@@ -1,6 +1,7 @@
 """The parts of the panel beside the people table, one module a part, in the order shown."""
 
 from rmdesk.ui.person_sections.about import AboutSection
+from rmdesk.ui.person_sections.personality import PersonalitySection
 from rmdesk.ui.person_sections.programme import ProgrammeSection
 from rmdesk.ui.person_sections.reporting import ReportingSection
 from rmdesk.ui.person_sections.section import Section, Shown
@@ -11,6 +12,7 @@ SECTIONS: tuple[type[Section], ...] = (
     AboutSection,
     ProgrammeSection,
     ReportingSection,
+    PersonalitySection,
     SelfDescriptionSection,
     TheirDataSection,
 )
@@ -18,6 +20,7 @@ SECTIONS: tuple[type[Section], ...] = (
 __all__ = [
     "SECTIONS",
     "AboutSection",
+    "PersonalitySection",
     "ProgrammeSection",
     "ReportingSection",
     "Section",
