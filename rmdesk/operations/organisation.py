@@ -24,7 +24,7 @@ from rmdesk.models import (
 from rmdesk.rules.calendar_days import add_months
 from rmdesk.rules.cohorts import usual_check_ins
 from rmdesk.rules.countries import usual_paper
-from rmdesk.rules.names import clean_text, name_key
+from rmdesk.rules.names import clean_text, name_key, room
 from rmdesk.rules.topics import STARTING_TOPICS
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def required(text: str, sentence: str, limit: int = 200) -> str:
     cleaned = clean_text(text)
     if not cleaned:
         raise UserError(sentence, _("Type it and try again."))
-    if len(cleaned) > limit:
+    if room(cleaned) > limit:
         raise UserError(
             _("This text is longer than {n} characters.").format(n=limit), _("Shorten it.")
         )

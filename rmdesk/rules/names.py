@@ -26,6 +26,15 @@ def name_key(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", "".join(kept)).split())
 
 
+def room(text: str) -> int:
+    """How many characters ``text`` needs where it is kept with its ``name_key``.
+
+    One character may stand for up to eighteen of the key: a text that fits may have a key that
+    does not.
+    """
+    return len(text) if text.isascii() else max(len(text), len(name_key(text)))
+
+
 def _drops_accents(base: str) -> bool:
     return bool(base) and unicodedata.name(base, "").startswith(("LATIN", "GREEK", "CYRILLIC"))
 

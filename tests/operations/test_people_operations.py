@@ -208,3 +208,15 @@ def test_a_grade_order_can_be_changed_and_switched_off(staffed) -> None:
     staffed.undo()
     with staffed.read() as db:
         assert {g.rank for g in queries.grades(db)} == {None}
+
+
+def test_a_text_whose_key_is_longer_than_itself_is_said_and_not_a_bug(
+    organised_store: Store,
+) -> None:
+    # one character that stands for eighteen, as in a name of 200 characters at most
+    for name, limit in (("\ufdfa" * 12, True), ("\ufdfa" * 11, False)):
+        if limit:
+            with pytest.raises(UserError, match="longer than 200"):
+                organisation.add_venue(organised_store, name=name)
+        else:
+            organisation.add_venue(organised_store, name=name)

@@ -25,7 +25,7 @@ from rmdesk.rules.importing.values import (
     turned,
     yes_no,
 )
-from rmdesk.rules.names import distinct, name_key
+from rmdesk.rules.names import distinct, name_key, room
 from rmdesk.rules.words import MeetingMode, Role
 
 MOST_CHARACTERS = 200
@@ -85,8 +85,8 @@ class RowReader:
         for field, text in self._said.items():
             limit = LONG_CHARACTERS if field in LONG else MOST_CHARACTERS
             parts = several(text) if field in SEVERAL else (text,)
-            if len(text) > MOST_CHARACTERS and any(
-                len(topic_and_strength(part)[0]) > limit for part in parts
+            if room(text) > MOST_CHARACTERS and any(
+                room(topic_and_strength(part)[0]) > limit for part in parts
             ):
                 self._note(self._number, field, Trouble.TOO_LONG, text[:40] + "…")
         found = []
