@@ -195,7 +195,7 @@ class MainWindow(QMainWindow):
         self.toast.undo_asked.connect(self.undo)
         self.help.closed.connect(lambda: self.show_help(False))
         self._text_undo = TextUndoFirst(self)
-        self._ahead = QTimer(self, interval=40)
+        self._ahead = QTimer(self, interval=300)  # the first page is painted and answers before
         self._ahead.timeout.connect(self._on_ahead)
         self._ahead.start()
         self.care = FileCare(self, self.store, self.tasks)
@@ -259,6 +259,7 @@ class MainWindow(QMainWindow):
 
     def _on_ahead(self) -> None:
         """Make the pages not seen yet while nothing else happens, so that switching is quick."""
+        self._ahead.setInterval(40)
         if self.tasks.lending or QApplication.activeModalWidget() is not None:
             return
         missing = [kind.name for kind in KINDS if kind.name not in self.pages]
