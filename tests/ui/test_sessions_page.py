@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from ui_parts import Heard
 
+from rmdesk.operations import organisation
 from rmdesk.rules.words import MeetingMode, SessionStatus, Side
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.session import MoveSession, RecordSession
@@ -146,3 +147,18 @@ def test_moving_a_planned_session(qtbot: QtBot, planned: SessionsPage) -> None:
     assert moved.day == line.day + dt.timedelta(days=1)
     planned.desk.store.undo()
     assert next(one for one in planned._lines if one.id == line.id).day == line.day
+
+
+def test_recording_proposes_the_place_that_was_planned(qtbot: QtBot, page: SessionsPage) -> None:
+    assert page._card is not None
+    for name in ("Quiet corner", "Garden room", "Library"):
+        organisation.add_venue(page.desk.store, name=name)
+    staff.plan(page.desk.store, page._card.id)
+    page.freshen()
+    dialog = record(qtbot, page, Qt.Key.Key_H)
+    session = dialog._session
+    assert session is not None
+    assert session.venue_id is not None
+    assert dialog._place.currentData() == session.venue_id
+    assert dialog._place.currentText().startswith(session.venue)
+    dialog.reject()
