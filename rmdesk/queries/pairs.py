@@ -86,7 +86,7 @@ def overview(db: Session, programme_id: uuid.UUID, today: dt.date) -> Overview:
     active = {pair.pair_id for pair in pairs}
     attention = sorted(
         (pair for pair in pairs if pair.flags),
-        key=lambda p: (-p.level, p.flags[0].since, p.mentee),
+        key=lambda p: (health.urgency(p.flags[0]), p.mentee),
     )
     planned = [line for line in lines if line.status is SessionStatus.PLANNED]
     regular = [line for line in lines if line.kind is not SessionKind.CHEMISTRY]

@@ -144,8 +144,13 @@ def assess(
         )
         if flag is not None and pair.put_off.get(flag.rule, today) <= today
     ]
-    order = list(HealthRule)
-    return tuple(sorted(flags, key=lambda f: (-f.level, f.since, order.index(f.rule))))
+    return tuple(sorted(flags, key=urgency))
+
+
+def urgency(flag: Flag) -> tuple[int, bool, dt.date, int]:
+    """What to sort reasons by: the level, whoever asks for her before the rest, then the oldest."""
+    asks = flag.rule is HealthRule.CONTACT_ASKED
+    return -flag.level, not asks, flag.since, list(HealthRule).index(flag.rule)
 
 
 def level(flags: Sequence[Flag]) -> Level:

@@ -99,6 +99,8 @@ def test_asking_for_contact_is_red_on_the_same_day_until_spoken_with() -> None:
     asking = Answered(Role.MENTOR, DAY, DAY, {**GOOD, check_in.CONTACT: check_in.ASKED})
     flag = flags(asking, today=DAY)[HealthRule.CONTACT_ASKED]
     assert (flag.level, flag.days, flag.step) == (Level.RED, 0, NextStep.CALL_TODAY)
+    older = health.PairFacts(active_on=DAY - dt.timedelta(90), forms=(asking,))
+    assert health.assess(older, DAY)[0].rule is HealthRule.CONTACT_ASKED, "before what is older"
     spoken = Answered(Role.MENTOR, DAY, DAY, {**GOOD, check_in.CONTACT: check_in.SPOKEN})
     assert flags(spoken, today=DAY) == {}
 

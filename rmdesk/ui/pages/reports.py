@@ -38,8 +38,8 @@ class ReportsPage(Page):
             _("No reports yet"),
             _(
                 "Here you will make the report for your sponsor: before and after, sessions held, "
-                "what people said. It needs feedback answers, which this version cannot take yet. "
-                "Today the Overview shows which pairs meet and which need you."
+                "what people said, in groups of five or more. Until then Overview shows which "
+                "pairs meet and which need you, and Feedback what each form says."
             ),
             [self._overview, self._sessions],
         )

@@ -58,7 +58,7 @@ def table_columns(words: Words) -> tuple[Column, ...]:
             _("Status"),
             lambda p: words.status[p.status],
             sort=lambda p: _PROGRESS.get(p.status, 99),
-            width=125,
+            width=165,
             pill=lambda p: status_kind(p.status),
         ),
         Column("grade", _("Grade"), lambda p: p.grade, sort=_by_grade, width=130, edit=True),
