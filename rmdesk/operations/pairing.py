@@ -209,8 +209,8 @@ def mark(
                     DraftPair.mentee_id == mentee_id,
                 )
             )
-            _leave_out(db, draft_id, {mentor_id, mentee_id})
-            _sum_up(db, draft)
+            leave_out(db, draft_id, {mentor_id, mentee_id})
+            sum_up(db, draft)
         about(db, mentor_id, mentee_id)
 
 
@@ -260,11 +260,11 @@ def replace_pairs(
             )
             about(db, *key[1:])
         db.flush()
-        _leave_out(db, draft_id, {one for pair in gone for one in pair})
-        _sum_up(db, draft)
+        leave_out(db, draft_id, {one for pair in gone for one in pair})
+        sum_up(db, draft)
 
 
-def _leave_out(db: Session, draft_id: uuid.UUID, participations: set[uuid.UUID]) -> None:
+def leave_out(db: Session, draft_id: uuid.UUID, participations: set[uuid.UUID]) -> None:
     """Note those of ``participations`` who have no partner left in the draft."""
     for one in participations:
         partner = db.scalar(
@@ -284,7 +284,7 @@ def _leave_out(db: Session, draft_id: uuid.UUID, participations: set[uuid.UUID])
             )
 
 
-def _sum_up(db: Session, draft: PairingDraft) -> None:
+def sum_up(db: Session, draft: PairingDraft) -> None:
     """Count the points of a draft anew after a change by hand."""
     points = db.scalars(select(DraftPair.points).where(DraftPair.draft_id == draft.id)).all()
     draft.summary = {
@@ -319,7 +319,7 @@ def approve(
         made = []
         for row in rows:
             for one in (row.mentor_id, row.mentee_id):
-                _check_place(db, one)
+                check_place(db, one)
                 found(db.get(Participation, one)).status = ParticipationStatus.PAIRED
             pair = Pair(
                 programme_id=draft.programme_id,
@@ -338,7 +338,7 @@ def approve(
         if not whole:
             draft.stamp = ""  # the rest is looked at anew, since places were taken
             db.flush()
-            _sum_up(db, draft)
+            sum_up(db, draft)
             return made
         for left in db.scalars(select(DraftLeftOut).where(DraftLeftOut.draft_id == draft_id)):
             part = found(db.get(Participation, left.participation_id))
@@ -349,7 +349,8 @@ def approve(
         return made
 
 
-def _check_place(db: Session, participation_id: uuid.UUID) -> None:
+def check_place(db: Session, participation_id: uuid.UUID) -> None:
+    """Raise ``UserError`` when this participation has left, or has no place for a partner."""
     part = found(db.get(Participation, participation_id))
     person = found(db.get(Person, part.person_id))
     if part.status in {ParticipationStatus.WITHDRAWN, ParticipationStatus.FINISHED}:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pikepdf
 import pytest
 import staff
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from ui_parts import Heard
@@ -22,9 +23,10 @@ from rmdesk.queries import forms
 from rmdesk.queries import pairing as pairing_queries
 from rmdesk.rules.pairing.draft import draft
 from rmdesk.rules.pairing.policy import Policy
-from rmdesk.rules.words import PairAnswer, PairStatus, PaperKind
+from rmdesk.rules.words import PairAnswer, PairStatus, PaperKind, Role
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.answer import AnswerDialog
+from rmdesk.ui.dialogs.new_partner import NewPartner
 from rmdesk.ui.dialogs.pairing_plan import PairingPlanDialog
 from rmdesk.ui.dialogs.print_papers import PrintPapers, Way
 from rmdesk.ui.dialogs.unanswered import UnansweredDialog
@@ -202,3 +204,50 @@ def test_the_plan_is_seen_and_saved_for_the_sponsor(
     dialog.reject()
     with pairing_page.desk.store.read() as db:
         assert db.scalars(select(DocumentMade.kind)).all() == [PaperKind.PAIRING_PLAN]
+
+
+def test_after_a_no_new_partners_are_looked_for_and_one_is_proposed(
+    qtbot: QtBot, pairing_page: PairingPage, heard: Heard
+) -> None:
+    page = pairing_page
+    page.tabs.setCurrentWidget(page.living)
+    page._on_answers()
+    answer = staff.dialog(qtbot, AnswerDialog)
+    box = answer.answers[Role.MENTEE]
+    assert not answer.look.isVisible()
+    box.setCurrentIndex(box.findData(PairAnswer.RATHER_NOT))
+    assert answer.look.isVisible()
+    declined = answer._pair
+    answer._on_save()
+    dialog = staff.dialog(qtbot, NewPartner)
+    staff.idle(qtbot, page.desk)
+    assert dialog.who.count() >= 2
+    dialog.who.setCurrentIndex(
+        next(n for n in range(dialog.who.count()) if declined.mentee in dialog.who.itemText(n))
+    )
+    qtbot.waitUntil(lambda: bool(dialog.table.shown_rows()), timeout=30_000)
+    staff.idle(qtbot, page.desk)
+    row = dialog.table.current_row()
+    assert row.gone == ()
+    assert dialog._partner(row) != declined.mentor
+    keep(dialog, "new-partner")
+    dialog._go.click()
+    assert heard.said[-1].endswith("proposed. Ask both sides.")
+    with page.desk.store.read() as db:
+        statuses = sorted(db.scalars(select(Pair.status)).all())
+    assert statuses == [PairStatus.DECLINED, PairStatus.PROPOSED, PairStatus.PROPOSED]
+    page.desk.store.undo()
+    with page.desk.store.read() as db:
+        assert sorted(db.scalars(select(Pair.status)).all()) == [
+            PairStatus.DECLINED,
+            PairStatus.PROPOSED,
+        ]
+
+
+def keep(widget: QWidget, name: str) -> None:
+    """Keep a picture in the folder that RMDESK_PICTURES names."""
+    folder = os.environ.get("RMDESK_PICTURES")
+    if folder:
+        target = Path(folder) / "asking"
+        target.mkdir(parents=True, exist_ok=True)
+        widget.grab().save(str(target / f"{name}.png"))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rmdesk.rules.pairing.explain.sure import Sure
     from rmdesk.rules.pairing.facts import Facts
     from rmdesk.rules.pairing.policy import Policy
+    from rmdesk.rules.pairing.repair import Repair
 
 
 def run_draft(
@@ -55,3 +56,30 @@ def run_sure(
     from rmdesk.rules.pairing.explain.sure import how_sure
 
     return how_sure(facts, policy, pairs, report=report)
+
+
+def run_new_partners(
+    facts: Facts,
+    policy: Policy,
+    pairs: Sequence[Two],
+    person: str,
+    moved: int,
+    report: Callable[[int, int], None] = lambda done, total: None,
+) -> Repair:
+    """``repair.new_partners`` of the participation ``person``, imported where it runs.
+
+    ``pairs`` are (mentor, mentee) participation ids; all of them may be moved.
+    """
+    from rmdesk.rules.pairing.draft import Table
+    from rmdesk.rules.pairing.repair import new_partners
+    from rmdesk.rules.words import Role
+
+    report(0, 2)
+    rows = {one: n for n, one in enumerate(facts.mentors.ids)}
+    cols = {one: n for n, one in enumerate(facts.mentees.ids)}
+    role = Role.MENTEE if person in cols else Role.MENTOR
+    table = Table(facts, policy)
+    report(1, 2)
+    cells = [(rows[a], cols[b]) for a, b in pairs if a in rows and b in cols]
+    at = cols[person] if role is Role.MENTEE else rows[person]
+    return new_partners(table, cells, role, at, moved=moved)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDateEdit,
     QDialog,
@@ -30,6 +31,9 @@ from rmdesk.ui.words import both
 
 class AnswerDialog(QDialog):
     """One answer a side; the pair begins when both accept."""
+
+    look_next = Signal()
+    """The pair was declined, and she wants to look for new partners at once."""
 
     def __init__(
         self, desk: Desk, card: ProgrammeCard, pair: LivingPair, parent: QWidget | None = None
@@ -81,6 +85,9 @@ class AnswerDialog(QDialog):
             _("Only you read it. Leave it empty if you are not sure."),
         )
         box.addWidget(self.reason)
+        self.look = QCheckBox(_("Look for new partners &next"))
+        self.look.setChecked(True)
+        box.addWidget(self.look)
         box.addStretch(1)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -101,9 +108,9 @@ class AnswerDialog(QDialog):
         return dt.date(on.year(), on.month(), on.day())
 
     def _follow(self) -> None:
-        self.reason.setVisible(
-            PairAnswer.RATHER_NOT in {self._said(Role.MENTOR), self._said(Role.MENTEE)}
-        )
+        declined = PairAnswer.RATHER_NOT in {self._said(Role.MENTOR), self._said(Role.MENTEE)}
+        self.reason.setVisible(declined)
+        self.look.setVisible(declined)
         layout = self.layout()
         if layout is not None:
             layout.activate()
@@ -135,3 +142,5 @@ class AnswerDialog(QDialog):
             PairStatus.DECLINED: _("{both}: ended without fault. Both wait for another partner."),
         }.get(status, _("{both}: answer recorded."))
         self._desk.tell(said.format(both=names))
+        if status is PairStatus.DECLINED and self.look.isChecked():
+            self.look_next.emit()

@@ -163,6 +163,13 @@ class PairingPage(Page):
             icon="file-text",
             tip=_("The pairs on paper or as a spreadsheet, for approval"),
         )
+        self._new_partner = make_action(
+            self,
+            _("Find a new partner …"),
+            self._on_new_partner,
+            icon="user-plus",
+            tip=_("For somebody without one: who is free, and what moving a few pairs would bring"),
+        )
         self._people = make_action(
             self, _("Go to People"), lambda: self.desk.go("people"), icon="users"
         )
@@ -243,6 +250,7 @@ class PairingPage(Page):
             self._some,
             self._compare,
             self._plan,
+            self._new_partner,
             self._letters,
             self._first,
             self._unanswered,
@@ -555,7 +563,13 @@ class PairingPage(Page):
 
         pair = self._approved()
         if pair is not None and pair.status is PairStatus.PROPOSED and self._card is not None:
-            AnswerDialog(self.desk, self._card, pair, self).open()
+            dialog = AnswerDialog(self.desk, self._card, pair, self)
+            dialog.look_next.connect(self._on_new_partner)
+            dialog.open()
+
+    def _on_new_partner(self) -> None:
+        if self._card is not None:
+            self._asking.new_partner(self._card)
 
     def _on_plan(self) -> None:
         if self._card is not None:

@@ -35,6 +35,12 @@ class AskingWork:
 
         UnansweredDialog(self._desk, card, self._parent).open()
 
+    def new_partner(self, card: ProgrammeCard) -> None:
+        """Look for a partner for somebody who has none."""
+        from rmdesk.ui.dialogs.new_partner import NewPartner
+
+        NewPartner(self._desk, card, self._parent).open()
+
     def plan(self, card: ProgrammeCard, draft_id: UUID | None) -> None:
         """Show the plan as the sponsor gets it, to save or print."""
         from rmdesk.ui.dialogs.pairing_plan import PairingPlanDialog
