@@ -110,13 +110,13 @@ class NewPartner(QDialog):
                 width=80,
                 right=True,
             ),
-            Column("moves", _("Who else moves"), self._moves, width=310, tip=self._moves),
+            Column("moves", _("Who else moves"), self._moves, width=270, tip=self._moves),
             Column(
                 "change",
                 _("Points in total"),
                 lambda r: f"{r.change:+d}",
                 sort=lambda r: r.change,
-                width=120,
+                width=145,
                 right=True,
             ),
             Column(
@@ -124,7 +124,7 @@ class NewPartner(QDialog):
                 _("Lowest new pair"),
                 lambda r: str(r.worst),
                 sort=lambda r: r.worst,
-                width=120,
+                width=145,
                 right=True,
             ),
         )
