@@ -53,7 +53,13 @@ WINDOW_LIBRARIES = {
 }
 """What a real window needs besides."""
 
-TEST_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "qpdf": "qpdf"}
+TEST_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "openbox": "openbox",
+    "qpdf": "qpdf",
+    "hb-view": "libharfbuzz-bin",
+    "pdftoppm": "poppler-utils",
+}
 """For the journeys a screen that nobody sees and a window manager; a second opinion on PDFs."""
 
 NOT_OURS = ("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "PIP_USER", "PIP_TARGET", "PIP_PREFIX")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from sqlalchemy import CheckConstraint, LargeBinary, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rmdesk.models.base import (
@@ -28,6 +28,8 @@ class Organisation(Row):
         *length_checks("letterhead", "privacy_notice", limit=LONG),
         CheckConstraint("length(country) = 2", name="country_code"),
         CheckConstraint("paper IN ('A4', 'Letter')", name="paper_known"),
+        CheckConstraint("colour = '' OR length(colour) = 7", name="colour_known"),
+        *length_checks("time_zone"),
     )
 
     name: Mapped[str] = short_text()
@@ -43,6 +45,14 @@ class Organisation(Row):
     """Lines under the organisation's name on paper: address, telephone, e-mail."""
     privacy_notice: Mapped[str] = long_text()
     """Printed on every form; empty means the notice that comes with the program."""
+    colour: Mapped[str] = mapped_column(default="")
+    """The organisation's colour on paper as ``#RRGGBB``; empty means RMDesk's own."""
+    paper_languages: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list)
+    """Languages papers may be printed in besides English, each with its named reviewer."""
+    closing_days: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list)
+    """Days on which nobody works, besides public holidays: first day, last day, words."""
+    time_zone: Mapped[str] = short_text()
+    """IANA name such as ``Asia/Singapore``; empty means the computer's own."""
 
 
 class Picture(Row):

@@ -56,6 +56,8 @@ class FormCopy(Row):
     pair_id: Mapped[uuid.UUID | None] = reference("pair.id", default=None)
     """Feedback forms only: about which pair, in which check-in."""
     participation_id: Mapped[uuid.UUID | None] = reference("participation.id", default=None)
+    session_id: Mapped[uuid.UUID | None] = reference("mentoring_session.id", default=None)
+    """Session forms only: about which session."""
     form: Mapped[str] = short_text()
     """Which layout it was drawn from, with its version, such as ``midpoint/1``."""
     code: Mapped[str] = short_text()
@@ -83,3 +85,5 @@ class DocumentMade(Row):
     file_name: Mapped[str] = short_text()
     pages: Mapped[int]
     sha256: Mapped[str] = short_text()
+    made_from: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    """What else is needed to make it again, by name; empty when its subject is enough."""

@@ -38,6 +38,7 @@ class Person(Row):
             "email_key",
             "job_title",
             "manager_text",
+            "paper_language",
         ),
         *length_checks("notes", limit=LONG),
         CheckConstraint("manager_id IS NULL OR manager_id <> id", name="not_own_manager"),
@@ -68,6 +69,8 @@ class Person(Row):
     created_at: Mapped[dt.datetime] = mapped_column(UtcDateTime, default=now)
     birth_decade: Mapped[int | None] = mapped_column(default=None)
     """Optional, such as 1990; never a date of birth."""
+    paper_language: Mapped[str] = short_text()
+    """The language of papers for this person, as an IETF tag; empty means the organisation's."""
     erased_on: Mapped[dt.date | None] = mapped_column(default=None)
     """Set when nothing is left but this row, so that former pairs keep their dates and counts."""
 

@@ -42,6 +42,13 @@ class Programme(Row):
         CheckConstraint("every_weeks BETWEEN 1 AND 26", name="every_weeks_range"),
         CheckConstraint("session_minutes BETWEEN 10 AND 480", name="session_minutes_range"),
         CheckConstraint("weekday BETWEEN 0 AND 6", name="weekday_range"),
+        CheckConstraint(
+            "month_week IS NULL OR month_week BETWEEN 1 AND 5", name="month_week_range"
+        ),
+        CheckConstraint(
+            "certificate_sessions IS NULL OR certificate_sessions BETWEEN 1 AND 100",
+            name="certificate_sessions_range",
+        ),
     )
 
     org_id: Mapped[uuid.UUID] = reference("organisation.id")
@@ -56,6 +63,8 @@ class Programme(Row):
     every_weeks: Mapped[int] = mapped_column(default=4)
     weekday: Mapped[int] = mapped_column(default=2)
     """Preferred weekday of sessions, 0 Monday … 6 Sunday."""
+    month_week: Mapped[int | None] = mapped_column(default=None)
+    """Monthly rhythm: which such weekday of the month, 5 the last; ``None`` follows the start."""
     starts_at: Mapped[dt.time] = mapped_column(default=dt.time(15, 0))
     session_minutes: Mapped[int] = mapped_column(default=60)
     policy: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
@@ -64,6 +73,10 @@ class Programme(Row):
     """Aspects (values of ``Aspect``, or ``age``) across which pairs are made on purpose; empty,
     the default, means that nobody is asked to describe himself or herself.
     """
+    health_limits: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    """Thresholds of the health rules that differ from the defaults of ``rules.health``."""
+    certificate_sessions: Mapped[int | None] = mapped_column(default=None)
+    """How many held sessions a certificate needs; ``None`` means the default."""
 
 
 class CheckIn(Row):

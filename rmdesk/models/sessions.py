@@ -45,3 +45,5 @@ class MentoringSession(Row):
     """The place in words, when it is no venue of the list."""
     cancelled_by: Mapped[Side | None] = choice(Side, default=None, nullable=True)
     reason: Mapped[str] = long_text()
+    revision: Mapped[int] = mapped_column(default=0)
+    """How often date, time, length, place or status changed: SEQUENCE in calendar files."""

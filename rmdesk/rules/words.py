@@ -129,6 +129,11 @@ class PaperKind(StrEnum):
     CLASH_SHEET = "clash_sheet"
     EXIT_FORM = "exit_form"
     CERTIFICATE = "certificate"
+    CONVERSATION_GUIDE = "conversation_guide"
+    PROGRAMME_REPORT = "programme_report"
+    CALENDAR = "calendar"
+    INVITATION = "invitation"
+    REMINDER = "reminder"
 
 
 class Rhythm(StrEnum):

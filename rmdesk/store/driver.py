@@ -26,7 +26,7 @@ from rmdesk.store.problems import (
 
 APPLICATION_ID = 0x524D4431
 """“RMD1” in ASCII: says that RMDesk made the file."""
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """``user_version`` of the files this release writes; one more with every migration."""
 
 Raw = Any

@@ -153,7 +153,7 @@ def test_without_rights_it_prints_the_exact_line(module, monkeypatch) -> None:
     )
     with pytest.raises(module.Stop) as stopped:
         module.install_system("test")
-    line = "sudo apt-get update && sudo apt-get install -y libegl1 xvfb openbox qpdf"
+    line = "sudo apt-get update && sudo apt-get install -y libegl1 xvfb openbox qpdf libharfbuzz-bin poppler-utils"
     assert str(stopped.value).endswith(line)
 
 

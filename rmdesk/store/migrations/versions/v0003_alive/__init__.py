@@ -1,0 +1,12 @@
+"""What a programme that stays alive needs, and papers in her own words; one part a subject."""
+
+from __future__ import annotations
+
+from alembic.operations import Operations
+
+from rmdesk.store.migrations.versions.v0003_alive import grown
+
+
+def upgrade(op: Operations) -> None:
+    """Grow the tables that are there, then add the new ones."""
+    grown.upgrade(op)
