@@ -162,7 +162,8 @@ def test_a_child_process_loads_neither_window_nor_database(house: House) -> None
 
 def test_starting_loads_nothing_heavy(house: House) -> None:
     starts = rooms("__main__", "app", "cli", "ui", "store.desk_file", "store.recovery")
-    late = rooms("ui.widgets.pair_matrix")  # imported when the board is first looked at
+    # imported when the board is first looked at
+    late = rooms("ui.pairing.matrix", "ui.pairing.matrix_view", "ui.pairing.tiles")
     assert not house.loads(starts, HEAVY, late)
 
 

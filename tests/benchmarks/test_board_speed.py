@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 from rmdesk.rules.pairing.board import Board
 from rmdesk.rules.pairing.draft import Table
 from rmdesk.rules.pairing.policy import Policy
-from rmdesk.ui.widgets.pair_matrix import SIZES, PairMatrix
+from rmdesk.ui.pairing.matrix import PairMatrix
+from rmdesk.ui.pairing.matrix_view import SIZES
 
 _spec = importlib.util.spec_from_file_location(
     "pairing_people", Path(__file__).parents[1] / "rules" / "test_pairing_draft.py"

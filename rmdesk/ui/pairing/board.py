@@ -26,7 +26,7 @@ from rmdesk.ui.words import both
 if TYPE_CHECKING:
     from rmdesk.rules.pairing.board import Board, Trade
     from rmdesk.rules.pairing.draft import Table
-    from rmdesk.ui.widgets.pair_matrix import PairMatrix
+    from rmdesk.ui.pairing.matrix import PairMatrix
 
 Cell = tuple[int, int]
 
@@ -82,7 +82,7 @@ class PairingBoard(QWidget):
     def matrix(self) -> PairMatrix:
         """The matrix, made when it is needed first, since it needs numpy."""
         if self._matrix is None:
-            from rmdesk.ui.widgets.pair_matrix import PairMatrix
+            from rmdesk.ui.pairing.matrix import PairMatrix
 
             self._matrix = named(PairMatrix(), _("Everybody with everybody"))
             self._matrix.chosen.connect(self._on_chosen)

@@ -1,4 +1,4 @@
-"""Everybody with everybody: points as a board that scrolls, explains, and takes pairs by hand.
+"""Everybody with everybody: points drawn as a board that scrolls and zooms.
 
 The visible part is put together by numpy from one small picture for each number of points, so
 that a board of 500 by 500 draws in a few milliseconds; only pairs and the chosen cell are drawn on
@@ -11,44 +11,32 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from rmdesk.rules.pairing.board import Board
 from rmdesk.ui import theme
+from rmdesk.ui.pairing.tiles import BLOCKED, WITH_NUMBERS, Tiles
 
 Cell = tuple[int, int]
 SIZES = (10, 14, 18, 24, 30, 38)
 """Sides of a cell in pixels; numbers are written from ``WITH_NUMBERS`` on."""
-WITH_NUMBERS = 24
-BLOCKED = 101
-"""The picture of two people whom a rule keeps apart, after those of 0 to 100 points."""
 
 
-class PairMatrix(QAbstractScrollArea):
+class MatrixView(QAbstractScrollArea):
     """Mentors down, mentees across; rows and columns are in the order given by ``show_board``."""
 
     chosen = Signal(int, int)
     """The cell under the cursor keys changed: (row, column) of the board."""
-    wanted = Signal(int, int)
-    """Pair these two: Enter, a double click, or a pair dragged there."""
-    hovered = Signal(int, int)
-    """The mouse is over a cell; (-1, -1) when it left."""
-    key = Signal(str)
-    """``L`` or ``X`` on the chosen cell."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,14 +49,10 @@ class PairMatrix(QAbstractScrollArea):
         self._pairs: dict[int, list[int]] = {}
         self._locked: frozenset[Cell] = frozenset()
         self._forbidden: frozenset[Cell] = frozenset()
-        self._tiles: npt.NDArray[np.uint32] | None = None
-        self._made_for: tuple[object, ...] = ()
+        self._tiles = Tiles()
         self.cell = SIZES[2]
         self._at: Cell = (0, 0)
         self._over: Cell | None = None
-        self._from: Cell | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setMouseTracking(True)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
 
     # what is shown -------------------------------------------------------------------------
@@ -135,6 +119,33 @@ class PairMatrix(QAbstractScrollArea):
         self._reveal()
         self.viewport().update()
 
+    def _move_to(self, row: int, col: int) -> None:
+        if not self._index.size:
+            return
+        rows, cols = self._index.shape
+        self._at = max(0, min(rows - 1, row)), max(0, min(cols - 1, col))
+        self._over = None
+        self._reveal()
+        self.viewport().update()
+        self._tell()
+
+    def _reveal(self) -> None:
+        left, top = self._margins()
+        view = self.viewport().size()
+        for bar, at, seen in (
+            (self.verticalScrollBar(), self._at[0] * self.cell, view.height() - top),
+            (self.horizontalScrollBar(), self._at[1] * self.cell, view.width() - left),
+        ):
+            if at < bar.value():
+                bar.setValue(at)
+            elif at + self.cell > bar.value() + seen:
+                bar.setValue(at + self.cell - seen)
+
+    def _tell(self) -> None:
+        cell = self.cell_chosen
+        if cell is not None:
+            self.chosen.emit(*cell)
+
     # geometry ------------------------------------------------------------------------------
 
     def _margins(self) -> tuple[int, int]:
@@ -200,7 +211,9 @@ class PairMatrix(QAbstractScrollArea):
         cols = min(self._index.shape[1], (dx + size.width() - left) // self.cell + 1)
         body = QRect(left, top, size.width() - left, size.height() - top)
         painter.setClipRect(body)
-        picture = self._compose(first_row, rows, first_col, cols)
+        picture = self._tiles.put_together(
+            self._index[first_row:rows, first_col:cols], self.cell, self.font()
+        )
         painter.drawImage(
             QPoint(left + first_col * self.cell - dx, top + first_row * self.cell - dy), picture
         )
@@ -208,52 +221,6 @@ class PairMatrix(QAbstractScrollArea):
         self._draw_marks(painter, body)
         painter.setClipping(False)
         self._draw_names(painter, range(first_row, rows), range(first_col, cols), body)
-
-    def _compose(self, first_row: int, rows: int, first_col: int, cols: int) -> QImage:
-        tiles = self._pictures()
-        part = self._index[first_row:rows, first_col:cols]
-        whole = tiles[part].transpose(0, 2, 1, 3)
-        high, wide = part.shape[0] * self.cell, part.shape[1] * self.cell
-        self._kept = np.ascontiguousarray(whole.reshape(high, wide))  # QImage does not copy
-        return QImage(self._kept.data, wide, high, wide * 4, QImage.Format.Format_RGB32)
-
-    def _pictures(self) -> npt.NDArray[np.uint32]:
-        """One picture for each number of points and one for *kept apart*."""
-        tokens = theme.tokens()
-        wanted = (self.cell, tokens.surface, tokens.accent, self.font().toString())
-        if self._tiles is not None and self._made_for == wanted:
-            return self._tiles
-        side = self.cell
-        low, high = QColor(tokens.surface), QColor(tokens.accent)
-        made = np.zeros((BLOCKED + 1, side, side), np.uint32)
-        font = QFont(self.font())
-        font.setPixelSize(max(8, round(side * 0.42)))
-        for points in range(BLOCKED + 1):
-            image = QImage(side, side, QImage.Format.Format_RGB32)
-            share = 0.06 + 0.9 * (points / 100) ** 1.6
-            back = QColor(tokens.chrome) if points == BLOCKED else _mixed(low, high, share)
-            image.fill(back)
-            painter = QPainter(image)
-            painter.setPen(QColor(tokens.border))
-            if points == BLOCKED:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.setPen(QPen(QColor(tokens.control), 1))
-                painter.drawLine(QPointF(side * 0.3, side * 0.7), QPointF(side * 0.7, side * 0.3))
-            elif side >= WITH_NUMBERS:
-                painter.setFont(font)
-                light = QColor(tokens.surface if back.lightnessF() < 0.5 else tokens.text)
-                if tokens.dark:
-                    light = QColor(tokens.text if back.lightnessF() < 0.55 else tokens.on_accent)
-                painter.setPen(light)
-                painter.drawText(QRect(0, 0, side, side), Qt.AlignmentFlag.AlignCenter, str(points))
-            painter.setPen(QColor(tokens.surface))
-            painter.drawLine(0, side - 1, side - 1, side - 1)
-            painter.drawLine(side - 1, 0, side - 1, side - 1)
-            painter.end()
-            bits = np.frombuffer(image.constBits(), np.uint32)
-            made[points] = bits.reshape(side, side)
-        self._tiles, self._made_for = made, wanted
-        return made
 
     def _draw_pairs(self, painter: QPainter, rows: range, cols: range) -> None:
         tokens = theme.tokens()
@@ -323,130 +290,6 @@ class PairMatrix(QAbstractScrollArea):
 
     def _board_cell(self, row: int, col: int) -> Cell:
         return int(self._row_at[row]), int(self._col_at[col])
-
-    # hands ---------------------------------------------------------------------------------
-
-    def _move_to(self, row: int, col: int) -> None:
-        if not self._index.size:
-            return
-        rows, cols = self._index.shape
-        self._at = max(0, min(rows - 1, row)), max(0, min(cols - 1, col))
-        self._over = None
-        self._reveal()
-        self.viewport().update()
-        self._tell()
-
-    def _reveal(self) -> None:
-        left, top = self._margins()
-        view = self.viewport().size()
-        for bar, at, seen in (
-            (self.verticalScrollBar(), self._at[0] * self.cell, view.height() - top),
-            (self.horizontalScrollBar(), self._at[1] * self.cell, view.width() - left),
-        ):
-            if at < bar.value():
-                bar.setValue(at)
-            elif at + self.cell > bar.value() + seen:
-                bar.setValue(at + self.cell - seen)
-
-    def _tell(self) -> None:
-        cell = self.cell_chosen
-        if cell is not None:
-            self.chosen.emit(*cell)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        row, col = self._at
-        page = max(1, self.verticalScrollBar().pageStep() // self.cell)
-        moves = {
-            Qt.Key.Key_Up: (row - 1, col),
-            Qt.Key.Key_Down: (row + 1, col),
-            Qt.Key.Key_Left: (row, col - 1),
-            Qt.Key.Key_Right: (row, col + 1),
-            Qt.Key.Key_PageUp: (row - page, col),
-            Qt.Key.Key_PageDown: (row + page, col),
-            Qt.Key.Key_Home: (row, 0),
-            Qt.Key.Key_End: (row, 10**6),
-        }
-        pressed = Qt.Key(event.key())
-        if pressed in moves:
-            self._move_to(*moves[pressed])
-        elif pressed in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.cell_chosen is not None:
-            self.wanted.emit(*self.cell_chosen)
-        elif pressed in {Qt.Key.Key_L, Qt.Key.Key_X} and not event.modifiers():
-            self.key.emit("L" if pressed is Qt.Key.Key_L else "X")
-        elif pressed in {Qt.Key.Key_Plus, Qt.Key.Key_Minus}:
-            self.zoom(1 if pressed is Qt.Key.Key_Plus else -1)
-        elif pressed is Qt.Key.Key_Escape and self._from is not None:
-            self._from = self._over = None
-            self.hovered.emit(-1, -1)
-            self.viewport().update()
-        else:
-            super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
-        else:
-            super().wheelEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        cell = self._cell_at(event.position().toPoint())
-        if cell is None or event.button() is not Qt.MouseButton.LeftButton:
-            return
-        self._move_to(*cell)
-        if cell[1] in self._pairs.get(cell[0], ()):
-            self._from = cell
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        cell = self._cell_at(event.position().toPoint())
-        if cell is not None and self._from is not None:
-            cell = self._along(cell)
-        if cell == self._over:
-            return
-        self._over = cell
-        self.viewport().update()
-        self.hovered.emit(*(self._board_cell(*cell) if cell is not None else (-1, -1)))
-
-    def _along(self, cell: Cell) -> Cell:
-        """A dragged pair moves along its row or its column, whichever is nearer."""
-        assert self._from is not None
-        row, col = self._from
-        across = abs(cell[1] - col) >= abs(cell[0] - row)
-        return (row, cell[1]) if across else (cell[0], col)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._from is None:
-            return
-        start, self._from = self._from, None
-        cell = self._cell_at(event.position().toPoint())
-        self._over = None
-        self.viewport().update()
-        if cell is None or cell == start:
-            return
-        row, col = start
-        across = abs(cell[1] - col) >= abs(cell[0] - row)
-        target = (row, cell[1]) if across else (cell[0], col)
-        if target != start:
-            self._move_to(*target)
-            self.wanted.emit(*self._board_cell(*target))
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        cell = self._cell_at(event.position().toPoint())
-        if cell is not None:
-            self.wanted.emit(*self._board_cell(*cell))
-
-    def leaveEvent(self, event: object) -> None:
-        self._over = None
-        self.viewport().update()
-        self.hovered.emit(-1, -1)
-
-
-def _mixed(low: QColor, high: QColor, share: float) -> QColor:
-    return QColor.fromRgbF(
-        low.redF() + (high.redF() - low.redF()) * share,
-        low.greenF() + (high.greenF() - low.greenF()) * share,
-        low.blueF() + (high.blueF() - low.blueF()) * share,
-    )
 
 
 def _named(places: range, step: int, near: int) -> list[int]:
