@@ -6,6 +6,9 @@ import contextlib
 import errno
 import os
 import secrets
+import shutil
+import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from rmdesk.errors import UserError
@@ -34,6 +37,28 @@ def write_bytes(path: Path, data: bytes) -> None:
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def write_together(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
+    """Put files (name, content) into ``folder``, none before all are made; gives their paths.
+
+    ``files`` may be a generator that raises, as after Cancel: then nothing appears. Raises
+    ``UserError`` when the folder cannot be written to or a file is open in another program.
+    """
+    try:
+        beside = Path(tempfile.mkdtemp(prefix=".writing-", dir=folder))
+    except OSError as error:
+        raise said(error, folder / "x") from error
+    try:
+        names = []
+        for name, data in files:
+            write_bytes(beside / name, data)
+            names.append(name)
+        for name in names:
+            in_place_of(beside / name, folder / name)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return [folder / name for name in names]
 
 
 def in_place_of(source: Path, target: Path) -> None:

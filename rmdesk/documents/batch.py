@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from rmdesk.documents.agreement import AGREEMENT
 from rmdesk.documents.checking import refuse_missing
 from rmdesk.documents.feedback_form import FEEDBACK_FORM
-from rmdesk.documents.fonts import clusters
 from rmdesk.documents.handouts import HANDOUTS
 from rmdesk.documents.interest_form import INTEREST_FORM
 from rmdesk.documents.kind import Kind
@@ -21,10 +18,11 @@ from rmdesk.documents.pairing_plan import PAIRING_PLAN
 from rmdesk.documents.personal_data import PERSONAL_DATA
 from rmdesk.documents.questionnaire import QUESTIONNAIRE
 from rmdesk.documents.trait_sheet import TRAIT_SHEET
-from rmdesk.documents.writing import in_place_of, said, write_bytes
+from rmdesk.documents.writing import write_bytes, write_together
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.progress import Report, silent
+from rmdesk.rules.file_names import distinct_names, safe_stem
 from rmdesk.rules.handouts import HandOut
 from rmdesk.rules.interest_papers import InterestFormPaper
 from rmdesk.rules.letterhead import NO_LETTERHEAD, Letterhead
@@ -36,10 +34,6 @@ from rmdesk.rules.trait_papers import QuestionnairePaper, TraitSheetPaper
 
 PATTERN = "{number} {name} – {what}"
 """How the files of a batch are called; ``{name}`` is a person or both of a pair."""
-_LONGEST = 120
-"""Bytes of a file name without its ending; folders may add as much again."""
-_FORBIDDEN = frozenset('<>:"/\\|?*')
-_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{c}{n}" for c in ("COM", "LPT") for n in range(1, 10))}
 
 
 def print_together(
@@ -72,24 +66,19 @@ def print_apart(
     Nothing appears in ``folder`` until all are printed; raises as ``print_together`` does.
     """
     refuse_missing(papers)
-    try:
-        beside = Path(tempfile.mkdtemp(prefix=".printing-", dir=folder))
-    except OSError as error:
-        raise said(error, folder / "x") from error
-    try:
-        names = file_names(papers, pattern)
-        found = []
+    names = file_names(papers, pattern)
+    found: list[Printed] = []
+
+    def made() -> Iterator[tuple[str, bytes]]:
         for done, (paper, name) in enumerate(zip(papers, names, strict=True)):
             report(done, len(papers))
             data, pages = render_together([paper], head=head)
-            write_bytes(beside / name, data)
             digest = hashlib.sha256(data).hexdigest()
             found.append(Printed(paper, folder / name, pages[0], digest))
+            yield name, data
         report(len(papers), len(papers))
-        for name in names:
-            in_place_of(beside / name, folder / name)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+
+    write_together(folder, made())
     return found
 
 
@@ -100,8 +89,7 @@ def file_names(papers: Sequence[Paper], pattern: str = PATTERN) -> list[str]:
     for anything else.
     """
     digits = max(2, len(str(len(papers))))
-    found: list[str] = []
-    taken: set[str] = set()
+    stems = []
     for number, paper in enumerate(papers, start=1):
         kind = kind_of(paper)
         name, what, code = kind.whose(paper), kind.one(), getattr(paper, "code", "")
@@ -112,28 +100,13 @@ def file_names(papers: Sequence[Paper], pattern: str = PATTERN) -> list[str]:
                 _("“{pattern}” is not a pattern for file names.").format(pattern=pattern),
                 _("Use only {number}, {name}, {what} and {code} in it."),
             ) from error
-        stem = safe_name(text)
-        tail = 2
-        unique = stem
-        while unique.casefold() in taken:
-            unique = f"{stem} ({tail})"
-            tail += 1
-        taken.add(unique.casefold())
-        found.append(f"{unique}.pdf")
-    return found
+        stems.append(safe_name(text))
+    return distinct_names(stems, ".pdf")
 
 
 def safe_name(text: str) -> str:
     """``text`` as a file name without ending that Windows, macOS and Linux all accept."""
-    kept = "".join(" " if c in _FORBIDDEN or ord(c) < 32 else c for c in text)
-    kept = " ".join(kept.split())
-    short = ""
-    for cluster in clusters(kept):
-        if len((short + cluster).encode()) > _LONGEST:
-            break
-        short += cluster
-    short = short.strip(" .") or _("Paper")
-    return f"_{short}" if short.split(".")[0].upper() in _RESERVED else short
+    return safe_stem(text, _("Paper"))
 
 
 KINDS: dict[type[Paper], Kind[Any]] = {

@@ -132,7 +132,7 @@ def _refuse(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     if os.access(folder, os.W_OK):
         monkeypatch.setattr(Path, "open", refusing)
         monkeypatch.setattr(
-            "rmdesk.documents.batch.tempfile.mkdtemp",
+            "rmdesk.writing.tempfile.mkdtemp",
             lambda **_k: (_ for _ in ()).throw(PermissionError(13, "Permission denied")),
         )
 
