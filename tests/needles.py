@@ -41,6 +41,7 @@ from rmdesk.operations import agreements as sign
 from rmdesk.operations import people, views
 from rmdesk.queries import agreements
 from rmdesk.rules.importing.columns import Field
+from rmdesk.rules.importing.said import IMPORTED
 from rmdesk.rules.names import name_key
 from rmdesk.rules.papers import Printed
 from rmdesk.rules.saved_views import SavedView
@@ -60,6 +61,7 @@ from rmdesk.rules.words import (
     Side,
 )
 from rmdesk.store import Store
+from rmdesk.store.desk_file import set_preference
 
 TODAY = dt.date(2026, 11, 24)
 MAIDEN = "Zoë Pöttering"
@@ -92,6 +94,7 @@ NEEDLES = {
     "file name of a paper": "fileneedle",
     "what was undone": "undoneneedle",
     "comment on a form": "commentneedle",
+    "what a list said": "saidneedle",
 }
 
 
@@ -255,6 +258,8 @@ def _pair_of(
                 ),
             ]
         )
+        said = {f"{person.hex}mentor": f"name={NEEDLES['what a list said']}", f"{other.hex}": "a=b"}
+        set_preference(db, IMPORTED, json.dumps(said))
         return pair.id
 
 

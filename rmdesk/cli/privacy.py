@@ -16,6 +16,7 @@ def personal_data(arguments: Namespace) -> Answer:
     from rmdesk.documents.personal_data_files import save_both
     from rmdesk.operations import personal_data as operations
     from rmdesk.queries import personal_data as queries
+    from rmdesk.queries.letterhead import letterhead
 
     with opened(arguments) as store:
         with store.read() as db:
@@ -31,8 +32,9 @@ def personal_data(arguments: Namespace) -> Answer:
                     _("Give the e-mail address or the staff number instead."),
                 )
             paper = queries.personal_data(db, found[0][0], arguments.today)
+            head = letterhead(db)
         assert paper is not None
-        printed = save_both(paper, made_folder(arguments.out))
+        printed = save_both(paper, made_folder(arguments.out), head=head)
         operations.record_given(store, printed, arguments.today)
     facts = {"name": paper.name, "files": [one.path for one in printed]}
     told = _("What is kept about {name}, for {name} alone:").format(name=paper.name)

@@ -11,18 +11,24 @@ from rmdesk.documents.personal_data import PERSONAL_DATA
 from rmdesk.documents.writing import write_bytes
 from rmdesk.i18n import _
 from rmdesk.progress import Report, silent
+from rmdesk.rules.letterhead import NO_LETTERHEAD, Letterhead
 from rmdesk.rules.papers import Printed
 from rmdesk.rules.personal_data import PersonalDataPaper, as_json
 
 
-def save_both(paper: PersonalDataPaper, folder: Path, report: Report = silent) -> list[Printed]:
-    """Save ``paper`` in ``folder`` as PDF and as JSON, replacing what an earlier time left there.
+def save_both(
+    paper: PersonalDataPaper,
+    folder: Path,
+    report: Report = silent,
+    head: Letterhead = NO_LETTERHEAD,
+) -> list[Printed]:
+    """Save ``paper`` in ``folder`` as PDF, under the letterhead ``head``, and as JSON.
 
-    Raises ``UserError`` when a character has no font or a file cannot be written, and
-    ``Cancelled`` from ``report``; each file is whole or as it was.
+    What an earlier time left there is replaced. Raises ``UserError`` when a character has no font
+    or a file cannot be written, and ``Cancelled`` from ``report``; each file is whole or as it was.
     """
     refuse_missing([paper])
-    data, pages = PERSONAL_DATA.render_pages([paper])
+    data, pages = PERSONAL_DATA.render_pages([paper], head=head)
     text = as_json(paper).encode()
     report(0, 1)
     stem = safe_name(_("{name} – personal data").format(name=paper.name))

@@ -54,6 +54,7 @@ def rule_word(rule: Rule) -> str:
         Rule.TRAITS: _("Averages of the questionnaire"),
         Rule.SELF_DESCRIPTIONS: _("Self-descriptions and decades of birth"),
         Rule.REQUESTS: _("Wishes, vetoes, access needs, interests"),
+        Rule.ANSWERS: _("Whose answers on feedback forms are, and their comments"),
         Rule.CODES: _("Codes of forms"),
         Rule.WITHDRAWN: _("Everything of those who withdrew"),
         Rule.FINISHED: _("Everything of those who finished"),

@@ -1,7 +1,7 @@
 """The tables of the file, one module a subject."""
 
 from rmdesk.models.base import Base
-from rmdesk.models.feedback import FormAnswer, FormComment, Snooze
+from rmdesk.models.feedback import FormAnswer, FormComment, Snooze, UnnamedAnswer
 from rmdesk.models.history import HistoryEntry, HistorySubject, Preference
 from rmdesk.models.organisation import (
     Department,
@@ -77,6 +77,7 @@ __all__ = [
     "Snooze",
     "Topic",
     "TraitProfile",
+    "UnnamedAnswer",
     "Venue",
     "Veto",
     "Wish",

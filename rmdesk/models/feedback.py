@@ -5,19 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from sqlalchemy import CheckConstraint, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, String, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rmdesk.models.base import (
     LONG,
     Link,
     Row,
+    choice,
     length_checks,
     long_text,
     not_empty,
     reference,
     short_text,
 )
+from rmdesk.rules.words import Role
 
 
 class FormAnswer(Link):
@@ -53,6 +55,29 @@ class FormComment(Row):
     copy_id: Mapped[uuid.UUID] = reference("form_copy.id", index=False)
     question: Mapped[str] = short_text()
     words: Mapped[str] = long_text()
+
+
+class UnnamedAnswer(Link):
+    """An answer of which only the role and the programme are still known, for groups in reports.
+
+    ``respondent`` tells the answers of one person apart from another's and is found nowhere else.
+    """
+
+    __tablename__ = "unnamed_answer"
+    __table_args__ = (
+        not_empty("form"),
+        *length_checks("form"),
+        not_empty("item"),
+        *length_checks("item", limit=40),
+        CheckConstraint("value BETWEEN 1 AND 11", name="value_range"),
+    )
+
+    respondent: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True)
+    form: Mapped[str] = mapped_column(String(200), primary_key=True)
+    item: Mapped[str] = mapped_column(String(40), primary_key=True)
+    programme_id: Mapped[uuid.UUID] = reference("programme.id")
+    role: Mapped[Role] = choice(Role)
+    value: Mapped[int]
 
 
 class Snooze(Row):

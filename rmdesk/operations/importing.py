@@ -14,15 +14,9 @@ from rmdesk.operations.import_writing import Writing
 from rmdesk.operations.organisation import the_organisation
 from rmdesk.operations.reporting_lines import refuse_loops
 from rmdesk.progress import Report, silent
-from rmdesk.rules.importing.memory import (
-    IMPORTED,
-    MAPPINGS,
-    Remembered,
-    kept_with,
-    read_said,
-    write_said,
-)
+from rmdesk.rules.importing.memory import MAPPINGS, Remembered, kept_with
 from rmdesk.rules.importing.plan import ImportPlan
+from rmdesk.rules.importing.said import IMPORTED, read_said, write_said
 from rmdesk.store.desk_file import set_preference
 from rmdesk.store.stamps import people_stamp
 

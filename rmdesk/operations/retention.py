@@ -5,26 +5,32 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 import uuid
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from rmdesk.i18n import _
 from rmdesk.models import (
+    FormAnswer,
+    FormComment,
     FormCopy,
     Participation,
     ParticipationInterest,
     Person,
     SelfDescription,
     TraitProfile,
+    UnnamedAnswer,
     Veto,
     Wish,
 )
 from rmdesk.models.base import next_version
 from rmdesk.progress import Report, silent
+from rmdesk.rules.check_in import CONTACT
 from rmdesk.rules.retention import CUT, ERASES, PREFERENCE, Due, Rule, write_terms
+from rmdesk.rules.words import Role
 from rmdesk.store import erasing
 from rmdesk.store.desk_file import set_preference
 
@@ -74,6 +80,8 @@ def _take(db: Session, rule: Rule, person_id: uuid.UUID) -> None:
         )
         for kind in (Wish, Veto, ParticipationInterest):
             db.execute(delete(kind).where(kind.participation_id.in_(parts)))
+    elif rule is Rule.ANSWERS:
+        _unname(db, person_id)
     elif rule is Rule.CODES:
         # the dates stay for the counts; a found paper no longer says whose it is
         copies = db.scalars(
@@ -83,3 +91,36 @@ def _take(db: Session, rule: Rule, person_id: uuid.UUID) -> None:
         )
         for copy in copies:
             copy.code = CUT + secrets.token_hex(12)
+
+
+def _unname(db: Session, person_id: uuid.UUID) -> None:
+    """Keep a person's marks for the groups of reports, without a name; comments go.
+
+    Marks of different programmes get different respondents, so that they do not meet again.
+    """
+    rows = db.execute(
+        select(FormCopy.id, FormCopy.form, Participation.programme_id, Participation.role)
+        .join(Participation, Participation.id == FormCopy.participation_id)
+        .where(FormCopy.person_id == person_id)
+    ).all()
+    respondents: dict[tuple[uuid.UUID, Role], uuid.UUID] = defaultdict(uuid.uuid4)
+    kept: dict[tuple[uuid.UUID, str, str], dict[str, Any]] = {}
+    for copy_id, form, programme_id, role in rows:
+        who = respondents[programme_id, role]
+        for item, value in db.execute(
+            select(FormAnswer.item, FormAnswer.value).where(FormAnswer.copy_id == copy_id)
+        ):
+            if item != CONTACT:
+                kept[who, form, item] = {
+                    "respondent": who,
+                    "form": form,
+                    "item": item,
+                    "programme_id": programme_id,
+                    "role": role,
+                    "value": value,
+                }
+    if kept:
+        db.execute(insert(UnnamedAnswer), list(kept.values()))
+    copies = [row[0] for row in rows]
+    db.execute(delete(FormAnswer).where(FormAnswer.copy_id.in_(copies)))
+    db.execute(delete(FormComment).where(FormComment.copy_id.in_(copies)))

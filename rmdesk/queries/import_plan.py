@@ -12,9 +12,9 @@ from rmdesk.queries.import_changes import changes_of, said_of
 from rmdesk.queries.import_known import KnownPeople, KnownPerson, known_people
 from rmdesk.queries.import_likeness import alike
 from rmdesk.queries.import_references import References
-from rmdesk.rules.importing.memory import marks_of
 from rmdesk.rules.importing.people import PersonRow, Problem, Reading, RowKey, Trouble
 from rmdesk.rules.importing.plan import Change, Doubtful, ImportPlan, Planned
+from rmdesk.rules.importing.said import marks_of
 from rmdesk.rules.names import name_key
 from rmdesk.rules.words import Role
 

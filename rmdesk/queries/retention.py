@@ -11,6 +11,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from rmdesk.models import (
+    FormAnswer,
+    FormComment,
     FormCopy,
     Participation,
     ParticipationInterest,
@@ -103,6 +105,10 @@ def _things(db: Session, rule: Rule) -> dict[uuid.UUID, int]:
         found.update(db.scalars(own.where(Participation.access_needs != "")))
         for kind in (Wish, Veto, ParticipationInterest):
             found.update(db.scalars(own.join(kind, kind.participation_id == Participation.id)))
+    elif rule is Rule.ANSWERS:
+        about = select(FormCopy.person_id).where(FormCopy.participation_id.is_not(None))
+        found.update(db.scalars(about.join(FormAnswer, FormAnswer.copy_id == FormCopy.id)))
+        found.update(db.scalars(about.join(FormComment, FormComment.copy_id == FormCopy.id)))
     elif rule is Rule.CODES:
         found.update(
             db.scalars(select(FormCopy.person_id).where(FormCopy.code.not_like(f"{CUT}%")))

@@ -27,6 +27,7 @@ class Rule(StrEnum):
     TRAITS = "traits"
     SELF_DESCRIPTIONS = "self_descriptions"
     REQUESTS = "requests"
+    ANSWERS = "answers"
     CODES = "codes"
     WITHDRAWN = "withdrawn"
     FINISHED = "finished"
@@ -38,6 +39,7 @@ DEFAULT_DAYS: Mapping[Rule, int] = {
     Rule.TRAITS: 90,
     Rule.SELF_DESCRIPTIONS: 90,
     Rule.REQUESTS: 90,
+    Rule.ANSWERS: 90,
     Rule.CODES: 90,
     Rule.WITHDRAWN: 90,
     Rule.FINISHED: 730,

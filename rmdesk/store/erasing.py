@@ -52,6 +52,7 @@ from rmdesk.models import (
     Snooze,
 )
 from rmdesk.models.base import next_version
+from rmdesk.rules.importing.said import IMPORTED, said_without
 from rmdesk.rules.mentions import Naming, data_without, naming, surely_named, without
 from rmdesk.rules.names import name_key
 from rmdesk.rules.words import PairStatus, ParticipationStatus, SessionStatus
@@ -128,6 +129,7 @@ def forget(db: Session, person_id: uuid.UUID, on: dt.date, *, mentions: bool) ->
     _drop_documents(db, person_id, parts, pairs)
     _scrub_derived(db, person_id, who)
     _scrub_managers(db, person_id, who)
+    _forget_lists(db, person_id)
     if mentions:
         for place in places(db, person_id):
             _rewrite(db, place, without(place.text, who, somebody()))
@@ -228,6 +230,13 @@ def _drop_documents(
         .where(DocumentMade.pair_id.in_(pairs))
         .values(file_name="", sha256="", version=next_version())
     )
+
+
+def _forget_lists(db: Session, person_id: uuid.UUID) -> None:
+    """What lists said of the person goes, which is kept as fingerprints of each value."""
+    kept = db.scalar(select(Preference).where(Preference.key == IMPORTED))
+    if kept is not None:
+        kept.value = said_without(kept.value, person_id)
 
 
 def _empty_row(db: Session, person_id: uuid.UUID, parts: Sequence[uuid.UUID], on: dt.date) -> None:

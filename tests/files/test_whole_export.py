@@ -33,6 +33,7 @@ PRIVATE = {
     "why two are kept apart",
     "file name of a paper",
     "former name",
+    "what a list said",
 }
 SHEETS = [
     "Organisation",

@@ -25,6 +25,7 @@ from rmdesk.models import (
 from rmdesk.operations import erasing, people, personal_data, self_description
 from rmdesk.queries.personal_data import personal_data as read
 from rmdesk.queries.personal_data import whose
+from rmdesk.rules.letterhead import Letterhead
 from rmdesk.rules.personal_data import FORMAT, PersonalDataPaper, as_json
 from rmdesk.rules.words import ConsentAnswer, PairAnswer, PaperKind, Side
 from rmdesk.store import Store
@@ -35,6 +36,8 @@ NOT_HERS = {
     *("former name", "notes before she changed them", "what was undone"),
     # the coordinator's own reasons, and names of files
     *("why the pair ended", "why two are kept apart", "file name of a paper"),
+    # no word of hers: a fingerprint that tells which values she has changed since
+    "what a list said",
 }
 
 
@@ -151,6 +154,12 @@ def test_both_files_are_saved_replaced_and_noted(
     save_both(paper_of(store, told), folder)
     assert len(list(folder.iterdir())) == 2
     assert (folder / f"{NAME} – personal data.pdf").read_bytes() != first, "it lists the first one"
+
+
+def test_it_stands_under_the_letterhead(organised_store: Store, told: Told, tmp_path: Path) -> None:
+    head = Letterhead(("Harbour House", "1 Quay Street"))
+    pdf, _data = save_both(paper_of(organised_store, told), tmp_path, head=head)
+    assert _is_printed("Harbour House · 1 Quay Street", _unpacked(pdf.path.read_bytes()))
 
 
 def test_a_name_in_any_script_reads_the_same_on_paper(organised_store: Store, told: Told) -> None:

@@ -13,6 +13,8 @@ from sqlalchemy import func, select
 from rmdesk.errors import UserError
 from rmdesk.models import (
     Consent,
+    FormAnswer,
+    FormComment,
     FormCopy,
     Organisation,
     Participation,
@@ -21,6 +23,7 @@ from rmdesk.models import (
     Programme,
     SelfDescription,
     TraitProfile,
+    UnnamedAnswer,
     Veto,
     Wish,
 )
@@ -28,6 +31,7 @@ from rmdesk.operations import people, personality, retention, self_description
 from rmdesk.queries import forms, privacy
 from rmdesk.queries import personality as traits
 from rmdesk.queries import retention as queries
+from rmdesk.rules.check_in import CONTACT
 from rmdesk.rules.privacy import NOTICE, ROOM
 from rmdesk.rules.retention import DEFAULT_DAYS, Due, Rule, read_terms, write_terms
 from rmdesk.rules.words import (
@@ -66,7 +70,13 @@ def test_each_rule_is_due_on_its_day_and_not_a_day_before(
             end + dt.timedelta(90)
         }
     found = due(store, end + dt.timedelta(90))
-    assert set(found) == {Rule.TRAITS, Rule.SELF_DESCRIPTIONS, Rule.REQUESTS, Rule.CODES}
+    assert set(found) == {
+        Rule.TRAITS,
+        Rule.SELF_DESCRIPTIONS,
+        Rule.REQUESTS,
+        Rule.ANSWERS,
+        Rule.CODES,
+    }
     (traits,) = found[Rule.TRAITS]
     assert (traits.person_id, traits.ended_on) == (told.person, end)
     assert {one.person_id: one.things for one in found[Rule.REQUESTS]} == {
@@ -114,6 +124,31 @@ def test_one_press_takes_what_is_due_and_nothing_else(organised_store: Store, to
         assert db.scalar(select(func.count(Consent.id))) == 1
         assert db.get_one(Person, told.person).notes
     assert store.undo_label is None
+
+
+def test_answers_lose_their_names_and_comments_go(organised_store: Store, told: Told) -> None:
+    store = organised_store
+    with store.work("A second answer and the box for contact") as db:
+        copy = db.scalars(select(FormCopy.id)).one()
+        db.add(FormAnswer(copy_id=copy, item="talked_down", value=2))
+        db.add(FormAnswer(copy_id=copy, item=CONTACT, value=1))
+    day = end_of_cohort(store) + dt.timedelta(90)
+    (item,) = due(store, day)[Rule.ANSWERS]
+    assert (item.person_id, item.things) == (told.person, 4)
+    retention.apply(store, [item], day)
+    with store.read() as db:
+        kept = db.scalars(select(UnnamedAnswer).order_by(UnnamedAnswer.item)).all()
+        assert [(one.item, one.value, one.role) for one in kept] == [
+            ("talked_down", 2, Role.MENTOR),
+            ("worth_learning", 4, Role.MENTOR),
+        ]
+        assert len({one.respondent for one in kept}) == 1
+        ids = set(db.scalars(select(Person.id))) | set(db.scalars(select(Participation.id)))
+        assert kept[0].respondent not in ids | {copy}
+        for kind in (FormAnswer, FormComment):
+            assert db.scalar(select(func.count()).select_from(kind)) == 0, kind
+        assert db.get_one(FormCopy, copy).person_id == told.person
+    assert Rule.ANSWERS not in due(store, day)
 
 
 def test_whoever_withdrew_is_erased_and_others_are_not(organised_store: Store) -> None:

@@ -10,6 +10,7 @@ from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
 from rmdesk.progress import Report
 from rmdesk.queries import personal_data as queries
+from rmdesk.queries.letterhead import letterhead
 from rmdesk.rules.papers import Printed
 from rmdesk.rules.personal_data import PersonalDataPaper
 from rmdesk.ui import theme
@@ -98,11 +99,13 @@ class GiveData(QDialog):
         if folder is None:
             return
         paper = self.paper
+        with self._desk.store.read() as db:
+            head = letterhead(db)
 
         def job(report: Report) -> list[Printed]:
             from rmdesk.documents.personal_data_files import save_both
 
-            return save_both(paper, folder, report)
+            return save_both(paper, folder, report, head)
 
         self._desk.tasks.run(
             self, _("Making the papers …"), job, self._on_saved, lambda e: show_error(self, e)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from alembic.operations import Operations
 
-from rmdesk.store.migrations.versions.v0003_alive import grown
+from rmdesk.store.migrations.versions.v0003_alive import answers, grown
 
 
 def upgrade(op: Operations) -> None:
     """Grow the tables that are there, then add the new ones."""
     grown.upgrade(op)
+    answers.upgrade(op)
