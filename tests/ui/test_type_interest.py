@@ -15,6 +15,7 @@ from ui_parts import Heard
 
 from rmdesk.models import FormCopy
 from rmdesk.operations import interest
+from rmdesk.queries import interest as interest_queries
 from rmdesk.queries import people as queries
 from rmdesk.queries.people import PersonDetail
 from rmdesk.rules.forms.codes import spaced
@@ -70,6 +71,8 @@ def everybody(desk: Desk, programme: uuid.UUID) -> dict[tuple[str, Role | None],
 def test_a_new_person_is_typed_from_a_blank_form_by_keys_alone(
     qtbot: QtBot, dialog: TypeInterest, desk: Desk, programme: uuid.UUID, heard: Heard
 ) -> None:
+    with desk.store.read() as db:
+        catalogue = interest_queries.topics(db)
     enter(qtbot, "Noor Rahman")
     assert "Enter again adds" in dialog.who._note.text()
     press(qtbot, Qt.Key.Key_Return, "1", "1")
@@ -97,7 +100,7 @@ def test_a_new_person_is_typed_from_a_blank_form_by_keys_alone(
         True,
         ("Malay",),
     )
-    assert dict(found.topics)[dialog._catalogue[0]] in {2, 3}
+    assert dict(found.topics)[catalogue[0]] in {2, 3}
     assert ("Chatbots", 1) in found.topics
     assert len(found.topics) == 3
     assert found.goals == "Be heard."
@@ -125,14 +128,14 @@ def test_the_code_finds_whose_form_it_is_and_shows_what_is_known(
     enter(qtbot, spaced(code).lower())
     assert QApplication.focusWidget() in dialog.consent.buttons
     assert dialog.role.value == 1
-    assert dialog.lines["email"].text() == "mei@x.example"
+    assert dialog.pages.lines["email"].text() == "mei@x.example"
     press(qtbot, "1")
     enter(qtbot, "", "no address")
-    qtbot.keyClick(dialog._topics, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert "no e-mail address" in dialog.facts["email"].error
+    qtbot.keyClick(dialog.pages.topic_line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "no e-mail address" in dialog.pages.facts["email"].error
     assert dialog.saved == 0
-    dialog.lines["email"].setText("mei2@x.example")
-    qtbot.keyClick(dialog._topics, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    dialog.pages.lines["email"].setText("mei2@x.example")
+    qtbot.keyClick(dialog.pages.topic_line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert dialog.saved == 1
     after = everybody(desk, programme)["Mei Tan", Role.MENTOR]
     assert after.line.email == "mei2@x.example"
@@ -169,8 +172,8 @@ def test_wrong_codes_numbers_and_missing_answers_are_said_where_they_stand(
     dialog.save()
     assert "yes or no" in dialog.note.text()
     press(qtbot, "1")
-    dialog._topics.setText("99")
-    assert "99" in dialog.topics.error
+    dialog.pages.topic_line.setText("99")
+    assert "99" in dialog.pages.topics.error
     dialog.save()
     assert dialog.saved == 0
 
