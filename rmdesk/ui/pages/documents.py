@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
@@ -18,12 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from rmdesk.errors import UserError
-from rmdesk.i18n import _, ngettext
-from rmdesk.operations import agreements as agreement_operations
-from rmdesk.operations import forms as form_operations
+from rmdesk.i18n import _
 from rmdesk.queries import agreements, forms, letters, programmes
 from rmdesk.queries.forms import PaperLine
-from rmdesk.rules.papers import AgreementState, FormState, Paper
+from rmdesk.rules.papers import Paper
 from rmdesk.rules.words import CheckInKind, PairStatus, PaperKind, Role
 from rmdesk.ui import theme
 from rmdesk.ui.actions import grey, make_action
@@ -33,6 +30,7 @@ from rmdesk.ui.messages import show_error
 from rmdesk.ui.page import Page
 from rmdesk.ui.papers import table as paper_table
 from rmdesk.ui.papers.letters import print_letters
+from rmdesk.ui.papers.noting import Noting
 from rmdesk.ui.papers.panel import LETTERS, PaperPanel, Shown
 from rmdesk.ui.papers.table import LIVING
 from rmdesk.ui.papers.tasks import PaperTasks
@@ -83,8 +81,8 @@ class DocumentsPage(Page):
         self.table.setAccessibleName(_("Pairs and their papers"))
         self.table.connect_search(self.search)
         self.table.set_placeholder(_("No pair matches."))
-        self.table.on_key("Space", self._on_tick)
-        self.table.addActions([self._tick, self._sent, *self._sides, *self._returned])
+        self.table.on_key("Space", self._noting.on_tick)
+        self.table.addActions(self._noting.actions())
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.focus_widget = self.table
         left = QWidget()
@@ -149,18 +147,7 @@ class DocumentsPage(Page):
             icon="user-plus",
             tip=_("Personal forms with a code, or blank ones, before there are pairs"),
         )
-        self._tick = make_action(
-            self, _("Agreement signed by both"), self._on_tick, icon="signature"
-        )
-        self._sent = make_action(self, _("Agreement sent"), self._on_sent, icon="mail")
-        self._sides = [
-            make_action(self, _("Mentor signed"), lambda: self._on_side(Role.MENTOR)),
-            make_action(self, _("Mentee signed"), lambda: self._on_side(Role.MENTEE)),
-        ]
-        self._returned = [
-            make_action(self, _("Mentor’s form came back"), lambda: self._on_back(Role.MENTOR)),
-            make_action(self, _("Mentee’s form came back"), lambda: self._on_back(Role.MENTEE)),
-        ]
+        self._noting = Noting(self.desk, self, lambda: self.table.selected_rows())
         self._pair_first = make_action(
             self, _("Make pairs"), lambda: self.desk.go("pairing"), icon="handshake"
         )
@@ -177,7 +164,7 @@ class DocumentsPage(Page):
         self.panel.save.connect(self._on_save)
         self.panel.print_.connect(self._on_print_one)
         self.panel.read.connect(self._on_read)
-        self.panel.tick.connect(self._on_tick)
+        self.panel.tick.connect(self._noting.on_tick)
 
     def page_actions(self) -> list[QAction]:
         return [
@@ -186,10 +173,7 @@ class DocumentsPage(Page):
             self._letters,
             self._others,
             self._interest,
-            self._tick,
-            self._sent,
-            *self._sides,
-            *self._returned,
+            *self._noting.actions(),
         ]
 
     def refresh(self) -> None:
@@ -256,22 +240,7 @@ class DocumentsPage(Page):
     # preview -------------------------------------------------------------------------------
 
     def _on_selection(self) -> None:
-        rows = self.table.selected_rows()
-        none = "" if rows else _("Choose a pair first")
-        signed = bool(rows) and all(row.agreement is AgreementState.SIGNED for row in rows)
-        self._tick.setText(
-            _("Agreement not signed after all") if signed else _("Agreement signed by both")
-        )
-        for action in (self._tick, self._sent, *self._sides, *self._returned):
-            grey(action, none)
-        one = rows[0] if len(rows) == 1 else None
-        for action, line in zip(
-            self._returned,
-            (one.mentor_form, one.mentee_form) if one else (None, None),
-            strict=True,
-        ):
-            if rows and (line is None or line.state is FormState.NONE):
-                grey(action, _("Choose one pair whose form was printed"))
+        self._noting.follow(self.table.selected_rows())
 
     def _show_sample(self, programme: programmes.ProgrammeCard | None) -> None:
         self._left.setCurrentIndex(1)
@@ -373,68 +342,3 @@ class DocumentsPage(Page):
             show_error(self, error)
             return None
         return next((paper for paper in papers if getattr(paper, "role", None) is role), None)
-
-    def _on_tick(self) -> None:
-        rows = self.table.selected_rows()
-        if not rows:
-            return
-        ids = [row.id for row in rows]
-        if all(row.agreement is AgreementState.SIGNED for row in rows):
-            self._do(
-                lambda: agreement_operations.clear_signed(self.desk.store, ids),
-                ngettext("Agreement not signed.", "{n} agreements not signed.", len(ids)),
-                len(ids),
-            )
-        else:
-            self._do(
-                lambda: agreement_operations.record_signed(self.desk.store, ids, self.desk.today()),
-                ngettext("Agreement signed.", "{n} agreements signed.", len(ids)),
-                len(ids),
-            )
-
-    def _on_sent(self) -> None:
-        ids = self.table.selected_ids()
-        self._do(
-            lambda: agreement_operations.record_sent(self.desk.store, ids, self.desk.today()),
-            ngettext("Agreement sent.", "{n} agreements sent.", len(ids)),
-            len(ids),
-        )
-
-    def _on_side(self, role: Role) -> None:
-        ids = self.table.selected_ids()
-        self._do(
-            lambda: agreement_operations.record_signed(
-                self.desk.store, ids, self.desk.today(), [role]
-            ),
-            ngettext("Signature noted.", "{n} signatures noted.", len(ids)),
-            len(ids),
-        )
-
-    def _on_back(self, role: Role) -> None:
-        row = self.table.current_row()
-        if row is None:
-            return
-        line = row.mentor_form if role is Role.MENTOR else row.mentee_form
-        if line.copy_id is None:
-            return
-        copies = [line.copy_id]
-        if line.returned_on is None:
-            self._do(
-                lambda: form_operations.record_returned(self.desk.store, copies, self.desk.today()),
-                _("Form noted as returned."),
-                1,
-            )
-        else:
-            self._do(
-                lambda: form_operations.clear_returned(self.desk.store, copies),
-                _("Form noted as not returned."),
-                1,
-            )
-
-    def _do(self, operation: Callable[[], None], said: str, count: int) -> None:
-        try:
-            operation()
-        except UserError as error:
-            show_error(self, error)
-            return
-        self.desk.tell(said.format(n=count))
