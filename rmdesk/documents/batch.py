@@ -9,7 +9,7 @@ from typing import Any
 
 from rmdesk.documents.agreement import AGREEMENT
 from rmdesk.documents.checking import refuse_missing
-from rmdesk.documents.feedback_form import FEEDBACK_FORM
+from rmdesk.documents.feedback_form import FEEDBACK_FORM, FEEDBACK_FORMS
 from rmdesk.documents.handouts import HANDOUTS
 from rmdesk.documents.interest_form import INTEREST_FORM
 from rmdesk.documents.kind import Kind
@@ -124,7 +124,11 @@ KINDS: dict[type[Paper], Kind[Any]] = {
 
 def kind_of(paper: Paper) -> Kind[Any]:
     """How this paper is drawn and called."""
-    return HANDOUTS[paper.kind] if isinstance(paper, HandOut) else KINDS[type(paper)]
+    if isinstance(paper, HandOut):
+        return HANDOUTS[paper.kind]
+    if isinstance(paper, FeedbackFormPaper):
+        return FEEDBACK_FORMS[paper.form.kind]
+    return KINDS[type(paper)]
 
 
 def title(papers: Sequence[Paper]) -> str:

@@ -1,11 +1,13 @@
-"""The midpoint feedback form: drawn from the one layout table, one copy a respondent."""
+"""The feedback forms: drawn from the one layout table, one copy a respondent."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rmdesk.documents import feedback_words as words
 from rmdesk.documents.flow import Block
 from rmdesk.documents.form_parts import (
+    OPTION,
     TEXT,
     TITLE,
     draw_marks,
@@ -35,24 +37,34 @@ from rmdesk.documents.page_style import (
 )
 from rmdesk.documents.paragraph import lines_of
 from rmdesk.documents.privacy_notice import notice_in
-from rmdesk.documents.shaping import Span
 from rmdesk.documents.sheet import MM, Sheet
 from rmdesk.i18n import _
 from rmdesk.rules.forms.codes import spaced
-from rmdesk.rules.forms.items import AGREE, COMMENTS, CONTACT, DECISIONS, GOALS, HOPED, Part
-from rmdesk.rules.forms.layout import (
-    RADIUS,
-    Box,
-    FormLayout,
-    Row,
-    midpoint_layout,
-    scale_centres,
+from rmdesk.rules.forms.feedback import FormKind
+from rmdesk.rules.forms.feedback_layout import feedback_layout
+from rmdesk.rules.forms.items import (
+    AGREE,
+    CONTACT,
+    HOPED,
+    RECOMMEND_ENDS,
+    Part,
+    option_words,
 )
+from rmdesk.rules.forms.layout import RADIUS, Box, FormLayout, Row, scale_centres
 from rmdesk.rules.papers import FeedbackFormPaper
+
+BESIDE = (Part.DECISION, Part.CHOICE, Part.RECOMMEND)
+"""Questions whose words stand over their circles rather than beside them."""
+SCALES = {
+    "pulse_scale": AGREE,
+    "midpoint_scale": AGREE,
+    "before_after_scale": AGREE,
+    "goal_scale": HOPED,
+}
 
 
 def _draw(sheet: Sheet, paper: FeedbackFormPaper) -> int:
-    layout = midpoint_layout(paper.paper)
+    layout = feedback_layout(paper.form, paper.paper)
     for page in range(1, layout.pages + 1):
         _page(layout, paper, page).draw(sheet, 0, sheet.height)
         draw_marks(sheet, layout, paper.code, page)
@@ -60,55 +72,53 @@ def _draw(sheet: Sheet, paper: FeedbackFormPaper) -> int:
     return layout.pages
 
 
-FEEDBACK_FORM = Kind(
-    one=lambda: _("Midpoint feedback"),
-    many=lambda: _("Midpoint feedback"),
-    whose=lambda paper: paper.respondent,
-    draw=_draw,
-    measured=True,
-)
+def _kind(kind: FormKind) -> Kind[FeedbackFormPaper]:
+    return Kind(
+        one=lambda: words.form_name(kind),
+        many=lambda: words.form_name(kind),
+        whose=lambda paper: paper.respondent,
+        draw=_draw,
+        measured=True,
+    )
+
+
+FEEDBACK_FORMS = {kind: _kind(kind) for kind in FormKind}
+"""How each of the feedback forms is drawn and called."""
+FEEDBACK_FORM = FEEDBACK_FORMS[FormKind.MIDPOINT]
 
 
 def _page(layout: FormLayout, paper: FeedbackFormPaper, page: int) -> Block:
     block = Block()
+    x, y, wide = inside(layout.box(f"heading_{page}"))
+    block.panel(x, y, 16 * MM, 1.1 * MM, ACCENT)
+    kicker = capitals(words.form_name(paper.form.kind))
+    y = block.text(plain(kicker), KICKER, x, y + 4 * MM, wide)
+    down = 0.5 if page == 1 else 0.2
+    title = words.title(paper.form.kind, page)
+    block.text(plain(title), TITLE, x, y + down * MM, wide, shrink=0.6)
     if page == 1:
-        _first_page(block, layout, paper)
-    else:
-        _second_page(block, layout, paper)
+        _first(block, layout, paper)
+    for box in layout.boxes:
+        if box.page == page and box.id in SCALES:
+            _scale(block, layout, box)
     for row in layout.rows:
-        if row.box.page == page and row.item.part is not Part.DECISION:
-            question(block, row, _words(row, paper), layout.width)
+        if row.box.page != page:
+            continue
+        if row.item.part in BESIDE:
+            _choice(block, layout, row)
+        else:
+            question(block, row, words.question_words(row.item, paper), layout.width)
+    _comments(block, layout, paper, page)
     _foot(block, layout, paper, page)
     return block
 
 
-def _first_page(block: Block, layout: FormLayout, paper: FeedbackFormPaper) -> None:
-    x, y, wide = inside(layout.box("heading_1"))
-    block.panel(x, y, 16 * MM, 1.1 * MM, ACCENT)
-    y = block.text(plain(capitals(_("Midpoint feedback"))), KICKER, x, y + 4 * MM, wide)
-    block.text(plain(_("How is it going between you?")), TITLE, x, y + 0.5 * MM, wide, shrink=0.6)
+def _first(block: Block, layout: FormLayout, paper: FeedbackFormPaper) -> None:
+    """What only the first page has: whose it is, what for, who sees it, box and notice."""
     _about(block, layout.box("about"), paper)
-    purpose = fill(
-        _(
-            "Half of your time together has passed. These check-in questions help you and the "
-            "coordinator to see what works and what to change. There are no right answers, and "
-            "nobody is ranked by them. It takes about ten minutes; please answer alone."
-        )
-    )
+    purpose = plain(words.purpose(paper.form.kind))
     note(block, layout.box("purpose"), _("What this is for"), (purpose,))
-    note(
-        block,
-        layout.box("who_sees"),
-        _("Who sees what"),
-        (
-            fill(
-                _("The coordinator sees your answers with your name: the code says whose they are.")
-            ),
-            fill(_("{partner} sees nothing of them."), partner=paper.partner),
-            fill(_("Leaders see results of groups of five or more only.")),
-        ),
-    )
-    _scale(block, layout, "pulse_scale", _("How far do you agree?"), AGREE, mark=True)
+    note(block, layout.box("who_sees"), _("Who sees what"), words.who_sees(paper))
     _contact(block, layout)
     box = layout.box("notice")
     notice_in(block, paper.notice, *inside(box), box.height * MM)
@@ -116,12 +126,17 @@ def _first_page(block: Block, layout: FormLayout, paper: FeedbackFormPaper) -> N
 
 def _about(block: Block, box: Box, paper: FeedbackFormPaper) -> None:
     x, y, wide = inside(box)
-    shares = (0.34, 0.34, 0.32)
-    told = (
-        (paper.role_word, paper.respondent),
-        (_("Partner"), paper.partner),
-        (_("Please return by"), full_date(paper.due_on)),
-    )
+    told = [(paper.role_word, paper.respondent)]
+    if paper.partner:
+        told.append((_("Partner"), paper.partner))
+    if paper.form.kind is FormKind.SESSION:
+        told.append((_("Session of"), words.session_words(paper)))
+    told.append((_("Please return by"), full_date(paper.due_on)))
+    first = 0.34 if len(told) < 4 else 0.27
+    shares = [first] * (len(told) - 1)
+    shares.append(1 - sum(shares))
+    if len(told) == 4:
+        shares = [0.29, 0.29, 0.18, 0.24]
     block.rule(x, y, wide, HAIRLINE)
     block.rule(x, y + box.height * MM, wide, HAIRLINE)
     left = x
@@ -132,34 +147,20 @@ def _about(block: Block, box: Box, paper: FeedbackFormPaper) -> None:
         left += wide * share
 
 
-def _words(row: Row, paper: FeedbackFormPaper) -> tuple[Span, ...]:
-    if row.item.part is not Part.GOAL:
-        return plain(_(row.item.text))
-    place = GOALS.index(row.item)
-    label = _("Goal {n}:").format(n=place + 1)
-    goal = shortened(paper.goals[place], 110) if place < len(paper.goals) else "_" * 34
-    return (Span(label + " ", bold=True), Span(goal))
-
-
-def _scale(
-    block: Block,
-    layout: FormLayout,
-    name: str,
-    heading: str,
-    options: Sequence[str],
-    *,
-    mark: bool = False,
-) -> None:
-    words = [_(option) for option in options]
-    scale_head(block, layout.box(name), scale_centres(layout.width), heading, words, mark=mark)
+def _scale(block: Block, layout: FormLayout, box: Box) -> None:
+    options = [_(option) for option in SCALES[box.id]]
+    heading = _("How far are your goals?") if box.id == "goal_scale" else _("How far do you agree?")
+    first = next(found for found in layout.boxes if found.id in SCALES)
+    mark = box is first
+    scale_head(block, box, scale_centres(layout.width), heading, options, mark=mark)
 
 
 def _contact(block: Block, layout: FormLayout) -> None:
-    box = layout.box("contact")
-    x, y, wide = inside(box)
     tick = layout.tick
     if tick is None:
         return
+    box = layout.box("contact")
+    x, y, wide = inside(box)
     block.frame(x, y, wide, box.height * MM, CONTROL, 0.7, 2 * MM)
     block.frame(tick.x * MM, tick.y * MM, tick.width * MM, tick.height * MM, INK, 0.9, 0.8)
     left = (tick.x + tick.width + 4) * MM
@@ -173,39 +174,49 @@ def _contact(block: Block, layout: FormLayout) -> None:
     in_box(block, plain(why), SMALL, left, under, room, y + box.height * MM - under)
 
 
-def _second_page(block: Block, layout: FormLayout, paper: FeedbackFormPaper) -> None:
-    x, y, wide = inside(layout.box("heading_2"))
-    block.panel(x, y, 16 * MM, 1.1 * MM, ACCENT)
-    y = block.text(plain(capitals(_("Midpoint feedback"))), KICKER, x, y + 4 * MM, wide)
-    block.text(plain(_("Looking back and ahead")), TITLE, x, y + 0.2 * MM, wide, shrink=0.6)
-    _scale(block, layout, "midpoint_scale", _("How far do you agree?"), AGREE)
-    _scale(block, layout, "goal_scale", _("How far are your goals?"), HOPED)
-    _decision(block, layout)
-    for (name, text), box in zip(COMMENTS, layout.lines, strict=True):
+def _choice(block: Block, layout: FormLayout, row: Row) -> None:
+    """A question over its circles, the words of the options beside or above them."""
+    x, y, wide = inside(layout.box(f"{row.item.id}_text"))
+    block.text(plain(_(row.item.text)), HEADING, x, y, wide, shrink=0.6)
+    options = [_(option) for option in option_words(row.item)]
+    if row.item.part is Part.RECOMMEND:
+        _points(block, layout, row, options)
+        return
+    each = wide / len(row.spots)
+    for spot, option in zip(row.spots, options, strict=True):
+        left = (spot.x + RADIUS + 2) * MM
+        room = each - (RADIUS * 2 + 6) * MM
+        lines = lines_of(plain(option), TEXT, room)
+        top = spot.y * MM - len(lines) * TEXT.leading / 2
+        block.text(plain(option), TEXT, left, top, room)
+
+
+def _points(block: Block, layout: FormLayout, row: Row, options: Sequence[str]) -> None:
+    """0 … 10 with a number above each circle and what the ends mean."""
+    above = layout.box(f"{row.item.id}_scale")
+    least, most = (_(end) for end in RECOMMEND_ENDS)
+    told = [*options]
+    told[0] = _("{points} {meaning}").format(points=options[0], meaning=least)
+    told[-1] = _("{points} {meaning}").format(points=options[-1], meaning=most)
+    wide = (row.spots[1].x - row.spots[0].x) * MM
+    for spot, text in zip(row.spots, told, strict=True):
+        room = wide * (1.8 if len(text) > 2 else 0.9)
+        left = spot.x * MM - room / 2
+        block.text(plain(text), OPTION, left, above.y * MM, room, align=0.5, shrink=0.6)
+
+
+def _comments(block: Block, layout: FormLayout, paper: FeedbackFormPaper, page: int) -> None:
+    for (name, text), box in zip(paper.form.comments, layout.lines, strict=True):
+        if box.page != page:
+            continue
         x, y, wide = inside(layout.box(name))
         block.frame(x, y, wide, box.height * MM, CONTROL, 0.7, 1.4 * MM)
         block.text(plain(_(text)), SMALL, x + 2.6 * MM, y + 1.4 * MM, wide - 5 * MM)
 
 
-def _decision(block: Block, layout: FormLayout) -> None:
-    row = layout.row("decision")
-    x, y, wide = inside(layout.box("decision_text"))
-    block.text(plain(_(row.item.text)), HEADING, x, y, wide)
-    each = wide / len(row.spots)
-    for spot, option in zip(row.spots, DECISIONS, strict=True):
-        left = (spot.x + RADIUS + 2) * MM
-        room = each - (RADIUS * 2 + 6) * MM
-        lines = lines_of(plain(_(option)), TEXT, room)
-        top = spot.y * MM - len(lines) * TEXT.leading / 2
-        block.text(plain(_(option)), TEXT, left, top, room)
-
-
 def _foot(block: Block, layout: FormLayout, paper: FeedbackFormPaper, page: int) -> None:
     where = fill(
-        _(
-            "Please hand or send both pages to the coordinator of {programme} by {date}, in a "
-            "closed envelope or as a scan of all pages."
-        ),
+        words.where_to(paper, layout.pages),
         bold=True,
         programme=shortened(paper.programme, 60),
         date=full_date(paper.due_on),

@@ -44,18 +44,25 @@ def in_box(
     y: float,
     wide: float,
     high: float,
+    *,
+    middle: bool = False,
 ) -> None:
-    """Set ``spans`` in the largest size that fits the height, down to half."""
+    """Set ``spans`` in the largest size that fits the height, down to half.
+
+    With ``middle`` they stand in the middle of the height rather than at its top.
+    """
     bold = tuple(Span(s.text, s.bold or style.bold, s.colour) for s in spans)
-    smaller = style
+    smaller, used = style, 0.0
     for percent in range(100, 45, -5):
         share = percent / 100
         smaller = Style(
             style.size * share, style.leading * share, style.colour, style.bold, style.tracking
         )
-        if len(lines_of(bold, smaller, wide)) * smaller.leading <= high:
+        used = len(lines_of(bold, smaller, wide)) * smaller.leading
+        if used <= high:
             break
-    block.text(spans, smaller, x, y, wide)
+    down = max(0.0, (high - used) / 2) if middle else 0.0
+    block.text(spans, smaller, x, y + down, wide)
 
 
 def note(block: Block, box: Box, heading: str, paragraphs: Sequence[tuple[Span, ...]]) -> None:
@@ -124,7 +131,7 @@ def question(block: Block, row: Row, spans: tuple[Span, ...], width: float) -> N
     if len(lines) * TEXT.leading <= high - 2:
         block.text(spans, TEXT, x, y + (high - len(lines) * TEXT.leading) / 2 + 0.8, wide)
     else:
-        in_box(block, spans, TEXT, x, y + 1, wide, high - 2)
+        in_box(block, spans, TEXT, x, y + 1.4, wide, high - 2, middle=True)
     block.rule(x, y + high, (width - 2 * SIDE) * MM, HAIRLINE)
 
 

@@ -10,14 +10,14 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rmdesk.rules.forms.items import ITEMS, Item, Part
+from rmdesk.rules.forms.items import ALL_ITEMS, ITEMS, Item, Part
 from rmdesk.rules.words import Role
 
 CONTACT = "contact"
 """The item of *Please contact me privately*."""
 ASKED, SPOKEN = 1, 2
 """Its values: ticked, and spoken with since."""
-BY_ID: Mapping[str, Item] = {item.id: item for item in ITEMS}
+BY_ID: Mapping[str, Item] = {item.id: item for item in ALL_ITEMS}
 WATCHED = (Part.RESPECT, Part.SAFETY)
 """The subscales whose single answers can raise a flag."""
 

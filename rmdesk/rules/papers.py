@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from rmdesk.rules.forms.feedback import FeedbackForm, FormKind
 from rmdesk.rules.handouts import HandOut
 from rmdesk.rules.interest_papers import InterestFormPaper
 from rmdesk.rules.letters import MatchLetterPaper
@@ -113,7 +114,7 @@ class AgreementPaper:
 
 @dataclass(frozen=True, slots=True)
 class FeedbackFormPaper:
-    """One midpoint feedback form, for one respondent; ``code`` says whose it is."""
+    """One feedback form, for one respondent; ``code`` says whose it is."""
 
     copy_id: uuid.UUID
     code: str
@@ -121,11 +122,17 @@ class FeedbackFormPaper:
     programme: str
     respondent: str
     partner: str
+    """Empty on the baseline, which comes before there is a partner."""
     role: Role
     role_word: str
     due_on: dt.date
+    form: FeedbackForm = FeedbackForm(FormKind.MIDPOINT)
     goals: tuple[str, ...] = ()
     """Up to three agreed goals in words; blank lines are printed for the rest."""
+    topics: tuple[str, ...] = ()
+    """The topics that are asked about, in the order of their numbers."""
+    session_on: dt.date | None = None
+    """Of which session; only on the form after a session."""
     notice: str = ""
     """The organisation's own privacy notice; empty for the one that comes with the program."""
     paper: str = "A4"
@@ -142,6 +149,7 @@ class FeedbackFormPaper:
             (self.role_word, self.programme),
             (self.notice, self.organisation),
             *((goal, self.respondent) for goal in self.goals),
+            *((topic, self.respondent) for topic in self.topics),
         )
 
 

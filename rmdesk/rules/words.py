@@ -108,6 +108,17 @@ class CheckInKind(StrEnum):
     FOLLOW_UP = "follow_up"
 
 
+class FeedbackPurpose(StrEnum):
+    """What a programme is for; each asks its own questions before and after (evidence, 3)."""
+
+    STAYING = "staying"
+    KNOWLEDGE = "knowledge"
+    GENERATIONS = "generations"
+    HIERARCHY = "hierarchy"
+    LEADERSHIP = "leadership"
+    INCLUSION = "inclusion"
+
+
 class PaperKind(StrEnum):
     """The kinds of paper the program prints."""
 

@@ -25,6 +25,11 @@ class Part(StrEnum):
     CONSENT = "consent"
     TRAIT = "trait"
     INTEREST = "interest"
+    BEFORE_AFTER = "before_after"
+    KNOWLEDGE = "knowledge"
+    AFTERWARDS = "afterwards"
+    RECOMMEND = "recommend"
+    CHOICE = "choice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,10 @@ class Item:
     reverse: bool = False
     """Agreement is the worse answer: score it as 6 − x."""
     options: int = 5
+    choices: tuple[str, ...] = ()
+    """What each option says, for a question with words of its own; see ``option_words``."""
+    several: bool = False
+    """Any number of its circles may be marked."""
 
 
 PULSE = (
@@ -97,5 +106,106 @@ COMMENTS = (
     ("change", "What should we do differently from now on?"),
 )
 
+STAYING = (
+    Item("work_uses", "My work uses what I know.", Part.BEFORE_AFTER),
+    Item("future_here", "I see a future for me here.", Part.BEFORE_AFTER),
+)
+GENERATIONS = (
+    Item(
+        "other_ages",
+        "I understand why colleagues of other ages work differently.",
+        Part.BEFORE_AFTER,
+    ),
+)
+HIERARCHY = (
+    Item(
+        "speak_openly",
+        "I can speak openly to people far above or below me.",
+        Part.BEFORE_AFTER,
+    ),
+)
+LEADERSHIP = (
+    Item(
+        "lead_upwards",
+        "I can lead a conversation and give feedback upwards.",
+        Part.BEFORE_AFTER,
+    ),
+)
+"""For mentors only."""
+INCLUSION = (Item("heard_here", "People like me are heard here.", Part.BEFORE_AFTER),)
+MOST_TOPICS = 3
+"""So many topics a person is asked about: those offered or wanted most."""
+TOPICS = tuple(Item(f"topic_{n}", f"Topic {n}", Part.KNOWLEDGE) for n in range(1, MOST_TOPICS + 1))
+"""What they ask is ``CAN_TEACH`` or ``CAN_USE`` of the topic with this number on the copy."""
+CAN_TEACH = "{topic}: I can teach this."
+CAN_USE = "{topic}: I can use this alone."
+
+RECOMMEND = Item(
+    "recommend",
+    "How likely is it that you recommend this programme to a colleague?",
+    Part.RECOMMEND,
+    options=11,
+)
+"""Options 1 … 11 stand for 0 (not at all) … 10 (certainly); shown as a distribution only."""
+RECOMMEND_ENDS = ("not at all", "certainly")
+AGAIN = Item(
+    "again",
+    "Would you take part as a volunteer again?",
+    Part.CHOICE,
+    options=3,
+    choices=("Yes", "Perhaps", "No"),
+)
+STILL_USE = Item("still_use", "I still use what I learned then.", Part.AFTERWARDS)
+IN_TOUCH = Item(
+    "in_touch",
+    "Are you two still in touch?",
+    Part.CHOICE,
+    options=3,
+    choices=("Yes, often", "Now and then", "Not any more"),
+)
+NEW_ROLE = Item(
+    "new_role",
+    "Have you taken on a new role since?",
+    Part.CHOICE,
+    options=3,
+    choices=("Yes", "It is planned", "No"),
+)
+FINAL_COMMENTS = (
+    ("changed", "One thing that I do differently since we began:"),
+    ("worth", "What was most worth the time?"),
+    ("next_time", "What should the next programme do differently?"),
+)
+SESSION_COMMENTS = (("noted", "One thing to take along or to change next time:"),)
+
 ITEMS = (*PULSE, *MIDPOINT_ONLY, *GOALS, DECISION)
 """Every marked question of the midpoint form, in the order of its printing."""
+ALL_ITEMS = (
+    *ITEMS,
+    *STAYING,
+    *GENERATIONS,
+    *HIERARCHY,
+    *LEADERSHIP,
+    *INCLUSION,
+    *TOPICS,
+    RECOMMEND,
+    AGAIN,
+    STILL_USE,
+    IN_TOUCH,
+    NEW_ROLE,
+)
+"""Every marked question of all feedback forms."""
+ALL_COMMENTS = (*COMMENTS, *FINAL_COMMENTS, *SESSION_COMMENTS)
+"""Every question of all feedback forms that is answered in own words."""
+
+
+def option_words(item: Item) -> tuple[str, ...]:
+    """What the options of ``item`` say, from left to right, before translation."""
+    if item.choices:
+        return item.choices
+    if item.part is Part.GOAL:
+        return HOPED
+    if item.part is Part.DECISION:
+        return DECISIONS
+    if item.part is Part.RECOMMEND:
+        return tuple(str(points) for points in range(item.options))
+    return AGREE
