@@ -8,12 +8,13 @@ import re
 import uuid
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import select
 
 from rmdesk.models import (
+    Agreement,
     CheckIn,
     Consent,
     DocumentMade,
@@ -38,13 +39,14 @@ from rmdesk.models import (
     Wish,
 )
 from rmdesk.operations import agreements as sign
-from rmdesk.operations import people, views
+from rmdesk.operations import people, stored_files, views
 from rmdesk.queries import agreements
 from rmdesk.rules.importing.columns import Field
 from rmdesk.rules.importing.said import IMPORTED
 from rmdesk.rules.names import name_key
 from rmdesk.rules.papers import Printed
 from rmdesk.rules.saved_views import SavedView
+from rmdesk.rules.stored_files import Scan
 from rmdesk.rules.words import (
     Aspect,
     CheckInKind,
@@ -95,6 +97,8 @@ NEEDLES = {
     "what was undone": "undoneneedle",
     "comment on a form": "commentneedle",
     "what a list said": "saidneedle",
+    "what was printed and signed": "signedneedle",
+    "scan of the signed copy": "scanneedle",
 }
 
 
@@ -133,8 +137,13 @@ def tell(store: Store, folder: Path, status: PairStatus = PairStatus.ACTIVE) -> 
     with store.read() as db:
         (paper,) = agreements.for_pairs(db, [pair], TODAY)
     printed = Printed(paper, folder / f"{NEEDLES['file name of a paper']} {NAME}.pdf", 2, "ab" * 32)
-    sign.record_printed(store, [printed], TODAY)
+    kept = replace(printed, data=f"%PDF-1.7 {NEEDLES['what was printed and signed']}".encode())
+    sign.record_printed(store, [kept], TODAY)
     sign.record_signed(store, [pair], TODAY)
+    with store.read() as db:
+        agreement = db.scalars(select(Agreement.id)).one()
+    scan = f"%PDF-1.7 {NEEDLES['scan of the signed copy']} by {NAME}".encode()
+    stored_files.attach_scan(store, agreement, Scan(f"scan {NAME}.pdf", scan, 2))
     return Told(person, partner, other, pair, notes)
 
 

@@ -84,6 +84,7 @@ AGREEMENT = Kind(
     many=lambda: _("Rules of engagement"),
     whose=_whose,
     draw=_draw,
+    signed=True,
 )
 
 

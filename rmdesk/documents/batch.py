@@ -12,6 +12,7 @@ from rmdesk.documents.checking import refuse_missing
 from rmdesk.documents.feedback_form import FEEDBACK_FORM, FEEDBACK_FORMS
 from rmdesk.documents.handouts import HANDOUTS
 from rmdesk.documents.interest_form import INTEREST_FORM
+from rmdesk.documents.joining import joined
 from rmdesk.documents.kind import Kind
 from rmdesk.documents.match_letter import MATCH_LETTER
 from rmdesk.documents.pairing_plan import PAIRING_PLAN
@@ -20,7 +21,7 @@ from rmdesk.documents.questionnaire import QUESTIONNAIRE
 from rmdesk.documents.trait_sheet import TRAIT_SHEET
 from rmdesk.documents.writing import write_bytes, write_together
 from rmdesk.errors import UserError
-from rmdesk.i18n import _
+from rmdesk.i18n import _, language
 from rmdesk.progress import Report, silent
 from rmdesk.rules.file_names import distinct_names, safe_stem
 from rmdesk.rules.handouts import HandOut
@@ -49,9 +50,24 @@ def print_together(
     """
     refuse_missing(papers)
     data, pages = render_together(papers, report, head)
+    alone = each_alone(papers, data, head)
     write_bytes(path, data)
     digest = hashlib.sha256(data).hexdigest()
-    return [Printed(paper, path, count, digest) for paper, count in zip(papers, pages, strict=True)]
+    return [
+        Printed(paper, path, count, digest, own)
+        for paper, count, own in zip(papers, pages, alone, strict=True)
+    ]
+
+
+def each_alone(
+    papers: Sequence[Paper], together: bytes, head: Letterhead = NO_LETTERHEAD
+) -> list[bytes]:
+    """The PDF of each of ``papers`` alone where it is kept, else nothing; ``together`` is all."""
+    if not kind_of(papers[0]).signed:
+        return [b""] * len(papers)
+    if len(papers) == 1:
+        return [together]
+    return [render_together([paper], head=head)[0] for paper in papers]
 
 
 def print_apart(
@@ -74,7 +90,8 @@ def print_apart(
             report(done, len(papers))
             data, pages = render_together([paper], head=head)
             digest = hashlib.sha256(data).hexdigest()
-            found.append(Printed(paper, folder / name, pages[0], digest))
+            own = data if kind_of(paper).signed else b""
+            found.append(Printed(paper, folder / name, pages[0], digest, own))
             yield name, data
         report(len(papers), len(papers))
 
@@ -143,4 +160,15 @@ def render_together(
     first = kind_of(papers[0])
     if any(kind_of(paper) is not first for paper in papers):
         raise ValueError("one batch holds papers of one kind")
-    return first.render_pages(papers, report, head)
+    kept = [paper.kept if isinstance(paper, AgreementPaper) else b"" for paper in papers]
+    if not any(kept):
+        return first.render_pages(papers, report, head)
+    report(0, len(papers))
+    parts = [
+        data or first.render_pages([paper], head=head)[0]
+        for paper, data in zip(papers, kept, strict=True)
+    ]
+    with language(papers[0].language):
+        made = joined(parts, first.title(papers), [first.whose(paper) for paper in papers])
+    report(len(papers), len(papers))
+    return made

@@ -57,6 +57,8 @@ class Kind(Generic[P]):
     """Has the lines of the letterhead in its own head, so that only the logo is added."""
     framed: bool = False
     """Fills the page to its edges: neither logo nor letterhead is added."""
+    signed: bool = False
+    """Is signed: the PDF of each one is kept in the file."""
 
     def title(self, papers: Sequence[P]) -> str:
         """The title of a document that holds ``papers``."""

@@ -34,6 +34,7 @@ from rmdesk.models.programme import (
     Wish,
 )
 from rmdesk.models.sessions import MentoringSession
+from rmdesk.models.stored_files import StoredFile
 from rmdesk.models.understanding import Consent, ErasedPerson, SelfDescription, TraitProfile
 
 NOT_UNDONE = frozenset({"history_entry", "history_subject", "preference", "erased_person"})
@@ -75,6 +76,7 @@ __all__ = [
     "Site",
     "Slot",
     "Snooze",
+    "StoredFile",
     "Topic",
     "TraitProfile",
     "UnnamedAnswer",

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
-from rmdesk.models import Agreement, DocumentMade, Pair, Participation, Person
+from rmdesk.models import Agreement, DocumentMade
+from rmdesk.operations.pair_names import tell
+from rmdesk.operations.stored_files import keep_printed
 from rmdesk.rules.papers import AgreementPaper, Printed, agreement_to_data
 from rmdesk.rules.words import PaperKind, Role
 
@@ -26,7 +28,7 @@ def draft(store: Store, papers: Sequence[AgreementPaper], today: dt.date) -> Non
     """Keep ``papers`` as versions to be signed, before they are printed."""
     label = ngettext("Draft an agreement", "Draft {n} agreements", len(papers))
     with store.work(label.format(n=len(papers))) as db:
-        _tell(db, [paper.pair_id for paper in papers])
+        tell(db, [paper.pair_id for paper in papers])
         for paper in papers:
             _kept(db, paper, today)
 
@@ -42,10 +44,13 @@ def record_printed(store: Store, printed: Sequence[Printed], today: dt.date) -> 
         agreements = [paper for paper in papers if isinstance(paper, AgreementPaper)]
         if len(agreements) != len(papers):
             raise ValueError("only agreements are recorded here")
-        _tell(db, [paper.pair_id for paper in agreements])
+        tell(db, [paper.pair_id for paper in agreements])
         for one, paper in zip(printed, agreements, strict=True):
             row = _kept(db, paper, today)
             row.printed_on = row.printed_on or today
+            if one.data:
+                db.flush()
+                keep_printed(db, row, one.path.name, one.data, one.pages)
             db.add(
                 DocumentMade(
                     kind=PaperKind.AGREEMENT,
@@ -113,7 +118,7 @@ def _kept(db: Session, paper: AgreementPaper, today: dt.date) -> Agreement:
 
 
 def _newest(db: Session, pair_ids: Sequence[uuid.UUID]) -> list[Agreement]:
-    names = _tell(db, pair_ids)
+    names = tell(db, pair_ids)
     rows = db.scalars(
         select(Agreement).where(Agreement.pair_id.in_(pair_ids)).order_by(Agreement.number)
     )
@@ -131,22 +136,3 @@ def _some(names: Sequence[str]) -> str:
     if len(names) <= 3:
         return "; ".join(names)
     return _("{names} and {n} more").format(names="; ".join(names[:3]), n=len(names) - 3)
-
-
-def _tell(db: Session, pair_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
-    """Put the pairs into the line of history; gives their names."""
-    mentor_part, mentee_part = aliased(Participation), aliased(Participation)
-    mentor, mentee = aliased(Person), aliased(Person)
-    rows = db.execute(
-        select(Pair.id, mentor.id, mentor.full_name, mentee.id, mentee.full_name)
-        .join(mentor_part, mentor_part.id == Pair.mentor_id)
-        .join(mentor, mentor.id == mentor_part.person_id)
-        .join(mentee_part, mentee_part.id == Pair.mentee_id)
-        .join(mentee, mentee.id == mentee_part.person_id)
-        .where(Pair.id.in_(pair_ids))
-    )
-    names = {}
-    for pair_id, mentor_id, mentor_name, mentee_id, mentee_name in rows:
-        names[pair_id] = _("{mentor} and {mentee}").format(mentor=mentor_name, mentee=mentee_name)
-        db.info["about"] += [(mentor_id, mentor_name), (mentee_id, mentee_name)]
-    return names

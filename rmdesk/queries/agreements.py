@@ -22,7 +22,7 @@ from rmdesk.models import (
     Programme,
     Venue,
 )
-from rmdesk.queries import programmes
+from rmdesk.queries import programmes, stored_files
 from rmdesk.queries.joins import two
 from rmdesk.rules.papers import (
     AgreedGoal,
@@ -112,6 +112,8 @@ def for_pairs(
     """
     current = _current(db, pair_ids)
     kept = latest(db, pair_ids)
+    signed_rows = [row.id for row in kept.values() if _signed(row)]
+    bytes_of = stored_files.printed(db, signed_rows)
     found = []
     for paper in current:
         row = kept.get(paper.pair_id)
@@ -119,13 +121,16 @@ def for_pairs(
             found.append(paper)
             continue
         earlier = agreement_from_data(row.content)
-        signed = row.mentor_signed_on is not None or row.mentee_signed_on is not None
-        if signed or same_agreement(earlier, paper):
-            found.append(earlier)
+        if _signed(row) or same_agreement(earlier, paper):
+            found.append(replace(earlier, kept=bytes_of.get(row.id, b"")))
         else:
             printed = row.printed_on is not None
             found.append(replace(paper, number=row.number + 1 if printed else row.number))
     return tuple(found)
+
+
+def _signed(row: Agreement) -> bool:
+    return row.mentor_signed_on is not None or row.mentee_signed_on is not None
 
 
 def next_versions(db: Session, pair_ids: Sequence[uuid.UUID]) -> tuple[AgreementPaper, ...]:

@@ -30,6 +30,7 @@ from rmdesk.models import (
     PersonLanguage,
     SelfDescription,
     Slot,
+    StoredFile,
     TraitProfile,
     Venue,
     Veto,
@@ -54,6 +55,7 @@ class Goes(StrEnum):
     FORMS = "forms"
     PAPERS = "papers"
     AGREEMENTS = "agreements"
+    SIGNED = "signed"
     GOALS = "goals"
     HISTORY = "history"
 
@@ -140,6 +142,10 @@ def plan(db: Session, person_id: uuid.UUID, path: Path, today: dt.date) -> Erase
             (DocumentMade.person_id == person_id) | DocumentMade.pair_id.in_(pairs),
         ),
         Goes.AGREEMENTS: count(Agreement, Agreement.pair_id.in_(pairs)),
+        Goes.SIGNED: count(
+            StoredFile,
+            StoredFile.agreement_id.in_(select(Agreement.id).where(Agreement.pair_id.in_(pairs))),
+        ),
         Goes.GOALS: count(Goal, Goal.pair_id.in_(pairs)),
         Goes.HISTORY: count(HistorySubject, HistorySubject.subject_id == person_id),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -96,6 +96,8 @@ class AgreementPaper:
     language: str = "en"
     invented: bool = False
     """Printed for the sample programme, whose people do not exist."""
+    kept: bytes = field(default=b"", repr=False)
+    """The PDF that was signed: it is handed out as it is, never drawn again."""
 
     def outside_texts(self) -> tuple[tuple[str, str], ...]:
         """Every text that came from outside, with whose or what it is."""
@@ -174,6 +176,8 @@ class Printed:
     path: Path
     pages: int
     sha256: str
+    data: bytes = b""
+    """The PDF of this paper alone, where it is kept in the file."""
 
 
 def agreement_state(
@@ -214,7 +218,9 @@ def same_agreement(one: AgreementPaper, other: AgreementPaper) -> bool:
 
 def agreement_to_data(paper: AgreementPaper) -> dict[str, Any]:
     """``paper`` as JSON data, so that a signed agreement reprints as it was."""
-    return {field.name: _plain(getattr(paper, field.name)) for field in fields(paper)}
+    return {
+        one.name: _plain(getattr(paper, one.name)) for one in fields(paper) if one.name != "kept"
+    }
 
 
 def agreement_from_data(data: dict[str, Any]) -> AgreementPaper:

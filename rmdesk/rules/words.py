@@ -147,6 +147,13 @@ class PaperKind(StrEnum):
     REMINDER = "reminder"
 
 
+class StoredKind(StrEnum):
+    """What the bytes kept with an agreement are."""
+
+    PRINTED = "printed"
+    SCAN = "scan"
+
+
 class Rhythm(StrEnum):
     """How often the pairs of a programme meet."""
 

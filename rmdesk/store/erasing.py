@@ -50,6 +50,7 @@ from rmdesk.models import (
     Person,
     Preference,
     Snooze,
+    StoredFile,
 )
 from rmdesk.models.base import next_version
 from rmdesk.rules.importing.said import IMPORTED, said_without
@@ -68,6 +69,7 @@ OWN_COLUMNS = frozenset(
 DERIVED = frozenset(
     {
         *("history_entry", "history_subject", "preference", "document_made", "agreement"),
+        "stored_file",
         *("pairing_draft", "draft_pair", "draft_mark", "draft_left_out"),
     }
 )
@@ -207,6 +209,8 @@ def _empty_pairs(db: Session, pairs: Sequence[uuid.UUID]) -> None:
         .values(place="", reason="", **bump)
     )
     db.execute(update(Agreement).where(Agreement.pair_id.in_(pairs)).values(content={}, **bump))
+    signed = select(Agreement.id).where(Agreement.pair_id.in_(pairs))
+    db.execute(delete(StoredFile).where(StoredFile.agreement_id.in_(signed)))
     db.execute(delete(Snooze).where(Snooze.pair_id.in_(pairs)))
 
 
@@ -411,7 +415,7 @@ def _scrub_derived(db: Session, person_id: uuid.UUID, who: Naming) -> None:
                 .where(Preference.id == key)
                 .values(value=scrubbed, version=next_version())
             )
-    for kind in (DraftPair, DraftMark, DraftLeftOut, Agreement, DocumentMade):
+    for kind in (DraftPair, DraftMark, DraftLeftOut, Agreement, DocumentMade, StoredFile):
         _scrub_rows(db, kind.__table__, who)
 
 

@@ -33,6 +33,7 @@ def goes(what: Goes, n: int) -> str:
         Goes.FORMS: ngettext("{n} form with its code", "{n} forms with their codes", n),
         Goes.PAPERS: ngettext("{n} record of a paper made", "{n} records of papers made", n),
         Goes.AGREEMENTS: ngettext("What {n} agreement says", "What {n} agreements say", n),
+        Goes.SIGNED: ngettext("{n} kept copy of an agreement", "{n} kept copies of agreements", n),
         Goes.GOALS: ngettext("The words of {n} goal", "The words of {n} goals", n),
         Goes.HISTORY: ngettext(
             "The name in {n} line of history", "The name in {n} lines of history", n

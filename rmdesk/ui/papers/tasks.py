@@ -148,14 +148,17 @@ class PaperTasks:
         place, head = Path(printer.printerName() or _("printer")), self._head()
 
         def job(report: Report) -> list[Printed]:
+            from rmdesk.documents.batch import each_alone
             from rmdesk.ui.papers.printing import print_pdf
 
             data, pages = _render(papers, head)
             print_pdf(data, printer, report)
             digest = hashlib.sha256(data).hexdigest()
             return [
-                Printed(paper, place, count, digest)
-                for paper, count in zip(papers, pages, strict=True)
+                Printed(paper, place, count, digest, own)
+                for paper, count, own in zip(
+                    papers, pages, each_alone(papers, data, head), strict=True
+                )
             ]
 
         def done(printed: list[Printed]) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from alembic.operations import Operations
 
-from rmdesk.store.migrations.versions.v0003_alive import answers, grown
+from rmdesk.store.migrations.versions.v0003_alive import answers, grown, stored_files
 
 
 def upgrade(op: Operations) -> None:
     """Grow the tables that are there, then add the new ones."""
     grown.upgrade(op)
     answers.upgrade(op)
+    stored_files.upgrade(op)
