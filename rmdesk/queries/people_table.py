@@ -149,8 +149,21 @@ def lines(
                 consents.get(r[0]),
             )
         )
-    found.sort(key=lambda line: (line.name_key, line.role or "", line.id.hex))
+    found.sort(key=in_order)
     return found
+
+
+def in_order(line: PersonLine) -> tuple[str, str, str]:
+    """What the lines of the table are sorted by."""
+    return line.name_key, line.role or "", line.id.hex
+
+
+def everybody(db: Session) -> list[uuid.UUID]:
+    """The ids of all people of the file, whoever was erased left out, to be read in parts."""
+    return [
+        identity(row[0])
+        for row in _rows(db, select(_raw(Person.id)).where(Person.erased_on.is_(None)))
+    ]
 
 
 def touched(db: Session, ids: Collection[uuid.UUID]) -> set[uuid.UUID]:

@@ -32,7 +32,7 @@ def page(qtbot: QtBot, desk: Desk) -> Iterator[PeoplePage]:
 def together(qtbot: QtBot, page: PeoplePage, *names: str) -> BulkEdit:
     rows = page.table.all_rows()
     page.table.select_ids([p.row_key for p in rows if p.name in names or not names])
-    page._together.trigger()
+    page.selected.together.trigger()
     return staff.dialog(qtbot, BulkEdit)
 
 
@@ -132,5 +132,5 @@ def test_an_empty_field_empties_it_only_when_it_is_ticked(qtbot: QtBot, page: Pe
 
 def test_nobody_selected_nothing_to_edit(page: PeoplePage) -> None:
     page.table.clearSelection()
-    assert not page._together.isEnabled()
-    assert page._together.toolTip() == "Select somebody in the table first."
+    assert not page.selected.together.isEnabled()
+    assert page.selected.together.toolTip() == "Select somebody in the table first."

@@ -159,7 +159,7 @@ def test_cancel_in_the_file_dialog_does_nothing(
     page: PeoplePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: ("", ""))
-    page._import.trigger()
+    page.bringing.file.trigger()
     assert not page.desk.tasks.busy
 
 

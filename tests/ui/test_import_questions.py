@@ -225,13 +225,13 @@ def test_a_copied_file_is_read_and_an_empty_clipboard_is_told(
     copied = QMimeData()
     copied.setUrls([QUrl.fromLocalFile(str(LISTS / "10_clinic.csv"))])
     QApplication.clipboard().setMimeData(copied)
-    page._paste.trigger()
+    page.bringing.paste.trigger()
     dialog = staff.dialog(qtbot, ImportPeople)
     settle(qtbot, page, dialog)
     assert dialog._go.text() == "Import 4 people"
     dialog.reject()
     QApplication.clipboard().setText("  ")
-    page._paste.trigger()
+    page.bringing.paste.trigger()
     qtbot.waitUntil(
         lambda: any(isinstance(w, QMessageBox) for w in QApplication.topLevelWidgets()),
         timeout=15_000,

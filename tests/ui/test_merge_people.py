@@ -30,7 +30,7 @@ def page(qtbot: QtBot, desk: Desk) -> Iterator[PeoplePage]:
     people.set_text(desk.store, twin, Field.SITE, "Harbour")
     made = PeoplePage(desk)
     stop = staff.shown(qtbot, made, desk)
-    qtbot.waitUntil(made.twice.isVisible, timeout=10_000)
+    qtbot.waitUntil(made.selected.twice.isVisible, timeout=10_000)
     yield made
     stop()
     qtbot.waitUntil(lambda: not desk.tasks.busy, timeout=10_000)
@@ -63,9 +63,9 @@ def test_two_rows_become_one_person_by_keys_and_one_undo_brings_both_back(
     qtbot: QtBot, page: PeoplePage, heard: Heard
 ) -> None:
     before = names(page)
-    assert "1 person may be in the list twice" in page.twice.label.text()
-    page.twice.look.setFocus()
-    qtbot.keyClick(page.twice.look, Qt.Key.Key_Return)
+    assert "1 person may be in the list twice" in page.selected.twice.label.text()
+    page.selected.twice.look.setFocus()
+    qtbot.keyClick(page.selected.twice.look, Qt.Key.Key_Return)
     dialog = staff.dialog(qtbot, MergePeople)
     assert dialog.choices[MergeField.NAME][0] is dialog.focusWidget()
     press(qtbot, dialog, Qt.Key.Key_Right)
@@ -74,7 +74,7 @@ def test_two_rows_become_one_person_by_keys_and_one_undo_brings_both_back(
     assert dialog.focusWidget() in dialog.choices[MergeField.EMAIL]
     tab_to(qtbot, dialog, dialog.one)
     press(qtbot, dialog, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.twice.isHidden(), timeout=10_000)
+    qtbot.waitUntil(lambda: page.selected.twice.isHidden(), timeout=10_000)
     chosen = dialog_name(heard)
     assert names(page) == sorted([*(set(before) - {"Mei Tan", "Tan Mei"}), chosen, chosen])
     both = [one for one in page.table.all_rows() if one.name == chosen]
@@ -84,7 +84,7 @@ def test_two_rows_become_one_person_by_keys_and_one_undo_brings_both_back(
     assert both[0].email == "mei@x.example"
     page.desk.store.undo()
     assert names(page) == before
-    qtbot.waitUntil(page.twice.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.selected.twice.isVisible, timeout=10_000)
 
 
 def dialog_name(heard: Heard) -> str:
@@ -96,14 +96,14 @@ def dialog_name(heard: Heard) -> str:
 def test_two_people_are_asked_about_once_and_can_be_looked_at_again(
     qtbot: QtBot, page: PeoplePage, heard: Heard
 ) -> None:
-    page.twice.look.click()
+    page.selected.twice.look.click()
     dialog = staff.dialog(qtbot, MergePeople)
     tab_to(qtbot, dialog, dialog.two)
     press(qtbot, dialog, Qt.Key.Key_Return)
-    qtbot.waitUntil(page.twice.isHidden, timeout=10_000)
+    qtbot.waitUntil(page.selected.twice.isHidden, timeout=10_000)
     assert {"Mei Tan", "Tan Mei"} <= set(names(page))
     assert "two people" in heard.said[-1]
-    page._twice.trigger()
+    page.selected.find_twice.trigger()
     again = staff.dialog(qtbot, MergePeople)
     assert again.two.isHidden()
     again.one.click()
@@ -115,13 +115,13 @@ def test_merge_is_offered_for_exactly_two_who_are_selected(
 ) -> None:
     keys = [line(page, "Mei Tan").row_key, line(page, "Margaret Hollis").row_key]
     page.table.select_ids(keys)
-    assert page._merge.isEnabled()
+    assert page.selected.merge.isEnabled()
     page.table.selectAll()
-    assert not page._merge.isEnabled()
+    assert not page.selected.merge.isEnabled()
     page.table.select_ids(keys[:1])
-    assert not page._merge.isEnabled()
+    assert not page.selected.merge.isEnabled()
     page.table.select_ids(keys)
-    page._merge.trigger()
+    page.selected.merge.trigger()
     dialog = staff.dialog(qtbot, MergePeople)
     dialog.one.click()
     assert heard.said[-1].endswith("is one person now.")
@@ -137,7 +137,7 @@ def test_partners_are_two_people_and_the_refusal_stands_in_the_dialog(
     mentor = next(one for one in page.table.all_rows() if one.paired_with)
     partner = line(page, mentor.paired_with[0])
     before = names(page)
-    page._decide([Two(mentor.id, partner.id)])
+    page.selected.decide([Two(mentor.id, partner.id)])
     dialog = staff.dialog(qtbot, MergePeople)
     dialog.one.click()
     assert dialog.problem.isVisible()

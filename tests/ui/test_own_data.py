@@ -50,7 +50,7 @@ def choose(page: PeoplePage, name: str) -> None:
 
 
 def test_both_are_for_just_one_person(page: PeoplePage) -> None:
-    actions = (page._own_data.give, page._own_data.erase)
+    actions = (page.selected.own_data.give, page.selected.own_data.erase)
     assert set(actions) <= set(page.page_actions())
     choose(page, NAME)
     assert all(action.isEnabled() for action in actions)
@@ -69,7 +69,7 @@ def test_the_notes_are_shown_before_the_data_is_saved(
 ) -> None:
     people.set_notes(desk.store, line_of(page, NAME).id, "Quick. Mei Tan finds her loud.")
     choose(page, NAME)
-    page._own_data.give.trigger()
+    page.selected.own_data.give.trigger()
     dialog = staff.dialog(qtbot, GiveData)
     assert dialog.notes.toPlainText() == "Quick. another person finds her loud."
     assert dialog.warning.isVisible()
@@ -103,7 +103,7 @@ def test_a_folder_that_went_away_is_said_and_nothing_is_noted(
     monkeypatch.setattr(QMessageBox, "open", lambda box: told.append(box.text()))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: str(tmp_path / "gone"))
     choose(page, NAME)
-    page._own_data.give.trigger()
+    page.selected.own_data.give.trigger()
     dialog = staff.dialog(qtbot, GiveData)
     assert not dialog.warning.isVisible(), "there are no notes to read"
     dialog.save.click()
@@ -143,7 +143,7 @@ def test_erased_by_the_page_nothing_is_left_and_no_backup_brings_anybody_back(
     made = store.back_up("before")
     page.search.setText("zoe")
     choose(page, NAME)
-    page._own_data.erase.trigger()
+    page.selected.own_data.erase.trigger()
     dialog = staff.dialog(qtbot, ErasePerson)
     assert "Sits beside" in dialog._texts[0][1].toPlainText()
     assert made in dialog.plan.copies.backups

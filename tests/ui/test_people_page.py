@@ -146,7 +146,7 @@ def test_editing_in_the_table(page: PeoplePage, heard: Heard) -> None:
 
 
 def test_adding_somebody_by_hand(qtbot: QtBot, page: PeoplePage, heard: Heard) -> None:
-    page._add.trigger()
+    page.bringing.add.trigger()
     dialog = staff.dialog(qtbot, AddPerson)
     qtbot.keyClick(dialog._name, Qt.Key.Key_Return)
     assert dialog.name.error == "Type a name."
@@ -166,14 +166,14 @@ def test_removing_is_undoable_and_refused_for_somebody_in_a_pair(
     qtbot: QtBot, page: PeoplePage, desk: Desk
 ) -> None:
     choose(page, "பிரியா")
-    page._remove.trigger()
+    page.selected.remove.trigger()
     assert "பிரியா" not in names(page)
     desk.store.undo()
     assert "பிரியா" in names(page)
     assert page._card is not None
     staff.pair_up(desk.store, page._card.id)
     choose(page, "Margaret Hollis")
-    page._remove.trigger()
+    page.selected.remove.trigger()
     (box,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]
     assert "is or was in a pair" in box.text()
     box.close()
@@ -194,11 +194,11 @@ def test_the_empty_list_can_be_cancelled_saved_and_refused(
 ) -> None:
     answers = ["", str(tmp_path / "list.csv"), str(tmp_path / "gone" / "list.csv")]
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (answers.pop(0), ""))
-    page._template.trigger()
+    page.bringing.template.trigger()
     assert list(tmp_path.glob("list*")) == []
-    page._template.trigger()
+    page.bringing.template.trigger()
     assert (tmp_path / "list.csv").read_bytes().startswith("\ufeffName".encode())
-    page._template.trigger()
+    page.bringing.template.trigger()
     (box,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]
     assert "could not be saved" in box.text()
     box.close()
@@ -356,8 +356,8 @@ def test_grades_cannot_be_ordered_while_nobody_has_one(qtbot: QtBot, desk: Desk)
     staff.begin(desk.store)
     page = PeoplePage(desk)
     stop = staff.shown(qtbot, page, desk)
-    assert not page._grades.isEnabled()
-    assert page._grades.toolTip() == "Nobody has a grade yet."
+    assert not page.bringing.grades.isEnabled()
+    assert page.bringing.grades.toolTip() == "Nobody has a grade yet."
     stop()
     page.hide()
 
@@ -371,9 +371,9 @@ def test_questionnaires_are_printed_typed_and_imported_from_the_page(
     texts = {action.text() for action in page.page_actions()}
     assert "Import questionnaire averages …" in texts
     page.table.clearSelection()
-    page._print_traits.trigger()
+    page.forms.print_traits.trigger()
     dialog = staff.dialog(qtbot, PrintQuestionnaires)
     assert len(dialog.person_ids) == len({row.id for row in page.table.all_rows() if row.role})
     dialog.reject()
-    page._type_traits.trigger()
+    page.forms.type_traits.trigger()
     staff.dialog(qtbot, TypeQuestionnaire).reject()

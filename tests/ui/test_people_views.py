@@ -184,7 +184,7 @@ def test_the_bar_appears_with_several_people_and_removes_them(
     page.table.select_ids([line(page, "Mei Tan").id, line(page, "பிரியா").id])
     assert page.selection_bar.isVisible()
     assert page.selection_bar.label.text() == "2 selected"
-    page._remove.trigger()
+    page.selected.remove.trigger()
     assert heard.said[-1] == "2 people removed."
     assert not page.selection_bar.isVisible()
 

@@ -184,18 +184,18 @@ def test_forms_are_printed_for_those_selected_or_blank(
     page = PeoplePage(desk)
     stop = staff.shown(qtbot, page, desk)
     target = tmp_path / "forms.pdf"
-    tasks = page._interest
+    tasks = page.forms.interest
     assert isinstance(tasks, InterestTasks)
     monkeypatch.setattr(tasks._papers, "ask_file", lambda _name: target)
     keys = [line.row_key for line in page.table.all_rows() if line.role is Role.MENTOR][:2]
     page.table.select_ids(keys)
-    page._print_interest.trigger()
+    page.forms.print_interest.trigger()
     asked = staff.dialog(qtbot, PrintInterest)
     assert len(asked.wanted) == 2
     asked.go.click()
     qtbot.waitUntil(lambda: target.exists() and not desk.tasks.busy, timeout=20_000)
     first = target.stat().st_size
-    page._print_interest.trigger()
+    page.forms.print_interest.trigger()
     asked = staff.dialog(qtbot, PrintInterest)
     asked.whom.button(2).setChecked(True)
     assert asked.wanted == []
