@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rmdesk.rules.forms.items import ALL_ITEMS, ITEMS, Item, Part
+from rmdesk.rules.forms.items import ALL_ITEMS, PULSE, Item, Part
 from rmdesk.rules.words import Role
 
 CONTACT = "contact"
@@ -18,8 +18,10 @@ CONTACT = "contact"
 ASKED, SPOKEN = 1, 2
 """Its values: ticked, and spoken with since."""
 BY_ID: Mapping[str, Item] = {item.id: item for item in ALL_ITEMS}
+WHOLE_PULSE = frozenset(item.id for item in PULSE)
 WATCHED = (Part.RESPECT, Part.SAFETY)
 """The subscales whose single answers can raise a flag."""
+WATCHED_ITEMS = tuple(item.id for item in PULSE if item.part in WATCHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,12 @@ class Answered:
     """The day of the check-in, which orders several of one side."""
     returned_on: dt.date
     values: Mapping[str, int] = field(default_factory=dict)
+    asked: frozenset[str] = WHOLE_PULSE
+    """The items of its form: a form after a session asks but a few."""
+
+    def carries(self, part: Part) -> bool:
+        """Whether its form asks every item of a subscale, so that means can be compared."""
+        return all(item.id in self.asked for item in ALL_ITEMS if item.part is part)
 
     @property
     def wants_contact(self) -> bool:
@@ -45,7 +53,7 @@ def scored(item: Item, value: int) -> int:
 
 def subscale(part: Part, values: Mapping[str, int]) -> float | None:
     """The mean of a subscale after reversing, 1 to 5; ``None`` when under half was answered."""
-    items = [item for item in ITEMS if item.part is part]
+    items = [item for item in PULSE if item.part is part]
     given = [scored(item, values[item.id]) for item in items if item.id in values]
     return sum(given) / len(given) if 2 * len(given) >= len(items) else None
 
@@ -53,21 +61,49 @@ def subscale(part: Part, values: Mapping[str, int]) -> float | None:
 def low(values: Mapping[str, int], at_most: int) -> tuple[str, ...]:
     """Respect and safety items whose answer, after reversing, is ``at_most`` or less."""
     return tuple(
-        item.id
-        for item in ITEMS
-        if item.part in WATCHED and item.id in values and scored(item, values[item.id]) <= at_most
+        item
+        for item in WATCHED_ITEMS
+        if item in values and scored(BY_ID[item], values[item]) <= at_most
     )
 
 
+def worrying(
+    forms: Sequence[Answered], at_most: int
+) -> tuple[tuple[Answered, tuple[str, ...]], ...]:
+    """Forms with respect or safety answers that low, the items, and nothing later on them.
+
+    A later form that does not ask an item says nothing of it.
+    """
+    found: dict[int, tuple[Answered, list[str]]] = {}
+    for role in Role:
+        for item in WATCHED_ITEMS:
+            asking = _asking(forms, role, item)
+            if asking and item in low(asking[-1].values, at_most):
+                found.setdefault(id(asking[-1]), (asking[-1], []))[1].append(item)
+    return tuple((form, tuple(items)) for form, items in found.values())
+
+
 def low_twice(forms: Sequence[Answered], at_most: int) -> tuple[str, ...]:
-    """Items that one side answered ``at_most`` or less, after reversing, in its last two forms."""
+    """Items that one side answered ``at_most`` or less, after reversing, twice running."""
     found: dict[str, None] = {}
     for role in Role:
-        own = sorted((form for form in forms if form.role is role), key=lambda form: form.due_on)
-        if len(own) >= 2:
-            before, last = (set(low(form.values, at_most)) for form in own[-2:])
-            found |= dict.fromkeys(item.id for item in ITEMS if item.id in before & last)
+        for item in WATCHED_ITEMS:
+            last = _asking(forms, role, item)[-2:]
+            if len(last) == 2 and all(item in low(form.values, at_most) for form in last):
+                found[item] = None
     return tuple(found)
+
+
+def _asking(forms: Sequence[Answered], role: Role, item: str) -> list[Answered]:
+    """The forms of one side that ask ``item``, in their order."""
+    own = [form for form in forms if form.role is role and item in form.asked]
+    return sorted(own, key=lambda form: form.due_on)
+
+
+def _carrying(forms: Sequence[Answered], role: Role, part: Part) -> list[Answered]:
+    """The forms of one side with the whole subscale, in their order."""
+    own = [form for form in forms if form.role is role and form.carries(part)]
+    return sorted(own, key=lambda form: form.due_on)
 
 
 def latest(forms: Sequence[Answered]) -> dict[Role, Answered]:
@@ -79,11 +115,11 @@ def drop(forms: Sequence[Answered]) -> float:
     """The largest fall of a side's respect or safety from its last form but one to its last."""
     most = 0.0
     for role in Role:
-        own = sorted((form for form in forms if form.role is role), key=lambda form: form.due_on)
-        if len(own) < 2:
-            continue
         for part in WATCHED:
-            before, after = (subscale(part, form.values) for form in own[-2:])
+            own = _carrying(forms, role, part)[-2:]
+            if len(own) < 2:
+                continue
+            before, after = (subscale(part, form.values) for form in own)
             if before is not None and after is not None:
                 most = max(most, before - after)
     return most
@@ -91,12 +127,12 @@ def drop(forms: Sequence[Answered]) -> float:
 
 def gap(forms: Sequence[Answered]) -> float:
     """How far the two are apart in respect or safety, by the last form of each; 0 if unknown."""
-    last = latest(forms)
-    if len(last) < 2:
-        return 0.0
     most = 0.0
     for part in WATCHED:
-        one, other = (subscale(part, form.values) for form in last.values())
+        last = [own[-1] for role in Role if (own := _carrying(forms, role, part))]
+        if len(last) < 2:
+            continue
+        one, other = (subscale(part, form.values) for form in last)
         if one is not None and other is not None:
             most = max(most, abs(one - other))
     return most

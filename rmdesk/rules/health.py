@@ -249,18 +249,18 @@ def _contact(pair: PairFacts, today: dt.date) -> Flag | None:
 def _answers(pair: PairFacts, today: dt.date, limits: Thresholds) -> Flag | None:
     """A respect or safety answer is low: once so low that it is red, or twice running."""
     twice, once = limits.answer
-    last = check_in.latest(pair.forms).values()
-    worrying = [form for form in last if check_in.low(form.values, once)]
+    worrying = check_in.worrying(pair.forms, once)
     how = Level.RED if worrying else Level.AMBER
     if not worrying and not check_in.low_twice(pair.forms, twice):
         return None
-    since = min(form.returned_on for form in worrying or last)
+    told = [form for form, _items in worrying] or check_in.latest(pair.forms).values()
+    since = min(form.returned_on for form in told)
     return Flag(
         HealthRule.ANSWER_LOW,
         how,
         since,
         max((today - since).days, 0),
-        count=sum(len(check_in.low(form.values, once)) for form in worrying),
+        count=sum(len(items) for _form, items in worrying),
         step=NextStep.SPEAK_ALONE,
     )
 
@@ -271,7 +271,8 @@ def _apart(pair: PairFacts, today: dt.date, limits: Thresholds) -> Flag | None:
     apart = check_in.gap(pair.forms) >= limits.gap
     if not fell and not apart:
         return None
-    since = max(form.returned_on for form in check_in.latest(pair.forms).values())
+    compared = [form for form in pair.forms if all(map(form.carries, check_in.WATCHED))]
+    since = max(form.returned_on for form in check_in.latest(compared).values())
     return Flag(
         HealthRule.VIEWS_APART,
         Level.RED if fell and apart else Level.AMBER,

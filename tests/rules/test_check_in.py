@@ -123,3 +123,41 @@ def test_a_reason_put_off_comes_back_on_its_day() -> None:
     put = {"put_off": {HealthRule.ANSWER_LOW: back}}
     assert flags(form(admit=1), today=back - dt.timedelta(1), **put) == {}
     assert HealthRule.ANSWER_LOW in flags(form(admit=1), today=back, **put)
+
+
+SESSION = frozenset({"admit", "interrupt", "goal_moved"})
+
+
+def after_session(role: Role, due: dt.date, **values: int) -> Answered:
+    return Answered(role, due, due, {"goal_moved": 4, **values}, SESSION)
+
+
+def test_a_form_after_a_session_is_no_fall_and_no_gap() -> None:
+    later = DAY + dt.timedelta(30)
+    middling = after_session(Role.MENTOR, later, admit=3, interrupt=3)
+    assert flags(form(**GOOD), form(Role.MENTEE, **GOOD), middling, today=later) == {}
+
+
+def test_a_low_answer_after_a_session_is_red() -> None:
+    later = DAY + dt.timedelta(30)
+    low = after_session(Role.MENTEE, later, admit=2, interrupt=4)
+    flag = flags(form(**GOOD), low, today=later)[HealthRule.ANSWER_LOW]
+    assert (flag.level, flag.since, flag.count) == (Level.RED, later, 1)
+
+
+def test_a_later_form_that_does_not_ask_does_not_hide_a_low_answer() -> None:
+    later = DAY + dt.timedelta(30)
+    found = flags(
+        form(talked_down=5), after_session(Role.MENTOR, later, admit=5, interrupt=5), today=later
+    )
+    assert found[HealthRule.ANSWER_LOW].level is Level.RED
+    asked_again = flags(form(talked_down=5), form(due=later, **GOOD), today=later)
+    assert HealthRule.ANSWER_LOW not in asked_again
+
+
+def test_twice_running_counts_forms_that_ask() -> None:
+    later = DAY + dt.timedelta(30)
+    between = after_session(Role.MENTOR, later, admit=5, interrupt=5)
+    last = later + dt.timedelta(30)
+    found = flags(form(worth_learning=3), between, form(due=last, worth_learning=3), today=last)
+    assert found[HealthRule.ANSWER_LOW].level is Level.AMBER
