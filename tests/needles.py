@@ -12,22 +12,31 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from rmdesk.models import (
     Agreement,
     CheckIn,
+    Concern,
+    ConcernNote,
+    ConcernStep,
     Consent,
     DocumentMade,
+    Ending,
     Exclusion,
+    ExitAnswer,
     FormAnswer,
     FormComment,
     FormCopy,
     Goal,
+    GoalNote,
+    GoalView,
     MentoringSession,
     Organisation,
     Pair,
     Participation,
     ParticipationInterest,
+    Pause,
     Person,
     PersonLanguage,
     Programme,
@@ -50,6 +59,7 @@ from rmdesk.rules.stored_files import Scan
 from rmdesk.rules.words import (
     Aspect,
     CheckInKind,
+    ConcernOrigin,
     ConsentAnswer,
     ConsentPurpose,
     HalfDay,
@@ -92,6 +102,12 @@ NEEDLES = {
     "why a session fell through": "reasonneedle",
     "place of a session": "placeneedle",
     "why the pair ended": "endneedle",
+    "note on a goal": "progressneedle",
+    "concern": "concernneedle",
+    "step of a concern": "stepneedle",
+    "told in confidence": "confidedneedle",
+    "why the pair paused": "pauseneedle",
+    "exit form": "exitneedle",
     "why two are kept apart": "apartneedle",
     "file name of a paper": "fileneedle",
     "what was undone": "undoneneedle",
@@ -269,6 +285,8 @@ def _pair_of(
         )
         said = {f"{person.hex}mentor": f"name={NEEDLES['what a list said']}", f"{other.hex}": "a=b"}
         set_preference(db, IMPORTED, json.dumps(said))
+        db.flush()
+        _alive(db, pair.id)
         return pair.id
 
 
@@ -307,3 +325,47 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
             yield zlib.decompressobj().decompress(data[match.end() :])
         except zlib.error:
             continue
+
+
+def _alive(db: Session, pair_id: uuid.UUID) -> None:
+    """What the life of the pair left behind, each with the name in it."""
+    goal = db.scalars(select(Goal).where(Goal.pair_id == pair_id)).one()
+    concern = Concern(
+        pair_id=pair_id,
+        opened_on=TODAY,
+        origin=ConcernOrigin.BY_HAND,
+        about=f"{NEEDLES['concern']} {NAME}",
+    )
+    db.add(concern)
+    db.flush()
+    db.add_all(
+        [
+            GoalNote(goal_id=goal.id, on_date=TODAY, words=NEEDLES["note on a goal"]),
+            GoalView(goal_id=goal.id, role=Role.MENTOR, score=-1),
+            ConcernStep(
+                concern_id=concern.id,
+                on_date=TODAY,
+                step=3,
+                strategy=NEEDLES["step of a concern"],
+                owner=NAME,
+            ),
+            ConcernNote(
+                concern_id=concern.id,
+                on_date=TODAY,
+                words=f"{NEEDLES['told in confidence']} by {NAME}",
+            ),
+            Pause(
+                pair_id=pair_id,
+                from_on=TODAY - dt.timedelta(days=30),
+                until=TODAY - dt.timedelta(days=20),
+                reason=NEEDLES["why the pair paused"],
+            ),
+            Ending(pair_id=pair_id),
+            ExitAnswer(
+                pair_id=pair_id,
+                role=Role.MENTOR,
+                returned_on=TODAY,
+                learned=f"{NEEDLES['exit form']} {NAME}",
+            ),
+        ]
+    )

@@ -30,6 +30,8 @@ from rmdesk.documents.sheet import MM, PAGES, Sheet
 from rmdesk.documents.trait_words import trait_words
 from rmdesk.i18n import _, ngettext
 from rmdesk.rules.personal_data import (
+    OwnExit,
+    OwnPause,
     PersonalDataPaper,
     SharedGoal,
     SharedSession,
@@ -238,6 +240,8 @@ def _pair(one: Together) -> list[Line]:
         (_("Goals you agreed"), "\n".join(_goal(kept) for kept in one.goals)),
         (_("Agreement"), "\n".join(agreements)),
         (_("Sessions"), "\n".join(_session(kept) for kept in one.sessions)),
+        (_("Pauses"), "\n".join(_pause(kept) for kept in one.pauses)),
+        (_("Your exit form"), _exit(one.exit) if one.exit is not None else ""),
     )
 
 
@@ -245,7 +249,39 @@ def _goal(one: SharedGoal) -> str:
     told = [one.outcome, one.measure, one.baseline, one.expected]
     if one.score is not None:
         told.append(_("reached {score} on a scale from -2 to 2").format(score=one.score))
+    if one.own_score is not None:
+        told.append(_("as you see it: {score}").format(score=one.own_score))
+    told += [_("{date}: {text}").format(date=long_date(on), text=text) for on, text in one.notes]
     return " – ".join(part for part in told if part)
+
+
+def _pause(one: OwnPause) -> str:
+    if one.until is None:
+        told = _("since {date}").format(date=long_date(one.from_on))
+    else:
+        told = _("{first} until {last}").format(
+            first=long_date(one.from_on), last=long_date(one.until)
+        )
+    return " – ".join(part for part in (told, one.reason) if part)
+
+
+def _exit(one: OwnExit) -> str:
+    told = [
+        _("came back {date}").format(date=long_date(one.returned_on)),
+        words.end_cause(one.cause),
+        words.onward(one.onward) if one.onward is not None else "",
+        _yes_no(_("the same person again"), one.same_again),
+        _yes_no(_("may be called"), one.may_call),
+        one.learned,
+        one.advice,
+    ]
+    return " – ".join(part for part in told if part)
+
+
+def _yes_no(what: str, said: bool | None) -> str:
+    if said is None:
+        return ""
+    return _("{what}: {said}").format(what=what, said=_("yes") if said else _("no"))
 
 
 def _session(one: SharedSession) -> str:

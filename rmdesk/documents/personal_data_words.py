@@ -12,8 +12,10 @@ from rmdesk.rules.words import (
     Aspect,
     ConsentAnswer,
     ConsentPurpose,
+    EndCause,
     HalfDay,
     MeetingMode,
+    Onward,
     PairAnswer,
     PairStatus,
     PaperKind,
@@ -43,6 +45,29 @@ def pair_status(value: PairStatus) -> str:
         PairStatus.COMPLETED: _("completed"),
         PairStatus.ENDED_EARLY: _("ended early"),
         PairStatus.DECLINED: _("did not come about"),
+    }[value]
+
+
+def end_cause(value: EndCause) -> str:
+    """Why somebody left, as on the exit form."""
+    return {
+        EndCause.NOT_SAID: _("no reason given"),
+        EndCause.TIME: _("too little time"),
+        EndCause.MOVED: _("another job or place"),
+        EndCause.AIMS_REACHED: _("aims reached"),
+        EndCause.TOPICS: _("topics did not fit"),
+        EndCause.DATES: _("dates kept falling through"),
+        EndCause.NOT_GETTING_ON: _("did not get on"),
+        EndCause.NOT_FREE: _("not free to speak"),
+    }[value]
+
+
+def onward(value: Onward) -> str:
+    """What somebody wanted afterwards."""
+    return {
+        Onward.NEW_PARTNER: _("a new partner"),
+        Onward.LATER: _("later perhaps"),
+        Onward.NO: _("no new partner"),
     }[value]
 
 

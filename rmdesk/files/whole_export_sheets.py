@@ -177,6 +177,11 @@ def _pairs(whole: WholeOut) -> Sheet:
             (_("Mentee's answer"), _("The same, of the mentee."), lambda r: r.mentee_answer),
             (_("Active since"), _("The day on which both had agreed."), lambda r: r.active_on),
             (_("Ended on"), _("Empty while the pair goes on."), lambda r: r.ended_on),
+            (
+                _("Pauses"),
+                _("Until the day of return."),
+                lambda r: r.pauses,
+            ),
         ),
         whole.pairs,
     )
@@ -248,6 +253,7 @@ def _goals(whole: WholeOut) -> Sheet:
                 _("−2 much less than expected, 0 as expected, +2 much more; empty until the end."),
                 lambda r: r.score,
             ),
+            (_("Progress"), _("Notes on the way, each with its day."), lambda r: r.progress),
         ),
         whole.goals,
     )

@@ -1,5 +1,15 @@
 """The tables of the file, one module a subject."""
 
+from rmdesk.models.alive import (
+    Concern,
+    ConcernNote,
+    ConcernStep,
+    Ending,
+    ExitAnswer,
+    GoalNote,
+    GoalView,
+    Pause,
+)
 from rmdesk.models.base import Base
 from rmdesk.models.feedback import FormAnswer, FormComment, Snooze, UnnamedAnswer
 from rmdesk.models.history import HistoryEntry, HistorySubject, Preference
@@ -45,18 +55,25 @@ __all__ = [
     "Agreement",
     "Base",
     "CheckIn",
+    "Concern",
+    "ConcernNote",
+    "ConcernStep",
     "Consent",
     "Department",
     "DocumentMade",
     "DraftLeftOut",
     "DraftMark",
     "DraftPair",
+    "Ending",
     "ErasedPerson",
     "Exclusion",
+    "ExitAnswer",
     "FormAnswer",
     "FormComment",
     "FormCopy",
     "Goal",
+    "GoalNote",
+    "GoalView",
     "Grade",
     "HistoryEntry",
     "HistorySubject",
@@ -67,6 +84,7 @@ __all__ = [
     "Participation",
     "ParticipationInterest",
     "ParticipationTopic",
+    "Pause",
     "Person",
     "PersonLanguage",
     "Picture",

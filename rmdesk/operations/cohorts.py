@@ -47,6 +47,8 @@ SET_UP = (
     "session_minutes",
     "policy",
     "pairs_across",
+    "health_limits",
+    "certificate_sessions",
 )
 """What a cohort takes over from a former one, besides the check-in plan."""
 _CARRIED: tuple[Any, ...] = (ParticipationTopic, ParticipationInterest, Wish, Veto, Slot)

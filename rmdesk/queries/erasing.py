@@ -15,17 +15,23 @@ from sqlalchemy.orm import Session
 
 from rmdesk.models import (
     Agreement,
+    Concern,
+    ConcernNote,
+    ConcernStep,
     Consent,
     DocumentMade,
     Exclusion,
+    ExitAnswer,
     FormCopy,
     Goal,
+    GoalNote,
     HistorySubject,
     MentoringSession,
     Pair,
     Participation,
     ParticipationInterest,
     ParticipationTopic,
+    Pause,
     Person,
     PersonLanguage,
     SelfDescription,
@@ -199,9 +205,17 @@ def _whose(db: Session, table: str, row_id: uuid.UUID) -> str:
     if table == "venue":
         return db.scalar(select(Venue.name).where(Venue.id == row_id)) or ""
     pair_id = row_id if table == "pair" else None
-    for kind in (Goal, MentoringSession):
+    for kind in (Goal, MentoringSession, Concern, Pause, ExitAnswer):
         if kind.__tablename__ == table:
             pair_id = db.scalar(select(kind.pair_id).where(kind.id == row_id))
+    for part, whole, parent in (
+        (GoalNote, Goal, GoalNote.goal_id),
+        (ConcernStep, Concern, ConcernStep.concern_id),
+        (ConcernNote, Concern, ConcernNote.concern_id),
+    ):
+        if part.__tablename__ == table:
+            joined = select(whole.pair_id).join(part, parent == whole.id)
+            pair_id = db.scalar(joined.where(part.id == row_id))
     if pair_id is not None:
         both = two()
         row = db.execute(

@@ -1,7 +1,8 @@
 """Everything kept about one person, for that person: never what others said in confidence.
 
 Left out on purpose: wishes and vetoes of others, people kept apart by the coordinator, why a pair
-ended, why the other side cancelled, the partner's own answers, points and drafts of pairing.
+ended, why the other side cancelled or paused, the partner's own answers and views, concerns and
+what was told in confidence about them, points and drafts of pairing.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ from rmdesk.models import (
     Consent,
     Department,
     DocumentMade,
+    ExitAnswer,
     FormAnswer,
     FormComment,
     FormCopy,
-    Goal,
     Grade,
     MentoringSession,
     Organisation,
@@ -29,6 +30,7 @@ from rmdesk.models import (
     Participation,
     ParticipationInterest,
     ParticipationTopic,
+    Pause,
     Person,
     PersonLanguage,
     Programme,
@@ -42,7 +44,7 @@ from rmdesk.models import (
     Wish,
 )
 from rmdesk.paths import resource
-from rmdesk.queries import programmes, retention
+from rmdesk.queries import goals, programmes, retention
 from rmdesk.queries.agreements import role_word
 from rmdesk.queries.joins import two
 from rmdesk.rules import scales
@@ -50,7 +52,9 @@ from rmdesk.rules.mentions import naming, surely_named, without
 from rmdesk.rules.names import name_key
 from rmdesk.rules.personal_data import (
     Details,
+    OwnExit,
     OwnForm,
+    OwnPause,
     OwnScores,
     PaperMade,
     PersonalDataPaper,
@@ -260,12 +264,7 @@ def _pairs(db: Session, person_id: uuid.UUID) -> tuple[Together, ...]:
                 own_answered_on=pair.mentor_answered_on if is_mentor else pair.mentee_answered_on,
                 active_on=pair.active_on,
                 ended_on=pair.ended_on,
-                goals=tuple(
-                    SharedGoal(one.outcome, one.measure, one.baseline, one.expected, one.score)
-                    for one in db.scalars(
-                        select(Goal).where(Goal.pair_id == pair.id).order_by(Goal.position, Goal.id)
-                    )
-                ),
+                goals=_goals(db, pair.id, Role.MENTOR if is_mentor else Role.MENTEE),
                 agreements=tuple(
                     SharedAgreement(
                         one.number,
@@ -282,9 +281,48 @@ def _pairs(db: Session, person_id: uuid.UUID) -> tuple[Together, ...]:
                     )
                 ),
                 sessions=_sessions(db, pair.id, Side.MENTOR if is_mentor else Side.MENTEE),
+                pauses=_pauses(db, pair.id, Side.MENTOR if is_mentor else Side.MENTEE),
+                exit=_exit(db, pair.id, Role.MENTOR if is_mentor else Role.MENTEE),
             )
         )
     return tuple(found)
+
+
+def _goals(db: Session, pair_id: uuid.UUID, own: Role) -> tuple[SharedGoal, ...]:
+    return tuple(
+        SharedGoal(
+            one.outcome,
+            one.measure,
+            one.baseline,
+            one.expected,
+            one.score,
+            one.views.get(own),
+            tuple((note.on, note.words) for note in reversed(one.notes)),
+        )
+        for one in goals.of_pair(db, pair_id)
+    )
+
+
+def _pauses(db: Session, pair_id: uuid.UUID, own: Side) -> tuple[OwnPause, ...]:
+    rows = db.scalars(select(Pause).where(Pause.pair_id == pair_id).order_by(Pause.from_on))
+    return tuple(
+        OwnPause(one.from_on, one.until, one.reason if one.begun_by is own else "") for one in rows
+    )
+
+
+def _exit(db: Session, pair_id: uuid.UUID, own: Role) -> OwnExit | None:
+    one = db.scalar(select(ExitAnswer).where(ExitAnswer.pair_id == pair_id, ExitAnswer.role == own))
+    if one is None:
+        return None
+    return OwnExit(
+        one.returned_on,
+        one.cause,
+        one.onward,
+        one.same_again,
+        one.may_call,
+        one.learned,
+        one.advice,
+    )
 
 
 def _sessions(db: Session, pair_id: uuid.UUID, own: Side) -> tuple[SharedSession, ...]:

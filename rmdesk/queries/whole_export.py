@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import uuid
+from collections import defaultdict
 from typing import Any
 
 from sqlalchemy import select
@@ -17,11 +18,13 @@ from rmdesk.models import (
     Department,
     FormCopy,
     Goal,
+    GoalNote,
     Grade,
     HistoryEntry,
     MentoringSession,
     Organisation,
     Pair,
+    Pause,
     Person,
     Programme,
     Site,
@@ -132,8 +135,17 @@ def _pairs(db: Session) -> tuple[PairOut, ...]:
         Pair.mentee_answer,
         Pair.active_on,
         Pair.ended_on,
+        Pair.id,
     )
-    return tuple(PairOut(*row) for row in _of_pairs(db, *columns))
+    pauses: dict[uuid.UUID, list[str]] = defaultdict(list)
+    for pair, first, until in db.execute(
+        select(Pause.pair_id, Pause.from_on, Pause.until).order_by(Pause.from_on)
+    ):
+        pauses[pair].append(f"{first.isoformat()} – {until.isoformat() if until else '…'}")
+    return tuple(
+        dataclasses.replace(PairOut(*row[:-1]), pauses="; ".join(pauses[row[-1]]))
+        for row in _of_pairs(db, *columns)
+    )
 
 
 def _sessions(db: Session) -> tuple[SessionOut, ...]:
@@ -187,8 +199,17 @@ def _state(
 
 def _goals(db: Session) -> tuple[GoalOut, ...]:
     columns = (Goal.outcome, Goal.measure, Goal.baseline, Goal.expected, Goal.weight, Goal.score)
-    rows = _of_pairs(db, *columns, Goal.position, to=Goal)
-    return tuple(GoalOut(*row[:-1]) for row in rows)
+    rows = _of_pairs(db, *columns, Goal.id, Goal.position, to=Goal)
+    notes: dict[uuid.UUID, list[str]] = defaultdict(list)
+    for goal, on, words in db.execute(
+        select(GoalNote.goal_id, GoalNote.on_date, GoalNote.words).order_by(
+            GoalNote.on_date, GoalNote.version
+        )
+    ):
+        notes[goal].append(f"{on.isoformat()}: {words}")
+    return tuple(
+        dataclasses.replace(GoalOut(*row[:-2]), progress="\n".join(notes[row[-2]])) for row in rows
+    )
 
 
 def _forms(db: Session) -> tuple[FormOut, ...]:

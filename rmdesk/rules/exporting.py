@@ -99,6 +99,8 @@ class PairOut:
     mentee_answer: PairAnswer | None
     active_on: dt.date | None
     ended_on: dt.date | None
+    pauses: str = ""
+    """When they did not meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,8 @@ class GoalOut:
     expected: str
     weight: int
     score: int | None
+    progress: str = ""
+    """The notes on the way, each with its day."""
 
 
 @dataclass(frozen=True, slots=True)

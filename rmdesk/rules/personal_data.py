@@ -19,8 +19,10 @@ from rmdesk.rules.words import (
     Aspect,
     ConsentAnswer,
     ConsentPurpose,
+    EndCause,
     HalfDay,
     MeetingMode,
+    Onward,
     PairAnswer,
     PairStatus,
     PaperKind,
@@ -99,6 +101,32 @@ class SharedGoal:
     baseline: str
     expected: str
     score: int | None
+    own_score: int | None = None
+    """As the person alone sees it."""
+    notes: tuple[tuple[dt.date, str], ...] = ()
+    """How far it had come, by day."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPause:
+    """A time in which a pair did not meet; the reason only where the person's side began it."""
+
+    from_on: dt.date
+    until: dt.date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnExit:
+    """What the person wrote on the exit form."""
+
+    returned_on: dt.date
+    cause: EndCause
+    onward: Onward | None
+    same_again: bool | None
+    may_call: bool | None
+    learned: str
+    advice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +172,8 @@ class Together:
     goals: tuple[SharedGoal, ...]
     agreements: tuple[SharedAgreement, ...]
     sessions: tuple[SharedSession, ...]
+    pauses: tuple[OwnPause, ...] = ()
+    exit: OwnExit | None = None
 
 
 @dataclass(frozen=True, slots=True)

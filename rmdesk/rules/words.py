@@ -197,3 +197,42 @@ class Aspect(StrEnum):
     GENDER = "gender"
     CULTURE = "culture"
     OTHER = "other"
+
+
+class ConcernOrigin(StrEnum):
+    """What made the coordinator open a concern."""
+
+    FLAG = "flag"
+    FORM = "form"
+    BY_HAND = "by_hand"
+
+
+class ConcernOutcome(StrEnum):
+    """How a concern ended."""
+
+    SETTLED = "settled"
+    PAUSED = "paused"
+    NEW_PARTNERS = "new_partners"
+    ENDED = "ended"
+    HR_POLICY = "hr_policy"
+
+
+class EndCause(StrEnum):
+    """Why a pair ended, as the exit form asks; none of them is a fault."""
+
+    NOT_SAID = "not_said"
+    TIME = "time"
+    MOVED = "moved"
+    AIMS_REACHED = "aims_reached"
+    TOPICS = "topics"
+    DATES = "dates"
+    NOT_GETTING_ON = "not_getting_on"
+    NOT_FREE = "not_free"
+
+
+class Onward(StrEnum):
+    """What somebody wants after a pair has ended."""
+
+    NEW_PARTNER = "new_partner"
+    LATER = "later"
+    NO = "no"

@@ -35,18 +35,26 @@ from rmdesk.i18n import _
 from rmdesk.models import (
     Agreement,
     Base,
+    Concern,
+    ConcernNote,
+    ConcernStep,
     DocumentMade,
     DraftLeftOut,
     DraftMark,
     DraftPair,
+    Ending,
     ErasedPerson,
+    ExitAnswer,
     FormCopy,
     Goal,
+    GoalNote,
+    GoalView,
     HistoryEntry,
     HistorySubject,
     MentoringSession,
     Pair,
     Participation,
+    Pause,
     Person,
     Preference,
     Snooze,
@@ -195,7 +203,7 @@ def _end_living_pairs(db: Session, parts: Sequence[uuid.UUID], on: dt.date) -> N
 
 
 def _empty_pairs(db: Session, pairs: Sequence[uuid.UUID]) -> None:
-    """What pairs wrote and signed goes; dates, counts and scores stay."""
+    """What pairs wrote, signed and confided goes; dates, counts and agreed scores stay."""
     bump = {"version": next_version()}
     db.execute(update(Pair).where(Pair.id.in_(pairs)).values(end_reason="", **bump))
     db.execute(
@@ -211,7 +219,15 @@ def _empty_pairs(db: Session, pairs: Sequence[uuid.UUID]) -> None:
     db.execute(update(Agreement).where(Agreement.pair_id.in_(pairs)).values(content={}, **bump))
     signed = select(Agreement.id).where(Agreement.pair_id.in_(pairs))
     db.execute(delete(StoredFile).where(StoredFile.agreement_id.in_(signed)))
-    db.execute(delete(Snooze).where(Snooze.pair_id.in_(pairs)))
+    db.execute(update(Pause).where(Pause.pair_id.in_(pairs)).values(reason="", **bump))
+    goals = select(Goal.id).where(Goal.pair_id.in_(pairs))
+    for kind in (GoalNote, GoalView):
+        db.execute(delete(kind).where(kind.goal_id.in_(goals)))
+    concerns = select(Concern.id).where(Concern.pair_id.in_(pairs))
+    for part in (ConcernStep, ConcernNote):
+        db.execute(delete(part).where(part.concern_id.in_(concerns)))
+    for own in (Snooze, Concern, ExitAnswer, Ending):
+        db.execute(delete(own).where(own.pair_id.in_(pairs)))
 
 
 def _drop_documents(
@@ -341,7 +357,14 @@ def places(db: Session, person_id: uuid.UUID) -> Iterator[Place]:
     forms = select(FormCopy.id).where(
         FormCopy.person_id.in_(own) | FormCopy.participation_id.in_(parts)
     )
-    going = {"person": own, "participation": parts, "pair": pairs, "form_copy": forms}
+    going = {
+        "person": own,
+        "participation": parts,
+        "pair": pairs,
+        "form_copy": forms,
+        "goal": select(Goal.id).where(Goal.pair_id.in_(pairs)),
+        "concern": select(Concern.id).where(Concern.pair_id.in_(pairs)),
+    }
     for table in Base.metadata.sorted_tables:
         columns = [c for c in table.columns if _is_text(c) and c.name not in OWN_COLUMNS]
         if table.name in DERIVED or not columns or "id" not in table.c:

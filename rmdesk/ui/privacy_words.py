@@ -110,11 +110,17 @@ def where(one: Mention) -> str:
         ("pair", "end_reason"): _("Why a pair ended: {whose}"),
         ("mentoring_session", "reason"): _("Why a session fell through: {whose}"),
         ("mentoring_session", "place"): _("Place of a session: {whose}"),
+        ("pause", "reason"): _("Why a pair pauses: {whose}"),
         ("venue", "name"): _("Venue {whose}"),
     }
     by_table = {
         "form_comment": _("A comment on a feedback form"),
         "goal": _("A goal of {whose}"),
+        "goal_note": _("How far a goal has come: {whose}"),
+        "concern": _("A concern about {whose}"),
+        "concern_step": _("A concern about {whose}"),
+        "concern_note": _("A concern about {whose}"),
+        "exit_answer": _("An exit form of {whose}"),
         "programme": _("The programme"),
         "organisation": _("The organisation"),
         "self_description": _("How somebody describes herself or himself"),

@@ -38,6 +38,8 @@ NOT_HERS = {
     *("why the pair ended", "why two are kept apart", "file name of a paper"),
     # no word of hers: a fingerprint that tells which values she has changed since
     "what a list said",
+    # worked through in confidence; a pause that she did not begin herself
+    *("concern", "step of a concern", "told in confidence", "why the pair paused"),
 }
 
 
