@@ -10,11 +10,16 @@ def public_holidays(country: str, start: dt.date, end: dt.date) -> frozenset[dt.
 
     Empty for a country that the library does not know; weekends then are the only days off.
     """
+    return frozenset(named_holidays(country, start, end))
+
+
+def named_holidays(country: str, start: dt.date, end: dt.date) -> dict[dt.date, str]:
+    """The same with their English names, or the country's own where the library has no English."""
     import holidays
 
     years = range(start.year, end.year + 1)
     try:
-        known = holidays.country_holidays(country.upper(), years=years)
+        known = holidays.country_holidays(country.upper(), years=years, language="en_US")
     except NotImplementedError:
-        return frozenset()
-    return frozenset(day for day in known if start <= day <= end)
+        return {}
+    return {day: name for day, name in known.items() if start <= day <= end}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from typing import Any
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, UniqueConstraint, event, inspect
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rmdesk.models.base import LONG, Row, choice, length_checks, long_text, reference, short_text
@@ -47,3 +48,23 @@ class MentoringSession(Row):
     reason: Mapped[str] = long_text()
     revision: Mapped[int] = mapped_column(default=0)
     """How often date, time, length, place or status changed: SEQUENCE in calendar files."""
+
+
+_IN_CALENDARS = (
+    "on_date",
+    "at_time",
+    "planned_minutes",
+    "mode",
+    "venue_id",
+    "place",
+    "status",
+)
+"""What others' calendars show of a session."""
+
+
+@event.listens_for(MentoringSession, "before_update")
+def _count_revision(_mapper: Any, _connection: Any, row: MentoringSession) -> None:
+    """Whatever changes a session, its calendar entry becomes a newer one."""
+    state = inspect(row)
+    if any(state.attrs[name].history.has_changes() for name in _IN_CALENDARS):
+        row.revision += 1

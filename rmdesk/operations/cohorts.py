@@ -42,6 +42,7 @@ SET_UP = (
     "mentee_word",
     "rhythm",
     "every_weeks",
+    "month_week",
     "weekday",
     "starts_at",
     "session_minutes",

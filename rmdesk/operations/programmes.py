@@ -31,8 +31,12 @@ def edit(
     weekday: int,
     starts_at: dt.time,
     session_minutes: int,
+    month_week: int | None = None,
 ) -> None:
-    """Change the programme's names, dates and meeting rhythm; planned sessions stay."""
+    """Change the programme's names, dates and meeting rhythm; planned sessions stay.
+
+    ``month_week`` is the monthly rhythm's weekday of the month, 5 the last one.
+    """
     title = required(name, _("The programme needs a name."))
     if ends_on <= starts_on:
         raise UserError(
@@ -45,4 +49,5 @@ def edit(
         row.starts_on, row.ends_on = starts_on, ends_on
         row.rhythm, row.every_weeks, row.weekday = rhythm, every_weeks, weekday
         row.starts_at, row.session_minutes = starts_at, session_minutes
+        row.month_week = month_week
         db.info["about"].append((row.id, title))

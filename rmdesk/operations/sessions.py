@@ -1,217 +1,40 @@
-"""What the coordinator does with sessions: plan them, record what became of them, move them."""
+"""Recording what became of sessions; planning and moving are in their own modules."""
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
-from rmdesk.models import (
-    MentoringSession,
-    Pair,
-    Participation,
-    Person,
-    Programme,
-    Slot,
-    Venue,
-)
+from rmdesk.models import MentoringSession
+from rmdesk.operations.moving import add, move, move_rest, skip
 from rmdesk.operations.organisation import found
-from rmdesk.rules import asking, schedule
+from rmdesk.operations.planning import plan, plan_first_meetings
+from rmdesk.operations.session_rows import about, next_number
 from rmdesk.rules.names import clean_text
-from rmdesk.rules.words import (
-    HalfDay,
-    MeetingMode,
-    PairStatus,
-    SessionKind,
-    SessionStatus,
-    Side,
-)
+from rmdesk.rules.words import MeetingMode, SessionStatus, Side
 
 if TYPE_CHECKING:
     from rmdesk.store import Store
 
-LIVING = (PairStatus.PROPOSED, PairStatus.ACTIVE)
-
-
-def plan(
-    store: Store,
-    programme_id: uuid.UUID,
-    today: dt.date,
-    days_off: Collection[dt.date],
-) -> int:
-    """Plan sessions for every approved pair that has none; returns how many sessions.
-
-    ``days_off`` are the public holidays of the programme's time. Pairs that have sessions are
-    left alone, so planning again after a late pairing disturbs nobody.
-    """
-    with store.work(_("Plan sessions")) as db:
-        programme = found(db.get(Programme, programme_id))
-        pairs = _without_plan(db, programme_id, max(today, programme.starts_on))
-        venues = _neutral(db)
-        rhythm = schedule.Plan(
-            programme.starts_on,
-            programme.ends_on,
-            programme.rhythm,
-            programme.every_weeks,
-            programme.weekday,
-            programme.starts_at,
-            programme.session_minutes,
-        )
-        meetings = schedule.plan_sessions(pairs, rhythm, venues, days_off, _diary(db))
-        db.add_all(
-            MentoringSession(
-                pair_id=uuid.UUID(meeting.pair_id),
-                number=meeting.number,
-                on_date=meeting.day,
-                planned_on=meeting.day,
-                at_time=meeting.at,
-                planned_minutes=programme.session_minutes,
-                mode=meeting.mode,
-                venue_id=uuid.UUID(meeting.venue_id) if meeting.venue_id else None,
-            )
-            for meeting in meetings
-        )
-        return len(meetings)
-
-
-def plan_first_meetings(
-    store: Store,
-    programme_id: uuid.UUID,
-    today: dt.date,
-    days_off: Collection[dt.date],
-) -> int:
-    """Plan a chemistry meeting for every pair that is being asked and has none; returns how many.
-
-    Within 14 days of the proposal (of ``today``, when that is over), on a working day, on neutral
-    ground. A declined pair loses it again in the same step as its other plans.
-    """
-    with store.work(_("Plan first meetings")) as db:
-        programme = found(db.get(Programme, programme_id))
-        has = (
-            select(MentoringSession.id)
-            .where(
-                MentoringSession.pair_id == Pair.id,
-                MentoringSession.kind == SessionKind.CHEMISTRY,
-                MentoringSession.status.in_((SessionStatus.PLANNED, SessionStatus.HELD)),
-            )
-            .exists()
-        )
-        pairs = _to_plan(db, programme_id, today, Pair.status == PairStatus.PROPOSED, ~has)
-        proposed = {
-            pair.hex: on
-            for pair, on in db.execute(
-                select(Pair.id, Pair.proposed_on).where(
-                    Pair.id.in_([uuid.UUID(pair.id) for pair in pairs])
-                )
-            )
-        }
-        meetings = schedule.plan_first_meetings(
-            [(pair, asking.answer_by(proposed[pair.id], today, days_off)) for pair in pairs],
-            today,
-            programme.starts_at,
-            _neutral(db),
-            days_off,
-            _diary(db),
-        )
-        for meeting in meetings:
-            pair_id = uuid.UUID(meeting.pair_id)
-            db.add(
-                MentoringSession(
-                    pair_id=pair_id,
-                    number=_next_number(db, pair_id, SessionKind.CHEMISTRY),
-                    kind=SessionKind.CHEMISTRY,
-                    on_date=meeting.day,
-                    planned_on=meeting.day,
-                    at_time=meeting.at,
-                    planned_minutes=schedule.FIRST_MEETING_MINUTES,
-                    mode=meeting.mode,
-                    venue_id=uuid.UUID(meeting.venue_id) if meeting.venue_id else None,
-                )
-            )
-        return len(meetings)
-
-
-def _neutral(db: Session) -> list[schedule.Place]:
-    return [
-        schedule.Place(venue.id.hex, venue.site_id.hex if venue.site_id else None)
-        for venue in db.scalars(select(Venue).where(Venue.neutral).order_by(Venue.name_key))
-    ]
-
-
-def _without_plan(
-    db: Session, programme_id: uuid.UUID, first_day: dt.date
-) -> list[schedule.PairToPlan]:
-    has = (
-        select(MentoringSession.id)
-        .where(MentoringSession.pair_id == Pair.id, MentoringSession.kind != SessionKind.CHEMISTRY)
-        .exists()
-    )
-    return _to_plan(db, programme_id, first_day, Pair.status.in_(LIVING), ~has)
-
-
-def _to_plan(
-    db: Session, programme_id: uuid.UUID, first_day: dt.date, *wanted: ColumnElement[bool]
-) -> list[schedule.PairToPlan]:
-    mentor, mentee = aliased(Participation), aliased(Participation)
-    a, b = aliased(Person), aliased(Person)
-    rows = db.execute(
-        select(Pair, mentor, mentee, a, b)
-        .join(mentor, mentor.id == Pair.mentor_id)
-        .join(mentee, mentee.id == Pair.mentee_id)
-        .join(a, a.id == mentor.person_id)
-        .join(b, b.id == mentee.person_id)
-        .where(
-            Pair.programme_id == programme_id,
-            *wanted,
-        )
-    )
-    slots: dict[uuid.UUID, set[tuple[int, bool]]] = {}
-    for part, weekday, half in db.execute(select(Slot.participation_id, Slot.weekday, Slot.half)):
-        slots.setdefault(part, set()).add((weekday, half is HalfDay.AFTERNOON))
-    found_pairs = []
-    for pair, one, other, person, partner in rows:
-        both = slots.get(one.id, set()), slots.get(other.id, set())
-        apart = None not in {person.site_id, partner.site_id} and (
-            person.site_id != partner.site_id
-        )
-        online = MeetingMode.ONLINE in {one.meets, other.meets}
-        site = person.site_id or partner.site_id
-        found_pairs.append(
-            schedule.PairToPlan(
-                id=pair.id.hex,
-                people=(person.id.hex, partner.id.hex),
-                on_site=not apart and not online,
-                site=site.hex if site else None,
-                slots=frozenset(both[0] & both[1]) if all(both) else frozenset(),
-                first_day=first_day,
-            )
-        )
-    return found_pairs
-
-
-def _diary(db: Session) -> schedule.Diary:
-    """What is taken already, in every programme."""
-    diary = schedule.Diary()
-    mentor, mentee = aliased(Participation), aliased(Participation)
-    for session, one, other in db.execute(
-        select(MentoringSession, mentor.person_id, mentee.person_id)
-        .join(Pair, Pair.id == MentoringSession.pair_id)
-        .join(mentor, mentor.id == Pair.mentor_id)
-        .join(mentee, mentee.id == Pair.mentee_id)
-        .where(MentoringSession.status == SessionStatus.PLANNED)
-    ):
-        whom = [one.hex, other.hex]
-        if session.venue_id is not None:
-            whom.append(session.venue_id.hex)
-        at = session.at_time or dt.time(15)
-        diary.book(whom, session.on_date, at, session.planned_minutes)
-    return diary
+__all__ = [
+    "add",
+    "log_cancelled",
+    "log_held",
+    "log_missed",
+    "move",
+    "move_rest",
+    "plan",
+    "plan_first_meetings",
+    "record_unplanned",
+    "reopen",
+    "skip",
+]
 
 
 def log_held(
@@ -237,7 +60,7 @@ def log_held(
         row.cancelled_by, row.reason = None, ""
         if next_on is not None:
             _set_next(db, row, next_on)
-        _about(db, row.pair_id)
+        about(db, row.pair_id)
 
 
 def record_unplanned(
@@ -257,7 +80,7 @@ def record_unplanned(
     with store.work(_("Record a session")) as db:
         row = MentoringSession(
             pair_id=pair_id,
-            number=_next_number(db, pair_id),
+            number=next_number(db, pair_id),
             status=SessionStatus.HELD,
             on_date=on_date,
             minutes=minutes,
@@ -269,7 +92,7 @@ def record_unplanned(
         db.flush()
         if next_on is not None:
             _set_next(db, row, next_on)
-        _about(db, pair_id)
+        about(db, pair_id)
         return row.id
 
 
@@ -288,7 +111,7 @@ def log_missed(
         row.reason = clean_text(reason)[:10_000]
         if next_on is not None:
             _set_next(db, row, next_on)
-        _about(db, row.pair_id)
+        about(db, row.pair_id)
 
 
 def log_cancelled(
@@ -306,27 +129,7 @@ def log_cancelled(
         row.reason = clean_text(reason)[:10_000]
         if next_on is not None:
             _set_next(db, row, next_on)
-        _about(db, row.pair_id)
-
-
-def move(
-    store: Store,
-    session_id: uuid.UUID,
-    *,
-    on_date: dt.date,
-    at_time: dt.time | None,
-    venue_id: uuid.UUID | None = None,
-) -> None:
-    """Move a planned session to another day, time or venue."""
-    with store.work(_("Move a session")) as db:
-        row = found(db.get(MentoringSession, session_id))
-        if row.status is not SessionStatus.PLANNED:
-            raise UserError(
-                _("Only a planned session can be moved."),
-                _("Record it anew instead, or undo what was recorded."),
-            )
-        row.on_date, row.at_time, row.venue_id = on_date, at_time, venue_id
-        _about(db, row.pair_id)
+        about(db, row.pair_id)
 
 
 def reopen(store: Store, session_id: uuid.UUID) -> None:
@@ -335,7 +138,7 @@ def reopen(store: Store, session_id: uuid.UUID) -> None:
         row = found(db.get(MentoringSession, session_id))
         row.status, row.cancelled_by, row.minutes = SessionStatus.PLANNED, None, None
         row.reason = ""
-        _about(db, row.pair_id)
+        about(db, row.pair_id)
 
 
 def _check_held(on_date: dt.date, minutes: int, today: dt.date) -> None:
@@ -369,7 +172,7 @@ def _set_next(db: Session, row: MentoringSession, next_on: dt.date) -> None:
     db.add(
         MentoringSession(
             pair_id=row.pair_id,
-            number=_next_number(db, row.pair_id),
+            number=next_number(db, row.pair_id),
             on_date=next_on,
             planned_on=next_on,
             at_time=row.at_time,
@@ -379,27 +182,3 @@ def _set_next(db: Session, row: MentoringSession, next_on: dt.date) -> None:
             place=row.place,
         )
     )
-
-
-def _next_number(db: Session, pair_id: uuid.UUID, kind: SessionKind = SessionKind.REGULAR) -> int:
-    """The pair's next number; chemistry meetings are counted apart."""
-    first = kind is SessionKind.CHEMISTRY
-    last = db.scalar(
-        select(func.max(MentoringSession.number)).where(
-            MentoringSession.pair_id == pair_id,
-            (MentoringSession.kind == SessionKind.CHEMISTRY) == first,
-        )
-    )
-    return (last or (schedule.FIRST_MEETING_NUMBER - 1 if first else 0)) + 1
-
-
-def _about(db: Session, pair_id: uuid.UUID) -> None:
-    for side in (Pair.mentor_id, Pair.mentee_id):
-        row = db.execute(
-            select(Person.id, Person.full_name)
-            .join(Participation, Participation.person_id == Person.id)
-            .join(Pair, side == Participation.id)
-            .where(Pair.id == pair_id)
-        ).first()
-        if row is not None:
-            db.info["about"].append((row[0], row[1]))

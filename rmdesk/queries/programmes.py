@@ -49,6 +49,10 @@ class ProgrammeCard:
     invented: bool
     uses_grades: bool | None
     policy: dict[str, Any]
+    month_week: int | None = None
+    """Monthly: which such weekday of the month, 5 the last; ``None`` follows the start."""
+    time_zone: str = ""
+    """IANA name; empty means the computer's own."""
 
     def word(self, role: Role) -> str:
         """The organisation's word for a role."""
@@ -109,6 +113,8 @@ def current(db: Session) -> ProgrammeCard | None:
         invented=org.invented,
         uses_grades=org.uses_grades,
         policy=programme.policy,
+        month_week=programme.month_week,
+        time_zone=org.time_zone,
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from rmdesk.rules.calendar_days import ONE_DAY, is_working_day
-from rmdesk.rules.words import MeetingMode, Rhythm
+from rmdesk.rules.diary import Diary, minute_mask
+from rmdesk.rules.words import MeetingMode, Rhythm, SessionKind
 
 MORNING = (dt.time(9), dt.time(10), dt.time(11))
 AFTERNOON = (dt.time(14), dt.time(15), dt.time(16), dt.time(17))
@@ -19,6 +19,8 @@ FIRST_MEETING_MINUTES = 30
 """How long the chemistry meeting takes; our judgement: enough to find out whether it suits."""
 FIRST_MEETING_NUMBER = 1000
 """Chemistry meetings are numbered from here, since they stand outside the count of sessions."""
+LAST_WEEK = 5
+"""As ``month_week``: the last such weekday of the month."""
 _LETTERS_TAKE, _ABOUT = 3, 8
 """Days from the proposal before which nobody is asked to meet, and the best day to meet."""
 
@@ -34,6 +36,8 @@ class Plan:
     weekday: int
     at: dt.time
     minutes: int
+    month_week: int | None = None
+    """Monthly: which such weekday of the month, 5 the last; ``None`` as the first one falls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,9 @@ class PairToPlan:
     site: str | None
     """The site they share, ``None`` when not known."""
     slots: frozenset[tuple[int, bool]] = frozenset()
-    """(weekday, afternoon) that suit both; empty when one of them gave none."""
+    """(weekday, afternoon) that suit both, or the one who gave any; empty when nothing is known
+    or no half-day suits both.
+    """
     first_day: dt.date | None = None
     """No session before this day."""
 
@@ -70,27 +76,36 @@ class Meeting:
     at: dt.time
     venue_id: str | None
     mode: MeetingMode
+    kind: SessionKind = SessionKind.REGULAR
 
 
 def base_days(plan: Plan, first: dt.date) -> Iterator[dt.date]:
     """The days of the rhythm from ``first`` to the programme's end, holidays not looked at.
 
-    Monthly means the k-th weekday of each month, as the first one was; a fifth becomes the last.
+    Monthly means the k-th weekday of each month, as the programme says or as the first one was;
+    a fifth becomes the last.
     """
     day = max(plan.starts_on, first)
-    day += ((plan.weekday - day.weekday()) % 7) * ONE_DAY
-    if plan.rhythm is Rhythm.EVERY_N_WEEKS:
-        while day <= plan.ends_on:
-            yield day
-            day += dt.timedelta(weeks=plan.every_weeks)
+    if plan.rhythm is Rhythm.MONTHLY and plan.month_week is not None:
+        yield from _monthly(plan, day, plan.month_week - 1)
         return
-    k = (day.day - 1) // 7
-    year, month = day.year, day.month
+    day += ((plan.weekday - day.weekday()) % 7) * ONE_DAY
+    if plan.rhythm is Rhythm.MONTHLY:
+        yield from _monthly(plan, day, (day.day - 1) // 7)
+        return
+    while day <= plan.ends_on:
+        yield day
+        day += dt.timedelta(weeks=plan.every_weeks)
+
+
+def _monthly(plan: Plan, first: dt.date, k: int) -> Iterator[dt.date]:
+    year, month = first.year, first.month
     while True:
         day = _kth_weekday(year, month, plan.weekday, k)
         if day > plan.ends_on:
             return
-        yield day
+        if day >= first:
+            yield day
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
 
 
@@ -100,58 +115,77 @@ def _kth_weekday(year: int, month: int, weekday: int, k: int) -> dt.date:
     return day if day.month == month else day - dt.timedelta(weeks=1)
 
 
-@dataclass
-class Diary:
-    """Who and what is taken when: people and venues by day, as minutes of the day."""
-
-    taken: dict[tuple[str, dt.date], list[tuple[int, int]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-
-    def book(self, whom: Iterable[str], day: dt.date, at: dt.time, minutes: int) -> None:
-        """Note that all of ``whom`` are taken."""
-        start = at.hour * 60 + at.minute
-        for one in whom:
-            self.taken[one, day].append((start, start + minutes))
-
-    def free(self, whom: Iterable[str], day: dt.date, at: dt.time, minutes: int) -> bool:
-        """Whether none of ``whom`` is taken."""
-        start = at.hour * 60 + at.minute
-        return all(
-            end <= start or begin >= start + minutes
-            for one in whom
-            for begin, end in self.taken.get((one, day), ())
-        )
-
-
 def plan_sessions(
     pairs: Sequence[PairToPlan],
     plan: Plan,
     venues: Sequence[Place],
     days_off: Collection[dt.date],
     diary: Diary,
+    report: Callable[[int, int], None] = lambda done, total: None,
 ) -> list[Meeting]:
     """Sessions for every pair, in its rhythm, on working days, without double booking.
 
-    A day that is a holiday, or does not suit both, moves to the nearest day that does. On site
-    the session gets a neutral venue of the shared site when one is free; otherwise the place is
-    left to be agreed. ``diary`` holds what is taken already, and gets the new sessions.
+    A day that is a holiday, or does not suit both, moves to the nearest day that does; where no
+    time near suits both, any free one is taken. On site the session gets a neutral venue of the
+    shared site when one is free; otherwise the place is left to be agreed. The first is the
+    kick-off, the last the closing, the one nearest to the middle the midpoint review. ``diary``
+    holds what is taken already, and gets the new sessions; ``report`` counts pairs.
     """
     meetings: list[Meeting] = []
-    for pair in sorted(pairs, key=lambda p: (p.people, p.id)):
-        number, last = 0, None
-        for base in base_days(plan, pair.first_day or plan.starts_on):
-            earliest = max(pair.first_day or plan.starts_on, plan.starts_on)
-            found = _find(pair, base, earliest, plan, venues, days_off, diary)
-            if found is None or (last is not None and found.day <= last):
-                continue
-            number, last = number + 1, found.day
-            meetings.append(
-                Meeting(pair.id, number, found.day, found.at, found.venue_id, found.mode)
-            )
-            whom = [*pair.people, *([found.venue_id] if found.venue_id else [])]
-            diary.book(whom, found.day, found.at, plan.minutes)
+    for done, pair in enumerate(sorted(pairs, key=lambda p: (p.people, p.id))):
+        report(done, len(pairs))
+        meetings.extend(_with_kinds(_of_pair(pair, plan, venues, days_off, diary)))
+    report(len(pairs), len(pairs))
     return meetings
+
+
+def _of_pair(
+    pair: PairToPlan,
+    plan: Plan,
+    venues: Sequence[Place],
+    days_off: Collection[dt.date],
+    diary: Diary,
+) -> list[Meeting]:
+    earliest = max(pair.first_day or plan.starts_on, plan.starts_on)
+    own: list[Meeting] = []
+    for base in base_days(plan, earliest):
+        found = find_time(pair, base, earliest, plan, venues, days_off, diary)
+        if found is None and pair.slots:
+            anyhow = replace(pair, slots=frozenset())
+            found = find_time(anyhow, base, earliest, plan, venues, days_off, diary)
+        if found is None:
+            continue
+        own.append(replace(found, number=len(own) + 1))
+        earliest = found.day + ONE_DAY
+        diary.book(_whom(pair, found), found.day, found.at, plan.minutes)
+    return own
+
+
+def _with_kinds(own: list[Meeting]) -> list[Meeting]:
+    """Kick-off, midpoint review and closing by their place in the row."""
+    if not own:
+        return []
+    kinds = [SessionKind.REGULAR] * len(own)
+    if len(own) > 2:
+        kinds[middle([meeting.day for meeting in own])] = SessionKind.MIDPOINT
+    kinds[-1] = SessionKind.CLOSING
+    kinds[0] = SessionKind.KICK_OFF
+    return [replace(meeting, kind=kind) for meeting, kind in zip(own, kinds, strict=True)]
+
+
+def middle(days: Sequence[dt.date]) -> int:
+    """Which of at least three ``days`` in order, neither first nor last, is nearest to the middle;
+    the later of two as near.
+    """
+    twice = (days[0] - dt.date.min).days + (days[-1] - dt.date.min).days
+    return min(
+        range(1, len(days) - 1),
+        key=lambda n: (abs(2 * (days[n] - dt.date.min).days - twice), -n),
+    )
+
+
+def _whom(pair: PairToPlan, found: Meeting) -> list[str]:
+    return [*pair.people, *([found.venue_id] if found.venue_id else [])]
 
 
 def plan_first_meetings(
@@ -174,16 +208,15 @@ def plan_first_meetings(
         )
         earliest = min(today + _LETTERS_TAKE * ONE_DAY, last)
         base = min(today + _ABOUT * ONE_DAY, last)
-        found = _find(pair, base, earliest, plan, venues, days_off, diary)
+        found = find_time(pair, base, earliest, plan, venues, days_off, diary)
         if found is None:
             continue
-        meetings.append(replace(found, number=FIRST_MEETING_NUMBER))
-        whom = [*pair.people, *([found.venue_id] if found.venue_id else [])]
-        diary.book(whom, found.day, found.at, FIRST_MEETING_MINUTES)
+        meetings.append(replace(found, number=FIRST_MEETING_NUMBER, kind=SessionKind.CHEMISTRY))
+        diary.book(_whom(pair, found), found.day, found.at, FIRST_MEETING_MINUTES)
     return meetings
 
 
-def _find(
+def find_time(
     pair: PairToPlan,
     base: dt.date,
     earliest: dt.date,
@@ -192,30 +225,33 @@ def _find(
     days_off: Collection[dt.date],
     diary: Diary,
 ) -> Meeting | None:
-    """The nearest time that suits; first with a venue, then without one."""
+    """The nearest time to ``base`` at which both and a neutral venue are free; without a venue
+    when none is free near, ``None`` when no time is. Nothing is booked.
+    """
     here = [
-        venue
+        venue.id
         for venue in venues
         if pair.on_site and (pair.site is None or venue.site in {pair.site, None})
     ]
     mode = MeetingMode.ON_SITE if pair.on_site else MeetingMode.ONLINE
-    times = [
-        (day, at)
-        for day in _near(base, earliest, plan.ends_on, days_off)
-        for at in _hours(pair, day, plan)
-    ]
-    for day, at in times:
-        if not diary.free(pair.people, day, at, plan.minutes):
-            continue
-        for venue in here:
-            if diary.free([venue.id], day, at, plan.minutes):
-                return Meeting(pair.id, 0, day, at, venue.id, mode)
-        if not here:
-            return Meeting(pair.id, 0, day, at, None, mode)
-    for day, at in times:
-        if diary.free(pair.people, day, at, plan.minutes):
-            return Meeting(pair.id, 0, day, at, None, mode)
-    return None
+    without: Meeting | None = None
+    hours: dict[int, list[tuple[dt.time, int]]] = {}
+    for day in _near(base, earliest, plan.ends_on, days_off):
+        if day.weekday() not in hours:
+            hours[day.weekday()] = [
+                (at, minute_mask(at, plan.minutes)) for at in _hours(pair, day, plan)
+            ]
+        busy = diary.busy(pair.people, day)
+        for at, mask in hours[day.weekday()]:
+            if busy & mask:
+                continue
+            for venue in here:
+                if not diary.taken.get((venue, day), 0) & mask:
+                    return Meeting(pair.id, 0, day, at, venue, mode)
+            without = without or Meeting(pair.id, 0, day, at, None, mode)
+            if not here:
+                return without
+    return without
 
 
 def _near(

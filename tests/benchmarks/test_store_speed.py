@@ -15,6 +15,7 @@ from rmdesk.operations import organisation
 from rmdesk.queries import people as people_queries
 from rmdesk.queries import programmes
 from rmdesk.rules import health, schedule
+from rmdesk.rules.diary import Diary
 from rmdesk.rules.words import Rhythm, Role, SessionStatus, Side
 from rmdesk.store import Store
 
@@ -93,7 +94,7 @@ def test_planning_of_500_pairs(benchmark: Any) -> None:
     venues = [schedule.Place(f"v{n}", f"site{n % 5}") for n in range(30)]
     plan = schedule.Plan(START, dt.date(2026, 12, 31), Rhythm.MONTHLY, 4, 2, dt.time(15), 60)
     made = benchmark.pedantic(
-        lambda: schedule.plan_sessions(pairs, plan, venues, frozenset(), schedule.Diary()),
+        lambda: schedule.plan_sessions(pairs, plan, venues, frozenset(), Diary()),
         rounds=3,
     )
     assert len(made) == 6000

@@ -16,6 +16,7 @@ from rmdesk.queries import pairing as pairing_queries
 from rmdesk.queries import sessions as queries
 from rmdesk.queries.sessions import SessionLine
 from rmdesk.rules import schedule
+from rmdesk.rules.diary import Diary
 from rmdesk.rules.pairing.draft import draft
 from rmdesk.rules.words import PairAnswer, PairStatus, Role, SessionKind
 from rmdesk.store import Store
@@ -152,7 +153,7 @@ def test_no_two_first_meetings_share_a_room_or_a_person(
         for i in range(n)
     ]
     found = schedule.plan_first_meetings(
-        asked_pairs, today, dt.time(15), [schedule.Place("v", None)], (), schedule.Diary()
+        asked_pairs, today, dt.time(15), [schedule.Place("v", None)], (), Diary()
     )
     for one in found:
         assert today < one.day <= last

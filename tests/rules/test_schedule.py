@@ -8,7 +8,8 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rmdesk.rules.schedule import Diary, Meeting, PairToPlan, Place, Plan, base_days, plan_sessions
+from rmdesk.rules.diary import Diary
+from rmdesk.rules.schedule import Meeting, PairToPlan, Place, Plan, base_days, plan_sessions
 from rmdesk.rules.words import MeetingMode, Rhythm
 
 START = dt.date(2026, 9, 1)

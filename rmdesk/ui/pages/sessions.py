@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton
 from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
 from rmdesk.progress import Report
-from rmdesk.queries import programmes
+from rmdesk.queries import agenda, programmes
 from rmdesk.queries import sessions as queries
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.queries.sessions import SessionLine
@@ -21,6 +21,7 @@ from rmdesk.ui.actions import grey, make_action
 from rmdesk.ui.messages import show_error
 from rmdesk.ui.page import Page
 from rmdesk.ui.pairing.first_meetings import plan_first_meetings
+from rmdesk.ui.programme_words import length_word
 from rmdesk.ui.session_words import (
     clock,
     number_word,
@@ -31,6 +32,7 @@ from rmdesk.ui.session_words import (
     where,
 )
 from rmdesk.ui.tables import Column, DataTable
+from rmdesk.ui.words import both
 
 
 class SessionsPage(Page):
@@ -240,6 +242,8 @@ class SessionsPage(Page):
                 [self._pairing],
             )
             return
+        card = self._card
+        unusual = length_word(card.starts_on, card.ends_on) if card is not None else ""
         self.set_status(_("Nothing planned yet"))
         self.show_empty(
             _("Ready to plan"),
@@ -249,7 +253,8 @@ class SessionsPage(Page):
                 "{n} pairs wait for their dates. They follow the programme's rhythm, keep clear "
                 "of weekends and public holidays, and take a neutral place when there is one.",
                 pairs,
-            ).format(n=pairs),
+            ).format(n=pairs)
+            + (f"\n\n{unusual}" if unusual else ""),
             [self._plan],
         )
 
@@ -363,21 +368,32 @@ class SessionsPage(Page):
             return
         store, today = self.desk.store, self.desk.today()
 
-        def operation(_report: Report) -> int:
+        def operation(report: Report) -> int:
             from rmdesk.files.holidays import public_holidays
             from rmdesk.operations import sessions
 
             days_off = public_holidays(card.country, card.starts_on, card.ends_on)
-            return sessions.plan(store, card.id, today, days_off)
+            return sessions.plan(store, card.id, today, days_off, report)
 
         def done(n: int) -> None:
-            self.desk.tell(
-                ngettext("{n} session planned.", "{n} sessions planned.", n).format(n=n)
-                if n
-                else _("Nothing was planned: the programme's end is too near.")
-            )
+            self.desk.tell(self._said_of_plan(n, card))
 
         self.desk.tasks.run_operation(self, _("Planning sessions …"), operation, done)
+
+    def _said_of_plan(self, n: int, card: ProgrammeCard) -> str:
+        """How many sessions were planned, and what is unusual about them."""
+        if not n:
+            return _("Nothing was planned: the programme's end is too near.")
+        said = ngettext("{n} session planned.", "{n} sessions planned.", n).format(n=n)
+        with self.desk.store.read() as db:
+            never = agenda.without_common_half_day(db, card.id)
+        if never:
+            said += " " + ngettext(
+                "No half-day suits both of {n} pair: {names}. Agree on a time with them.",
+                "No half-day suits both of {n} pairs, such as {names}. Agree on a time with them.",
+                len(never),
+            ).format(n=len(never), names=both(*never[0]))
+        return " ".join(part for part in (said, length_word(card.starts_on, card.ends_on)) if part)
 
     def help_text(self) -> list[tuple[str, str]]:
         return [

@@ -25,6 +25,7 @@ from rmdesk.ui.setting_cards.questionnaire import QuestionnaireCard
 from rmdesk.ui.setting_cards.retention import RetentionCard
 from rmdesk.ui.setting_cards.safety import BackupsCard, KeysCard
 from rmdesk.ui.setting_cards.take_out import TakeOutCard
+from rmdesk.ui.setting_cards.working_days import WorkingDaysCard
 from rmdesk.ui.tables import Column, DataTable
 from rmdesk.ui.widgets import Card, Columns, button, muted
 from rmdesk.ui.words import moment
@@ -89,7 +90,8 @@ class SettingsPage(Page):
     def _organisation_tab(self) -> QWidget:
         self.organisation = OrganisationCard(self.desk)
         self.letterhead = LetterheadCard(self.desk)
-        return self._columns((self.organisation,), (self.letterhead,))
+        self.working_days = WorkingDaysCard(self.desk)
+        return self._columns((self.organisation, self.working_days), (self.letterhead,))
 
     def _lists_tab(self) -> QWidget:
         self.lists = ListsCard(self.desk)
@@ -249,6 +251,7 @@ class SettingsPage(Page):
         if card is not None:
             self.organisation.show_card(card)
             self.letterhead.show_stored()
+            self.working_days.show_card(card)
             self.rhythm.show_card(card)
             self.set_status(
                 _("{organisation} · {programme}").format(

@@ -20,6 +20,7 @@ from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.names import clean_text
+from rmdesk.rules.schedule import LAST_WEEK
 from rmdesk.rules.words import Rhythm
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.programme_words import length_word
@@ -47,6 +48,16 @@ class RhythmCard(Card):
         self._rhythm.addItem(_("Once a month"), Rhythm.MONTHLY)
         self._rhythm.addItem(_("Every few weeks"), Rhythm.EVERY_N_WEEKS)
         self._weeks = QSpinBox(minimum=1, maximum=26)
+        self._month_week = QComboBox()
+        for text, number in (
+            (_("As the first session falls"), None),
+            (_("The first of the month"), 1),
+            (_("The second of the month"), 2),
+            (_("The third of the month"), 3),
+            (_("The fourth of the month"), 4),
+            (_("The last of the month"), LAST_WEEK),
+        ):
+            self._month_week.addItem(text, number)
         self._weekday = QComboBox()
         for number in range(7):
             self._weekday.addItem(QLocale().standaloneDayName(number + 1), number)
@@ -57,6 +68,7 @@ class RhythmCard(Card):
         self.name = Field(_("Na&me"), self._name)
         self.end = Field(_("&Ends on"), self._end)
         self.weeks = Field(_("W&eeks between sessions"), self._weeks)
+        self.month_week = Field(_("&Which such day"), self._month_week)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
@@ -69,6 +81,7 @@ class RhythmCard(Card):
             Field(_("Pairs meet"), self._rhythm),
             self.weeks,
             Field(_("Preferred &day"), self._weekday),
+            self.month_week,
             Field(_("Time of da&y"), self._time),
             Field(_("Length of a session"), self._minutes),
         )
@@ -78,7 +91,7 @@ class RhythmCard(Card):
         self.saving = AutoSave(self._save, self)
         self.saving.watch(
             *(self._name, self._mentor, self._mentee, self._start, self._end, self._rhythm),
-            *(self._weeks, self._weekday, self._time, self._minutes),
+            *(self._weeks, self._weekday, self._month_week, self._time, self._minutes),
         )
         self._rhythm.currentIndexChanged.connect(lambda: self._follow_rhythm())
         for editor in (self._start, self._end):
@@ -97,6 +110,9 @@ class RhythmCard(Card):
             self._rhythm.setCurrentIndex(self._rhythm.findData(card.rhythm))
             self._weeks.setValue(card.every_weeks)
             self._weekday.setCurrentIndex(card.weekday)
+            self._month_week.setCurrentIndex(
+                0 if card.month_week is None else self._month_week.findData(card.month_week)
+            )
             self._time.setTime(QTime(card.starts_at.hour, card.starts_at.minute))
             self._minutes.setValue(card.session_minutes)
 
@@ -105,7 +121,9 @@ class RhythmCard(Card):
         self._judge()
 
     def _follow_rhythm(self) -> None:
-        self.weeks.setEnabled(self._rhythm.currentData() == Rhythm.EVERY_N_WEEKS)
+        weeks = self._rhythm.currentData() == Rhythm.EVERY_N_WEEKS
+        self.weeks.setEnabled(weeks)
+        self.month_week.setEnabled(not weeks)
 
     def _judge(self) -> None:
         """Say what is unusual about the length, and why that matters."""
@@ -129,6 +147,7 @@ class RhythmCard(Card):
             "weekday": int(self._weekday.currentData()),
             "starts_at": dt.time(clock.hour(), clock.minute()),
             "session_minutes": self._minutes.value(),
+            "month_week": self._month_week.currentData(),
         }
         if all(getattr(card, name) == value for name, value in now.items()):
             return
