@@ -115,7 +115,7 @@ def test_neuroticism_changes_nothing() -> None:
 def test_whoever_declined_counts_with_the_mean_of_those_judged() -> None:
     low = (MINI, means(1, 1, 3, 3))
     table = trait_points([low, None], [(MINI, means(5, 5, 3, 3)), (MINI, means(3, 3, 3, 3))])
-    judged = table.judged[Criterion.PERSONALITY]
+    judged = table.judged[Criterion.PERSONALITY].table()
     known = table.total[judged]
     assert not judged[1].any()
     assert (abs(table.total[1] - known.mean()) <= 1).all()
@@ -137,7 +137,7 @@ def test_shared_interests_are_counted_up_to_two() -> None:
     )
     table = only(Criterion.INTERESTS, told)
     assert table.total[:, 0].tolist() == [100, 50, 0, 50]
-    assert table.judged[Criterion.INTERESTS][:, 0].tolist() == [True, True, True, False]
+    assert table.judged[Criterion.INTERESTS].table()[:, 0].tolist() == [True, True, True, False]
 
 
 def test_only_what_the_programme_pairs_across_counts_as_another_perspective() -> None:

@@ -141,8 +141,8 @@ class Table:
         self.low = self.scores.total < policy.lowest_points
         self.allowed = self.eligible & ~self.forbidden & ~self.low
         self.policy = policy
-        self._grade = hard.grade_unknown(facts)
-        self._manager = hard.manager_unknown(facts)
+        self._grade = hard.grades_unknown(facts)
+        self._manager = hard.managers_unknown(facts)
 
     def marked(self, marks: Facts) -> Table:
         """The same table with the locked and forbidden pairs of ``marks``; no points change."""
@@ -197,9 +197,11 @@ class Table:
         """All that is to be said of two people."""
         scores = self.scores
         notes = []
-        if HardRule.GRADE_GAP in self.blocked and self._grade[row, col]:
+        if HardRule.GRADE_GAP in self.blocked and (self._grade[0][row] or self._grade[1][col]):
             notes.append(Note.GRADE_NOT_KNOWN)
-        if HardRule.REPORTING_LINE in self.blocked and self._manager[row, col]:
+        if HardRule.REPORTING_LINE in self.blocked and (
+            self._manager[0][row] or self._manager[1][col]
+        ):
             notes.append(Note.MANAGER_NOT_KNOWN)
         return DraftedPair(
             mentor_id=self.facts.mentors.ids[row],
@@ -210,7 +212,7 @@ class Table:
                     criterion,
                     int(scores.points[criterion][row, col]),
                     scores.maximum[criterion],
-                    bool(scores.judged[criterion][row, col]),
+                    scores.judged[criterion][row, col],
                 )
                 for criterion in scores.points
             ),
@@ -221,59 +223,67 @@ class Table:
 
     def left_out(self, plan: Solution) -> list[LeftOut]:
         """Everybody with capacity but no partner, mentees first, with the reason."""
-        rows, cols = {row for row, _ in plan.pairs}, {col for _, col in plan.pairs}
-        mentees = [
-            self._why(col, Role.MENTEE, plan)
-            for col, capacity in enumerate(self.facts.mentees.capacity)
-            if capacity and col not in cols
-        ]
-        return mentees + [
-            self._why(row, Role.MENTOR, plan)
-            for row, capacity in enumerate(self.facts.mentors.capacity)
-            if capacity and row not in rows
+        return [
+            *_Alone(self, plan, Role.MENTEE).everybody(),
+            *_Alone(self, plan, Role.MENTOR).everybody(),
         ]
 
-    def _why(self, one: int, role: Role, plan: Solution) -> LeftOut:
+
+class _Alone:
+    """Those of one role whom a plan leaves without a partner."""
+
+    def __init__(self, table: Table, plan: Solution, role: Role) -> None:
+        self.table, self.role = table, role
         mentee = role is Role.MENTEE
-        side, others = self.facts.mentors, self.facts.mentees
-        own = others if mentee else side
-        free = np.array((side if mentee else others).capacity, np.int64) > 0
+        facts = table.facts
+        self.own, other = (facts.mentees, facts.mentors) if mentee else (
+            facts.mentors, facts.mentees
+        )  # fmt: skip
+        pairs = np.array(plan.pairs, np.int64).reshape(-1, 2)
+        self.person_of, self.place_of = (
+            (pairs[:, 1], pairs[:, 0]) if mentee else (pairs[:, 0], pairs[:, 1])
+        )
+        self.wanted = np.array(self.own.capacity, np.int64).reshape(-1)
+        self.free = np.array(other.capacity, np.int64).reshape(-1)
+        self.allowed = table.allowed.T if mentee else table.allowed
 
-        def line(table: npt.NDArray[np.bool_]) -> Mask:
-            return (table[:, one] if mentee else table[one, :]) & free
+    def everybody(self) -> list[LeftOut]:
+        alone = self.wanted > 0
+        alone[self.person_of] = False
+        return [self._why(one) for one in np.flatnonzero(alone).tolist()]
+
+    def _why(self, one: int) -> LeftOut:
+        table, role, free = self.table, self.role, self.free > 0
+
+        def line(cells: npt.NDArray[np.bool_]) -> Mask:
+            return (cells[:, one] if role is Role.MENTEE else cells[one, :]) & free
 
         def reason(why: WhyLeftOut) -> LeftOut:
-            return LeftOut(own.ids[one], role, why)
+            return LeftOut(self.own.ids[one], role, why)
 
         if not free.any():
             return reason(WhyLeftOut.NOBODY_THERE)
-        if line(self.allowed).any():
-            competitors, places = self._competition(one, mentee, plan)
-            return LeftOut(own.ids[one], role, WhyLeftOut.COMPETING, (), competitors, places)
-        if line(self.eligible & ~self.forbidden).any():
+        if line(table.allowed).any():
+            competitors, places = self._competition(one)
+            return LeftOut(self.own.ids[one], role, WhyLeftOut.COMPETING, (), competitors, places)
+        eligible = line(table.eligible)
+        if (eligible & ~line(table.forbidden)).any():
             return reason(WhyLeftOut.BELOW_LOWEST)
-        if line(self.eligible).any():
+        if eligible.any():
             return reason(WhyLeftOut.FORBIDDEN)
-        counts = [(rule, int(line(table).sum())) for rule, table in self.blocked.items()]
+        counts = [(rule, int(line(cells).sum())) for rule, cells in table.blocked.items()]
         ordered = sorted((c for c in counts if c[1]), key=lambda c: (-c[1], c[0]))
-        return LeftOut(own.ids[one], role, WhyLeftOut.RULED_OUT, tuple(ordered))
+        return LeftOut(self.own.ids[one], role, WhyLeftOut.RULED_OUT, tuple(ordered))
 
-    def _competition(self, one: int, mentee: bool, plan: Solution) -> tuple[int, int]:
+    def _competition(self, one: int) -> tuple[int, int]:
         """Partners wanted and places there are, among all who can be reached by swapping."""
-        allowed = self.allowed.T if mentee else self.allowed
-        side, others = self.facts.mentees, self.facts.mentors
-        wanted, free = (
-            np.array(s.capacity, np.int64) for s in ((side, others) if mentee else (others, side))
-        )
-        pairs = np.array(plan.pairs, np.int64).reshape(-1, 2)
-        person_of, place_of = (pairs[:, 1], pairs[:, 0]) if mentee else (pairs[:, 0], pairs[:, 1])
-        people = np.zeros(len(wanted), bool)
-        places = np.zeros(len(free), bool)
+        people = np.zeros(len(self.wanted), bool)
+        places = np.zeros(len(self.free), bool)
         fresh = np.array([one])
         while len(fresh):
             people[fresh] = True
-            places |= allowed[fresh].any(axis=0) & (free > 0)
-            reached = np.zeros(len(wanted), bool)
-            reached[person_of[places[place_of]]] = True
+            places |= self.allowed[fresh].any(axis=0) & (self.free > 0)
+            reached = np.zeros(len(self.wanted), bool)
+            reached[self.person_of[places[self.place_of]]] = True
             fresh = np.flatnonzero(reached & ~people)
-        return int(wanted[people].sum()), int(free[places].sum())
+        return int(self.wanted[people].sum()), int(self.free[places].sum())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,7 @@ from rmdesk.rules.pairing.facts import Facts
 
 def blocking_pairs(
     facts: Facts,
-    points: npt.NDArray[np.int64],
+    points: npt.NDArray[np.signedinteger[Any]],
     allowed: npt.NDArray[np.bool_],
     pairs: Iterable[tuple[int, int]],
 ) -> int:

@@ -40,20 +40,20 @@ def same_person(facts: Facts) -> Mask:
     return np.asarray(mentor[:, None] == mentee[None, :])
 
 
-def grade_unknown(facts: Facts) -> Mask:
-    """Where the grade of one of the two is not known, in an organisation that has grades."""
+def grades_unknown(facts: Facts) -> tuple[Mask, Mask]:
+    """Mentors and mentees without a known grade, in an organisation that has grades."""
     if not facts.uses_grades:
-        return _none(facts)
-    mentor, mentee = column(facts.mentors.grade), column(facts.mentees.grade)
-    return np.asarray((mentor == UNKNOWN)[:, None] | (mentee == UNKNOWN)[None, :])
+        return np.zeros(len(facts.mentors), bool), np.zeros(len(facts.mentees), bool)
+    return column(facts.mentors.grade) == UNKNOWN, column(facts.mentees.grade) == UNKNOWN
 
 
-def manager_unknown(facts: Facts) -> Mask:
-    """Where the manager of one of the two is not known."""
+def managers_unknown(facts: Facts) -> tuple[Mask, Mask]:
+    """Mentors and mentees whose manager is not known."""
     manager = column(facts.manager)
-    mentor = manager[column(facts.mentors.persons)] == UNKNOWN
-    mentee = manager[column(facts.mentees.persons)] == UNKNOWN
-    return np.asarray(mentor[:, None] | mentee[None, :])
+    return (
+        manager[column(facts.mentors.persons)] == UNKNOWN,
+        manager[column(facts.mentees.persons)] == UNKNOWN,
+    )
 
 
 def column(values: tuple[int, ...]) -> Ints:
@@ -78,7 +78,8 @@ def _grade_gap(facts: Facts, policy: Policy) -> Mask:
         return _none(facts)
     mentor, mentee = column(facts.mentors.grade), column(facts.mentees.grade)
     too_near = mentee[None, :] - mentor[:, None] < policy.minimum_gap
-    unknown = grade_unknown(facts)
+    mentors, mentees = grades_unknown(facts)
+    unknown = mentors[:, None] | mentees[None, :]
     return np.where(unknown, policy.unknown_grade_blocks, too_near)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching, maximum_flow
 
-from rmdesk.rules.pairing.network import BLOCK, EXACT, Ends, Ints, Mask, Network
+from rmdesk.rules.pairing.network import BLOCK, EXACT, Ends, Ints, Mask, Network, Whole
 from rmdesk.rules.pairing.objective import BAND, Objective
 
 Report = Callable[[int, int], None]
@@ -20,8 +20,8 @@ _STEPS = 4
 class Gain:
     """One level: what each cell gains and, once each, the people who get a partner."""
 
-    cells: Ints
-    """As a table, or one number (1 × 1) for all cells."""
+    cells: Whole
+    """As a table, or one number (1 × 1) for all cells; small kinds of numbers save memory."""
     most: int
     """No plan gains more."""
     rows: Ints | None = None
@@ -29,7 +29,7 @@ class Gain:
 
 
 def best_plan(
-    points: Ints,
+    points: Whole,
     allowed: Mask,
     rows: Ends,
     cols: Ends,
@@ -145,16 +145,15 @@ def fits(net: Network, levels: list[Gain]) -> bool:
     return 4 * worth * must * (net.most() + 1) < EXACT
 
 
-def _bands(net: Network, points: Ints) -> list[Gain]:
+def _bands(net: Network, points: Whole) -> list[Gain]:
     """As few pairs as possible in the lowest band of points, then in the next, and so on."""
     present = np.unique(_present(points, net.usable) // BAND)
     return [
-        Gain((points // BAND != band).astype(np.int64), net.most())
-        for band in present[:-1].tolist()
+        Gain((points // BAND != band).astype(np.int8), net.most()) for band in present[:-1].tolist()
     ]
 
 
-def raise_worst(net: Network, points: Ints, *, narrowed: bool) -> int | None:
+def raise_worst(net: Network, points: Whole, *, narrowed: bool) -> int | None:
     """Close the cells below the highest limit that loses nothing of the levels before.
 
     Not ``narrowed``: at which as many pairs as at all remain possible. Returns the limit.
@@ -196,7 +195,7 @@ def raise_worst(net: Network, points: Ints, *, narrowed: bool) -> int | None:
     return limit
 
 
-def _present(points: Ints, usable: Mask) -> Ints:
+def _present(points: Whole, usable: Mask) -> Ints:
     """The different points of usable cells, in order, a block of rows at a time."""
     found = [
         np.unique(points[start : start + BLOCK][usable[start : start + BLOCK]])
@@ -211,8 +210,9 @@ def _sparse(table: Mask) -> csr_array:
     places = np.zeros(len(table) + 1, np.int32)
     np.cumsum(counts, out=places[1:])
     columns = np.empty(int(places[-1]), np.int32)
-    for row, cells in enumerate(table):
-        columns[places[row] : places[row + 1]] = np.flatnonzero(cells)
+    for start in range(0, len(table), BLOCK):
+        some = table[start : start + BLOCK]
+        columns[places[start] : places[start + len(some)]] = some.nonzero()[1]
     return csr_array((np.ones(len(columns), np.int8), columns, places), shape=table.shape)
 
 

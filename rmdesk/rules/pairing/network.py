@@ -10,12 +10,15 @@ chooses among the open. All sums are whole numbers, exact in floating point belo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import linear_sum_assignment
 
 Ints = npt.NDArray[np.int64]
+Whole = npt.NDArray[np.signedinteger[Any]]
+"""Whole numbers of any size."""
 Mask = npt.NDArray[np.bool_]
 Cell = tuple[int, int]
 
@@ -24,7 +27,7 @@ EXACT = 2**53
 FAR = np.int64(2**61)
 """Longer than any path."""
 UNREACHED = FAR // 2
-BLOCK = 256
+BLOCK = 64
 """Rows looked at together, so that a step needs little memory."""
 
 
@@ -61,7 +64,7 @@ class Network:
         return int(min(self.rows.high.sum(), self.cols.high.sum()))
 
     def best(
-        self, gain: Ints, first: tuple[Ints, Ints] | None = None, *, spare: bool = False
+        self, gain: Whole, first: tuple[Ints, Ints] | None = None, *, spare: bool = False
     ) -> None:
         """Keep the plans with the highest sum of ``gain`` (≥ 0 for each cell).
 
@@ -84,17 +87,18 @@ class Level:
     def __init__(
         self,
         net: Network,
-        gain: Ints,
+        gain: Whole,
         first: tuple[Ints, Ints] | None,
         *,
         spare: bool = False,
     ) -> None:
         self.net = net
-        if spare and gain.shape == net.usable.shape:
-            gain[~net.usable] = 0
+        if spare and gain.shape == net.usable.shape and gain.dtype == np.int64:
+            gain *= net.usable
             self.gain = gain
         else:
-            self.gain = np.where(net.usable, gain, 0)
+            self.gain = np.zeros(net.usable.shape, np.int64)
+            np.copyto(self.gain, gain, where=net.usable)
         once = first or (
             np.zeros(len(net.rows.high), np.int64),
             np.zeros(len(net.cols.high), np.int64),
@@ -125,16 +129,32 @@ class Level:
 
         A cell that is not usable gains nothing and means that its two places stay empty.
         """
-        plain = bool((self.net.cols.high == 1).all())
-        cost = np.empty((len(self.row_of), len(self.col_of)))
+        # more rows than columns would be turned round by scipy, in a copy
+        turned = len(self.row_of) > len(self.col_of)
+        gains, usables = self.gain, self.net.usable
+        row_of, row_gain, col_of, col_gain = (
+            self.row_of, self.row_gain, self.col_of, self.col_gain
+        )  # fmt: skip
+        if turned:
+            gains, usables = gains.T, usables.T
+            row_of, row_gain, col_of, col_gain = col_of, col_gain, row_of, row_gain
+        plain = len(col_of) == gains.shape[1] and bool((np.diff(col_of) == 1).all())
+        cost = np.empty((len(row_of), len(col_of)))
         for start in range(0, len(cost), BLOCK):
-            rows = self.row_of[start : start + BLOCK]
-            gain, usable = self.gain[rows], self.net.usable[rows]
+            rows = row_of[start : start + BLOCK]
+            gain, usable = gains[rows], usables[rows]
             if not plain:
-                gain, usable = gain[:, self.col_of], usable[:, self.col_of]
-            gain = gain + self.row_gain[start : start + BLOCK, None] + self.col_gain[None, :]
-            cost[start : start + BLOCK] = np.where(usable, -gain, 0)
+                gain, usable = gain[:, col_of], usable[:, col_of]
+            some = cost[start : start + BLOCK]
+            np.add(gain, row_gain[start : start + BLOCK, None], out=some)
+            some += col_gain
+            np.negative(some, out=some)
+            some *= usable
         at_row, at_col = linear_sum_assignment(cost)
+        del cost
+        if turned:
+            order = np.argsort(at_col)
+            at_row, at_col = at_col[order], at_row[order]
         for row, col in zip(self.row_of[at_row], self.col_of[at_col], strict=True):
             if not self.net.usable[row, col]:
                 continue
@@ -155,7 +175,7 @@ class Level:
     def price(self) -> None:
         """Prices at which no change of the flow gains anything, repeats allowed (Bellman–Ford)."""
         self.step = np.negative(self.gain)
-        self.step[~self.net.usable] = FAR
+        np.copyto(self.step, FAR, where=~self.net.usable)
         m, n = self.step.shape
         row, col, hub = np.zeros(m, np.int64), np.zeros(n, np.int64), 0
         used_row = np.array([r for r, cs in enumerate(self.of_row) for _ in cs], np.int64)

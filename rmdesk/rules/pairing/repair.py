@@ -88,7 +88,7 @@ class _Ways:
     ) -> None:
         self._turned = role is Role.MENTOR
         facts = table.facts
-        points, allowed = table.scores.total, table.allowed.copy()
+        points, allowed = table.scores.total.astype(np.int64), table.allowed.copy()
         for cell in pairs:
             allowed[cell] = False
         ties = tie_break(facts.mentors.ids, facts.mentees.ids)

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -22,10 +21,27 @@ from rmdesk.rules.pairing.criteria import WHOLE, Part, parts
 from rmdesk.rules.pairing.facts import Facts
 from rmdesk.rules.pairing.policy import LEAST_JUDGED, Criterion, HardRule, Policy, whole_shares
 
-Ints = npt.NDArray[np.int64]
+Points = npt.NDArray[np.int16]
 Mask = npt.NDArray[np.bool_]
 BLOCK = 256
 """Rows looked at together, so that a step needs little memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Where a criterion could be judged: by any of its parts, each known of both people."""
+
+    rows: Mask
+    """Mentors × parts."""
+    cols: Mask
+    """Mentees × parts."""
+
+    def __getitem__(self, cell: tuple[int, int]) -> bool:
+        return bool((self.rows[cell[0]] & self.cols[cell[1]]).any())
+
+    def table(self) -> Mask:
+        """Everybody with everybody."""
+        return np.asarray((self.rows[:, None, :] & self.cols[None, :, :]).any(axis=2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +52,12 @@ class Scores:
     """Most points of each criterion in use; they add up to 100."""
     points: dict[Criterion, npt.NDArray[np.int8]]
     """At most 100 each, in one byte: large programmes have millions of pairs."""
-    judged: dict[Criterion, Mask]
+    judged: dict[Criterion, Judged]
     """Where the criterion could be judged, at least in part; what is not known counts with the
     mean."""
     off: tuple[Criterion, ...]
     """Wanted, but hardly anybody gave what it needs."""
-    total: Ints
+    total: Points
 
 
 def score(
@@ -64,15 +80,15 @@ def score(
     }
     used = [criterion for criterion in wanted if judged_by[criterion]]
     maximum = whole_shares({criterion: policy.weights[criterion] for criterion in used})
-    points: dict[Criterion, npt.NDArray[np.int8]] = {}
-    judged: dict[Criterion, Mask] = {}
-    total = np.zeros(eligible.shape, np.int64)
+    # what stays is made before what goes, so that no gaps are left in memory
+    total = np.zeros(eligible.shape, np.int16)
+    points = {criterion: np.zeros(eligible.shape, np.int8) for criterion in used}
+    desk = _Desk(eligible, blocked or {})
     for done, criterion in enumerate(used):
         report(done, len(used))
-        points[criterion], judged[criterion] = _points(
-            judged_by[criterion], maximum[criterion], eligible, blocked or {}
-        )
+        desk.points(judged_by[criterion], maximum[criterion], points[criterion])
         total += points[criterion]
+    judged = {criterion: _judged(judged_by[criterion]) for criterion in used}
     off = tuple(criterion for criterion in wanted if criterion not in used)
     return Scores(maximum, points, judged, off, total)
 
@@ -86,11 +102,12 @@ def rescored(
 ) -> Scores:
     """``scores`` with one of its criteria judged anew by ``facts``, at the same maximum."""
     made_of = [p for p in parts(criterion, facts) if _count(p, eligible) >= LEAST_JUDGED]
-    points, judged = _points(made_of, scores.maximum[criterion], eligible, blocked or {})
+    points = np.zeros(eligible.shape, np.int8)
+    _Desk(eligible, blocked or {}).points(made_of, scores.maximum[criterion], points)
     return replace(
         scores,
         points={**scores.points, criterion: points},
-        judged={**scores.judged, criterion: judged},
+        judged={**scores.judged, criterion: _judged(made_of)},
         total=scores.total - scores.points[criterion] + points,
     )
 
@@ -99,34 +116,46 @@ def _count(part: Part, eligible: Mask) -> int:
     return int(eligible[part.rows].sum(axis=0)[part.cols].sum())
 
 
-def _points(
-    made_of: list[Part], maximum: int, eligible: Mask, blocked: Mapping[HardRule, Mask]
-) -> tuple[Any, Mask]:
-    """The points of one criterion for all cells, and where it was judged."""
-    shape = eligible.shape
-    raw = np.zeros(shape, np.int32)
-    judged = np.zeros(shape, bool)
-    for part in made_of:
-        among = _otherwise_eligible(part, eligible, blocked)
-        worth = np.empty(shape, np.int16)
+def _judged(made_of: list[Part]) -> Judged:
+    return Judged(
+        np.stack([part.rows for part in made_of], axis=1),
+        np.stack([part.cols for part in made_of], axis=1),
+    )
+
+
+class _Desk:
+    """Two tables to work on, used again for each criterion."""
+
+    def __init__(self, eligible: Mask, blocked: Mapping[HardRule, Mask]) -> None:
+        self._eligible, self._blocked = eligible, blocked
+        self._sum = np.empty(eligible.shape, np.int32)
+        self._worth = np.empty(eligible.shape, np.int16)
+
+    def points(self, made_of: list[Part], maximum: int, into: npt.NDArray[np.int8]) -> None:
+        """The points of one criterion for all cells."""
+        self._sum[:] = 0
+        for part in made_of:
+            self._add(part)
+        shares = WHOLE * sum(part.share for part in made_of)
+        for rows in _blocks(len(into)):
+            some = self._sum[rows]  # at most 2 * 100 * WHOLE * 100, well within 32 bits
+            some *= 2 * maximum
+            some += shares
+            into[rows] = some // (2 * shares)
+
+    def _add(self, part: Part) -> None:
+        among = _otherwise_eligible(part, self._eligible, self._blocked)
         whole = count = 0
-        for rows in _blocks(shape[0]):
-            block = part.worth(rows)
+        for rows in _blocks(len(among)):
+            self._worth[rows] = part.worth(rows)
             known = part.rows[rows, None] & part.cols & among[rows]
-            whole += int(block.sum(where=known, dtype=np.int64))
-            count += int(known.sum())
-            worth[rows] = block
+            whole += int((self._worth[rows] * known).sum(dtype=np.int64))
+            count += int(np.count_nonzero(known))
         # in whole numbers, so that the order of people does not change a bit of it
-        mean = (2 * whole + count) // (2 * count)
-        for rows in _blocks(shape[0]):
+        mean = np.int16((2 * whole + count) // (2 * count))
+        for rows in _blocks(len(among)):
             known = part.rows[rows, None] & part.cols
-            raw[rows] += np.where(known, worth[rows], np.int16(mean)) * np.int32(part.share)
-            judged[rows] |= known
-    shares = WHOLE * sum(part.share for part in made_of)
-    points = np.empty(shape, np.int8)
-    for rows in _blocks(shape[0]):
-        points[rows] = (raw[rows].astype(np.int64) * maximum * 2 + shares) // (2 * shares)
-    return points, judged
+            self._sum[rows] += np.where(known, self._worth[rows], mean) * np.int32(part.share)
 
 
 def _otherwise_eligible(part: Part, eligible: Mask, blocked: Mapping[HardRule, Mask]) -> Mask:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,7 @@ from rmdesk.rules.pairing.objective import BAND, Objective
 __all__ = ["BAND", "MOST_POINTS", "Objective", "PairingError", "Solution", "solve"]
 
 Matrix = npt.NDArray[np.int64]
+Points = npt.NDArray[np.signedinteger[Any]]
 Mask = npt.NDArray[np.bool_]
 Vector = npt.NDArray[np.int64]
 
@@ -103,7 +105,7 @@ def solve(
 
 def _checked_ties(
     ties: npt.ArrayLike | Callable[[], Matrix] | None,
-    values: Matrix,
+    values: Points,
     mask: Mask,
     rows: Vector,
     cols: Vector,
@@ -140,7 +142,7 @@ def _checked(
     allowed: npt.ArrayLike,
     mentor_capacity: Sequence[int] | Vector,
     mentee_capacity: Sequence[int] | Vector,
-) -> tuple[Matrix, Mask, Vector, Vector]:
+) -> tuple[Points, Mask, Vector, Vector]:
     raw = np.asarray(points)
     if raw.ndim != 2:
         raise PairingError("points must be a table of mentors × mentees")
@@ -163,7 +165,8 @@ def _checked(
     rows, cols = (_capacity(c) for c in (mentor_capacity, mentee_capacity))
     if (len(rows), len(cols)) != raw.shape:
         raise PairingError("there must be one capacity for each mentor and each mentee")
-    return raw.astype(np.int64, copy=False), mask, rows, cols
+    small = raw.dtype in (np.int16, np.int32)  # a whole table of them saves memory
+    return raw if small else raw.astype(np.int64, copy=False), mask, rows, cols
 
 
 def _capacity(values: Sequence[int] | Vector) -> Vector:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +17,7 @@ import numpy.typing as npt
 Words = npt.NDArray[np.uint64]
 ROUNDS = 3
 """So often what is known of somebody takes in what is known of all possible partners."""
-BLOCK = 256
+BLOCK = 64
 
 
 def tie_break(mentors: Sequence[str], mentees: Sequence[str]) -> npt.NDArray[np.int64]:
@@ -30,7 +31,7 @@ def tie_break(mentors: Sequence[str], mentees: Sequence[str]) -> npt.NDArray[np.
 
 
 def by_content(
-    points: npt.NDArray[np.int64],
+    points: npt.NDArray[np.signedinteger[Any]],
     allowed: npt.NDArray[np.bool_],
     mentor_capacity: npt.NDArray[np.int64],
     mentee_capacity: npt.NDArray[np.int64],
