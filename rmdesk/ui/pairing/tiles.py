@@ -38,7 +38,8 @@ class Tiles:
             small.setPixelSize(max(8, round(side * 0.42)))
             self._tiles = np.zeros((BLOCKED + 1, side, side), np.uint32)
             for points in range(BLOCKED + 1):
-                bits = np.frombuffer(_picture(points, side, small).constBits(), np.uint32)
+                image = _picture(points, side, small)  # its bits go when it goes
+                bits = np.frombuffer(image.constBits(), np.uint32)
                 self._tiles[points] = bits.reshape(side, side)
         return self._tiles
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -46,7 +46,7 @@ class Bar(QWidget):
         width = round(self.width() * self._value / self._most) if self._most else 0
         painter.setBrush(QColor(theme.tokens().accent))
         if not self._known:
-            painter.setBrush(Qt.BrushStyle.Dense4Pattern)
+            painter.setBrush(QBrush(QColor(theme.tokens().accent), Qt.BrushStyle.Dense4Pattern))
         painter.drawRoundedRect(QRect(0, 0, width, self.height()), 3, 3)
 
 
