@@ -213,6 +213,9 @@ class OverviewPage(Page):
             icon="flask-conical",
         )
         self.new_action = self._record
+        self._remind = make_action(
+            self, _("Write &reminders …"), self._on_remind, icon="mail", keys="Ctrl+R"
+        )
         self.code = Banner("warn")
         self.code.set(
             _(
@@ -263,7 +266,7 @@ class OverviewPage(Page):
         self.body.addWidget(both, 1)
 
     def page_actions(self) -> list[QAction]:
-        return [self._record]
+        return [self._record, self._remind]
 
     # showing -------------------------------------------------------------------------------
 
@@ -281,6 +284,7 @@ class OverviewPage(Page):
         self._show_due(due)
         if not count.mentors and not count.mentees:
             self._record.setVisible(False)
+            self._remind.setVisible(False)
             self.set_status(self._card.name)
             self.show_empty(
                 _("Welcome. Begin with your people"),
@@ -292,6 +296,7 @@ class OverviewPage(Page):
             )
             return
         self._record.setVisible(True)
+        self._remind.setVisible(True)
         self.show_content()
         self._show_status(self._card, today)
         self._show_numbers(seen)
@@ -472,6 +477,12 @@ class OverviewPage(Page):
         from rmdesk.ui.dialogs.put_off import PutOff
 
         PutOff(self.desk, pair, pair.flags[0], self).open()
+
+    def _on_remind(self) -> None:
+        from rmdesk.ui.dialogs.reminders import RemindersDialog
+
+        if self._card is not None:
+            RemindersDialog(self.desk, self._card, self).open()
 
     def _on_record(self) -> None:
         from rmdesk.ui.dialogs.session import RecordSession
