@@ -262,11 +262,15 @@ class MainWindow(QMainWindow):
         self._ahead.setInterval(40)
         if self.tasks.lending or QApplication.activeModalWidget() is not None:
             return
-        missing = [kind.name for kind in KINDS if kind.name not in self.pages]
-        if missing:
-            self.page(missing[0])
-        else:
+        if not self._make_next():
             self._ahead.stop()
+
+    def _make_next(self) -> bool:
+        """Make the next page not seen yet; whether there was one."""
+        missing = next((kind.name for kind in KINDS if kind.name not in self.pages), None)
+        if missing is not None:
+            self.page(missing)
+        return missing is not None
 
     # what the window does ------------------------------------------------------------------
 
@@ -301,7 +305,8 @@ class MainWindow(QMainWindow):
     def open_palette(self) -> None:
         """Ctrl+K."""
         if not self.tasks.lending:
-            Palette(self, everything_to_find(self)).show()
+            rest = self._make_next if len(self.pages) < len(KINDS) else None
+            Palette(self, lambda: everything_to_find(self), rest).show()
 
     def show_help(self, on: bool) -> None:
         """Show or hide this page's help at the right."""

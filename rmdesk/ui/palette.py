@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QTimer,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -34,6 +35,8 @@ from rmdesk.ui import theme
 Index = QModelIndex | QPersistentModelIndex
 MOST = 60
 """So many lines at most: nobody reads further."""
+REST_MS = 20
+"""Between two parts of what is still missing, so that keys come through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +135,23 @@ class _Painter(QStyledItemDelegate):
 class Palette(QDialog):
     """A line to type into and what fits; Enter goes or does, Esc closes."""
 
-    def __init__(self, parent: QWidget, entries: Iterable[Entry]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        offer: Callable[[], Iterable[Entry]],
+        rest: Callable[[], bool] | None = None,
+    ) -> None:
+        """``offer`` says what there is now; ``rest`` gets a part of what is still missing ready.
+
+        ``rest`` says whether more is missing; it is called between the keys, and what is offered
+        grows when nothing is missing any more.
+        """
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Find or do"))
         self.setModal(True)
-        self._entries = [(name_key(entry.key or entry.text), entry) for entry in entries]
+        self._offer, self._rest = offer, rest
+        self._entries: list[tuple[str, Entry]] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(10, 10, 10, 10)
         outer.setSpacing(8)
@@ -157,8 +171,12 @@ class Palette(QDialog):
         self.view.setItemDelegate(_Painter(self.view))
         self.view.clicked.connect(lambda _index: self._run())
         outer.addWidget(self.view, 1)
+        self._between = QTimer(self, interval=REST_MS)
+        self._between.timeout.connect(self._on_between)
+        if rest is not None:
+            self._between.start()
         self._place()
-        self._on_typed("")
+        self._read()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -180,6 +198,21 @@ class Palette(QDialog):
         """The lines that fit what was typed."""
         return self._lines.entries
 
+    def _read(self) -> None:
+        self._entries = [(name_key(one.key or one.text), one) for one in self._offer()]
+        self._on_typed(self.line.text())
+
+    def _on_between(self) -> None:
+        if self._rest is not None and self._rest():
+            return
+        self._between.stop()
+        before = self.view.currentIndex().data()
+        moved = self.view.currentIndex().row() > 0
+        self._read()
+        texts = [entry.text for entry in self._lines.entries]
+        if moved and before in texts:
+            self._move(texts.index(before))
+
     def _on_typed(self, text: str) -> None:
         self._lines.show(rank(self._entries, text))
         if self._lines.entries:
@@ -191,6 +224,8 @@ class Palette(QDialog):
         self.view.setCurrentIndex(self._lines.index(row))
 
     def _run(self) -> None:
+        while not self._lines.entries and self._between.isActive():
+            self._on_between()  # what she typed may be among what is still missing
         index = self.view.currentIndex()
         if not index.isValid():
             return

@@ -105,7 +105,7 @@ def test_a_key_in_the_palette_over_5000_people(benchmark, qtbot, many_entries) -
     window.resize(1280, 720)
     qtbot.addWidget(window)
     window.show()
-    palette = Palette(window, many_entries)
+    palette = Palette(window, lambda: many_entries)
     palette.show()
     typed = iter(range(10**9))
 
