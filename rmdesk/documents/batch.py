@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,15 +16,15 @@ from rmdesk.documents.interest_form import INTEREST_FORM
 from rmdesk.documents.joining import joined
 from rmdesk.documents.kind import Kind
 from rmdesk.documents.match_letter import MATCH_LETTER
+from rmdesk.documents.naming import PATTERN, names_of
 from rmdesk.documents.pairing_plan import PAIRING_PLAN
 from rmdesk.documents.personal_data import PERSONAL_DATA
 from rmdesk.documents.questionnaire import QUESTIONNAIRE
 from rmdesk.documents.trait_sheet import TRAIT_SHEET
 from rmdesk.documents.writing import write_bytes, write_together
-from rmdesk.errors import UserError
 from rmdesk.i18n import _, language
 from rmdesk.progress import Report, silent
-from rmdesk.rules.file_names import distinct_names, safe_stem
+from rmdesk.rules.file_names import safe_stem
 from rmdesk.rules.handouts import HandOut
 from rmdesk.rules.interest_papers import InterestFormPaper
 from rmdesk.rules.letterhead import NO_LETTERHEAD, Letterhead
@@ -33,23 +34,23 @@ from rmdesk.rules.personal_data import PersonalDataPaper
 from rmdesk.rules.plan_paper import PairingPlanPaper
 from rmdesk.rules.trait_papers import QuestionnairePaper, TraitSheetPaper
 
-PATTERN = "{number} {name} – {what}"
-"""How the files of a batch are called; ``{name}`` is a person or both of a pair."""
-
 
 def print_together(
     papers: Sequence[Paper],
     path: Path,
     report: Report = silent,
     head: Letterhead = NO_LETTERHEAD,
+    *,
+    both_sides: bool = False,
 ) -> list[Printed]:
     """Print all ``papers`` (of one kind) into the one file ``path``.
 
+    With ``both_sides`` every paper begins on a sheet of its own when printed on both sides.
     Raises ``UserError`` when a character has no font or the file cannot be written, and
     ``Cancelled`` from ``report``; then the file stays as it was.
     """
     refuse_missing(papers)
-    data, pages = render_together(papers, report, head)
+    data, pages = render_together(papers, report, head, both_sides=both_sides)
     alone = each_alone(papers, data, head)
     write_bytes(path, data)
     digest = hashlib.sha256(data).hexdigest()
@@ -76,13 +77,15 @@ def print_apart(
     report: Report = silent,
     pattern: str = PATTERN,
     head: Letterhead = NO_LETTERHEAD,
+    on: dt.date | None = None,
 ) -> list[Printed]:
     """Print each of ``papers`` into a file of its own in ``folder``, named by ``pattern``.
 
-    Nothing appears in ``folder`` until all are printed; raises as ``print_together`` does.
+    ``on`` is the day in the names. Nothing appears in ``folder`` until all are printed; raises as
+    ``print_together`` does.
     """
     refuse_missing(papers)
-    names = file_names(papers, pattern)
+    names = file_names(papers, pattern, on)
     found: list[Printed] = []
 
     def made() -> Iterator[tuple[str, bytes]]:
@@ -99,26 +102,11 @@ def print_apart(
     return found
 
 
-def file_names(papers: Sequence[Paper], pattern: str = PATTERN) -> list[str]:
-    """A file name for each paper, fit for every system and none twice.
-
-    ``pattern`` may use ``{number}``, ``{name}``, ``{what}`` and ``{code}``; raises ``UserError``
-    for anything else.
-    """
-    digits = max(2, len(str(len(papers))))
-    stems = []
-    for number, paper in enumerate(papers, start=1):
-        kind = kind_of(paper)
-        name, what, code = kind.whose(paper), kind.one(), getattr(paper, "code", "")
-        try:
-            text = pattern.format(number=f"{number:0{digits}d}", name=name, what=what, code=code)
-        except (KeyError, IndexError, ValueError) as error:
-            raise UserError(
-                _("“{pattern}” is not a pattern for file names.").format(pattern=pattern),
-                _("Use only {number}, {name}, {what} and {code} in it."),
-            ) from error
-        stems.append(safe_name(text))
-    return distinct_names(stems, ".pdf")
+def file_names(
+    papers: Sequence[Paper], pattern: str = PATTERN, on: dt.date | None = None
+) -> list[str]:
+    """A file name for each paper by ``pattern``, as ``naming.names_of`` says."""
+    return names_of(papers, pattern, kind_of, on)
 
 
 def safe_name(text: str) -> str:
@@ -154,21 +142,29 @@ def title(papers: Sequence[Paper]) -> str:
 
 
 def render_together(
-    papers: Sequence[Paper], report: Report = silent, head: Letterhead = NO_LETTERHEAD
+    papers: Sequence[Paper],
+    report: Report = silent,
+    head: Letterhead = NO_LETTERHEAD,
+    *,
+    both_sides: bool = False,
 ) -> tuple[bytes, tuple[int, ...]]:
-    """All ``papers`` (of one kind) in one PDF under the letterhead, and the pages of each."""
+    """All ``papers`` (of one kind) in one PDF under the letterhead, and the pages of each.
+
+    With ``both_sides`` a blank back page follows a paper of an odd number of pages.
+    """
     first = kind_of(papers[0])
     if any(kind_of(paper) is not first for paper in papers):
         raise ValueError("one batch holds papers of one kind")
     kept = [paper.kept if isinstance(paper, AgreementPaper) else b"" for paper in papers]
     if not any(kept):
-        return first.render_pages(papers, report, head)
+        return first.render_pages(papers, report, head, both_sides=both_sides)
     report(0, len(papers))
     parts = [
         data or first.render_pages([paper], head=head)[0]
         for paper, data in zip(papers, kept, strict=True)
     ]
     with language(papers[0].language):
-        made = joined(parts, first.title(papers), [first.whose(paper) for paper in papers])
+        title_, names = first.title(papers), [first.whose(paper) for paper in papers]
+        made = joined(parts, title_, names, both_sides=both_sides)
     report(len(papers), len(papers))
     return made

@@ -67,12 +67,19 @@ class Kind(Generic[P]):
         return _("{what} – {name}").format(what=self.many(), name=papers[0].programme)
 
     def render_pages(
-        self, papers: Sequence[P], report: Report = silent, head: Letterhead = NO_LETTERHEAD
+        self,
+        papers: Sequence[P],
+        report: Report = silent,
+        head: Letterhead = NO_LETTERHEAD,
+        *,
+        both_sides: bool = False,
     ) -> tuple[bytes, tuple[int, ...]]:
         """All ``papers`` in one PDF, each from a new page with a bookmark, and the pages of each.
 
-        ``head`` is the organisation's letterhead, on the first page of each. The same papers give
-        the same bytes.
+        ``head`` is the organisation's letterhead, on the first page of each. With ``both_sides``
+        a blank back page, which is not counted, follows a paper of an odd number of pages, so that
+        a printer that uses both sides begins each on a sheet of its own. The same papers give the
+        same bytes.
         """
         first = papers[0]
         with language(first.language):
@@ -91,6 +98,8 @@ class Kind(Generic[P]):
                 if head and not self.framed:
                     draw_letterhead(sheet, head, form=self.measured, lines=not self.own_head)
                 pages.append(self.draw(sheet, paper))
+            if both_sides and pages[-1] % 2 and done + 1 < len(papers):
+                sheet.showPage()
         report(len(papers), len(papers))
         return sheet.bytes(), tuple(pages)
 

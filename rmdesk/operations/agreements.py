@@ -33,9 +33,12 @@ def draft(store: Store, papers: Sequence[AgreementPaper], today: dt.date) -> Non
             _kept(db, paper, today)
 
 
-def record_printed(store: Store, printed: Sequence[Printed], today: dt.date) -> None:
+def record_printed(
+    store: Store, printed: Sequence[Printed], today: dt.date, *, sent: bool = False
+) -> None:
     """Note that agreements were printed or saved, with what each said and the file's fingerprint.
 
+    With ``sent`` they went out by mail at once: that is noted too, where it was not yet.
     Raises ``ValueError`` for papers that are no agreements.
     """
     label = ngettext("Print an agreement", "Print {n} agreements", len(printed))
@@ -48,6 +51,8 @@ def record_printed(store: Store, printed: Sequence[Printed], today: dt.date) -> 
         for one, paper in zip(printed, agreements, strict=True):
             row = _kept(db, paper, today)
             row.printed_on = row.printed_on or today
+            if sent:
+                row.sent_on = row.sent_on or today
             if one.data:
                 db.flush()
                 keep_printed(db, row, one.path.name, one.data, one.pages)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import io
 import os
 import stat
 import subprocess
 import sys
 import textwrap
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,9 +23,13 @@ from paper_reading import NAMES
 from rmdesk.documents.agreement import AGREEMENT
 from rmdesk.documents.batch import file_names, print_apart, print_together, safe_name
 from rmdesk.documents.checking import missing_characters, refuse_missing
+from rmdesk.documents.joining import joined
+from rmdesk.documents.naming import pattern_problem
 from rmdesk.documents.writing import write_bytes
 from rmdesk.errors import Cancelled, UserError
+from rmdesk.rules.handouts import HandOut
 from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper
+from rmdesk.rules.words import PaperKind, Role
 
 Make = Callable[..., AgreementPaper]
 MakeForm = Callable[..., FeedbackFormPaper]
@@ -216,7 +223,84 @@ def test_people_of_one_name_get_files_of_their_own(form_paper: MakeForm) -> None
     assert file_names(papers, "../{name}/x")[0] == "CON x.pdf"
 
 
-@pytest.mark.parametrize("pattern", ["{nobody}", "{0}", "{name"])
+def test_a_pattern_of_her_own_names_both_sides_and_the_day(
+    agreement_paper: Make, form_paper: MakeForm
+) -> None:
+    day = dt.date(2026, 11, 28)
+    pattern = "{date} {mentor} + {mentee} {kind} {programme}"
+    assert file_names([agreement_paper()], pattern, day) == [
+        "2026-11-28 Priya Raman + Jonathan O’Brien Rules of engagement Fresh Eyes 2026.pdf"
+    ]
+    leaders = form_paper(role=Role.MENTEE, respondent="李小龙", partner="نور", code="7JH")
+    assert file_names([leaders], "{mentor} {mentee} {code}", day) == ["نور 李小龙 7JH.pdf"]
+    assert file_names([leaders], "{pair}") == ["نور and 李小龙.pdf"]
+
+
+@given(st.text(max_size=60))
+def test_any_pattern_is_taken_or_refused_in_a_sentence(pattern: str) -> None:
+    problem = pattern_problem(pattern)
+    if problem:
+        assert problem == f"“{pattern}” is not a pattern for file names."
+
+
+def test_printed_on_both_sides_every_paper_begins_on_its_own_sheet(
+    form_paper: MakeForm, tmp_path: Path
+) -> None:
+    papers = [_letter(n) for n in range(3)]
+    plain = print_together(papers, tmp_path / "plain.pdf")
+    both = print_together(papers, tmp_path / "both.pdf", both_sides=True)
+    assert [one.pages for one in both] == [one.pages for one in plain] == [1, 1, 1]
+    with pikepdf.open(tmp_path / "both.pdf") as pdf:
+        assert len(pdf.pages) == 5
+        ink = [bool(texts_of_page) for texts_of_page in _texts_by_page(pdf)]
+        assert ink == [True, False, True, False, True]
+        starts = [item.destination for item in pdf.open_outline().root]
+        assert len(starts) == 3
+    print_together([form_paper(n) for n in range(2)], tmp_path / "f.pdf", both_sides=True)
+    with pikepdf.open(tmp_path / "f.pdf") as pdf:
+        assert len(pdf.pages) == 4
+
+
+def test_kept_papers_begin_on_sheets_of_their_own_too(tmp_path: Path) -> None:
+    (one,) = print_together([_letter(1)], tmp_path / "one.pdf")
+    data = one.path.read_bytes()
+    made, pages = joined([data] * 3, "t", ["a", "b", "c"], both_sides=True)
+    assert pages == (1, 1, 1)
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        assert [bool(texts) for texts in _texts_by_page(pdf)] == [True, False, True, False, True]
+        assert len(pdf.open_outline().root) == 3
+    assert joined([data] * 3, "t", ["a", "b", "c"], both_sides=True)[0] == made
+
+
+def _texts_by_page(pdf: pikepdf.Pdf) -> list[list[str]]:
+    return [
+        [str(step.operator) for step in pikepdf.parse_content_stream(page) if "TJ" in str(step)]
+        for page in pdf.pages
+    ]
+
+
+def _letter(number: int) -> HandOut:
+    return HandOut(
+        kind=PaperKind.CERTIFICATE,
+        pair_id=uuid.UUID(int=number),
+        person_id=uuid.UUID(int=number),
+        organisation="Merlion Harbour Group",
+        programme="Fresh Eyes 2026",
+        mentor="Priya Raman",
+        mentee="Jonathan O’Brien",
+        mentor_word="mentor",
+        mentee_word="mentee",
+        role=Role.MENTOR,
+        starts_on=dt.date(2026, 12, 1),
+        ends_on=dt.date(2027, 5, 31),
+        minutes=60,
+        made_on=dt.date(2027, 6, 1),
+    )
+
+
+@pytest.mark.parametrize(
+    "pattern", ["{nobody}", "{0}", "{name", "{name.title}", "{name!r}", "{name:>99999}"]
+)
 def test_a_wrong_pattern_is_said(form_paper: MakeForm, pattern: str) -> None:
     with pytest.raises(UserError, match="not a pattern for file names"):
         file_names([form_paper()], pattern)

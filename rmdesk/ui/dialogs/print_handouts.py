@@ -105,7 +105,7 @@ class PrintHandOuts(QDialog):
         left.addWidget(Field(_("&For whom"), self.scope))
         self.go = button("", self._on_go, primary=True)
         self.go.setDefault(True)
-        self.where = WhereTo(self.go)
+        self.where = WhereTo(self.go, self._desk.settings, mail=True)
         left.addWidget(self.where)
         self._count = muted("")
         left.addWidget(self._count)

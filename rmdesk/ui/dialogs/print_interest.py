@@ -90,7 +90,7 @@ class PrintInterest(QDialog):
         outer.addWidget(self.as_)
         outer.addSpacing(6)
         self.go = button("", self._on_go, primary=True)
-        self.where = WhereTo(self.go)
+        self.where = WhereTo(self.go, mail=True)
         outer.addWidget(self.where)
         self._count = muted("")
         outer.addSpacing(6)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from rmdesk.i18n import _, ngettext
+from rmdesk.settings import WindowSettings
 from rmdesk.ui import theme
 from rmdesk.ui.widgets import button, heading, muted
 from rmdesk.ui.widgets.where_to import Way, WhereTo
@@ -42,12 +43,14 @@ class PrintPapers(QDialog):
         parent: QWidget | None = None,
         *,
         pages_each: int = 2,
+        settings: WindowSettings | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(theme.em(30))
         self._scopes = list(scopes)
         self._papers_each, self._pages_each = papers_each, pages_each
+        self._settings = settings
         self._build(title, text)
         self._on_changed()
 
@@ -86,7 +89,7 @@ class PrintPapers(QDialog):
         outer.addSpacing(8)
         self._go = button("", self.accept, primary=True)
         self._go.setDefault(True)
-        self._where = WhereTo(self._go)
+        self._where = WhereTo(self._go, self._settings, mail=True)
         outer.addWidget(self._where)
         self._count = muted("")
         outer.addSpacing(6)

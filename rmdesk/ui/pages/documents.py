@@ -300,6 +300,7 @@ class DocumentsPage(Page):
             scopes,
             1 if agreement else 2,
             self,
+            settings=self.desk.settings,
         )
         dialog.accepted.connect(lambda: self._work.print_for(kind, dialog.chosen_pairs, dialog.way))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -25,6 +25,7 @@ def print_letters(work: PaperTasks, scopes: Sequence[Scope], parent: QWidget) ->
         2,
         parent,
         pages_each=1,
+        settings=work.settings,
     )
     kind = PaperKind.MATCH_LETTER
     dialog.accepted.connect(lambda: work.print_for(kind, dialog.chosen_pairs, dialog.way))

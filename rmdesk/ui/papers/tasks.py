@@ -8,6 +8,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -17,6 +18,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from shiboken6 import delete
 
+from rmdesk.documents.naming import PATTERN, refuse_pattern
 from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
 from rmdesk.operations import agreements as agreement_operations
@@ -39,10 +41,13 @@ from rmdesk.rules.personal_data import PersonalDataPaper
 from rmdesk.rules.plan_paper import PairingPlanPaper
 from rmdesk.rules.trait_papers import QuestionnairePaper, TraitSheetPaper
 from rmdesk.rules.words import PaperKind
+from rmdesk.settings import WindowSettings
 from rmdesk.ui.desk import Desk
+from rmdesk.ui.dialogs.drafts_made import DraftsMade
 from rmdesk.ui.messages import show_error
+from rmdesk.ui.papers.drafts import drafting, whom
 from rmdesk.ui.papers.words import kind_name
-from rmdesk.ui.widgets.where_to import Way
+from rmdesk.ui.widgets.where_to import BOTH_SIDES, NAMES, Way
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -95,7 +100,10 @@ class PaperTasks:
                 target = self.ask_file(name())
                 if target is not None:
                     self.into_file(papers(), target)
+            elif way is Way.MAIL:
+                self.into_drafts(papers())
             else:
+                refuse_pattern(self._names)
                 folder = self.ask_folder()
                 if folder is not None:
                     self.into_folder(papers(), folder)
@@ -111,12 +119,12 @@ class PaperTasks:
 
     def into_file(self, papers: Sequence[Paper], target: Path) -> None:
         """Save ``papers`` as the one PDF ``target``."""
-        head = self._head()
+        head, both_sides = self._head(), self._both_sides
 
         def job(report: Report) -> list[Printed]:
             from rmdesk.documents.batch import print_together
 
-            return print_together(papers, target, report, head)
+            return print_together(papers, target, report, head, both_sides=both_sides)
 
         def done(printed: list[Printed]) -> None:
             said = ngettext(
@@ -128,12 +136,12 @@ class PaperTasks:
 
     def into_folder(self, papers: Sequence[Paper], folder: Path) -> None:
         """Save each of ``papers`` as a PDF of its own in ``folder``."""
-        head = self._head()
+        head, names, today = self._head(), self._names, self._desk.today()
 
         def job(report: Report) -> list[Printed]:
             from rmdesk.documents.batch import print_apart
 
-            return print_apart(papers, folder, report, head=head)
+            return print_apart(papers, folder, report, names, head, today)
 
         def done(printed: list[Printed]) -> None:
             said = ngettext(
@@ -143,15 +151,36 @@ class PaperTasks:
 
         self._run(job, done)
 
+    def into_drafts(self, papers: Sequence[Paper]) -> None:
+        """Draft a mail with its paper for each person, in a folder that is asked for.
+
+        Raises ``UserError`` when nobody can be written to.
+        """
+        refuse_pattern(self._names)
+        wanted = whom(self._desk, self._parent, papers)
+        folder = self.ask_folder() if wanted else None
+        if folder is None:
+            return
+        job = drafting(wanted, folder, self._head(), self._names, self._desk.today())
+
+        def done(made: tuple[list[Printed], list[Path]]) -> None:
+            printed, files = made
+            said = ngettext("{n} mail drafted.", "{n} mails drafted.", len(files))
+            self._note(printed, said.format(n=len(files)), sent=True)
+            DraftsMade(files, [to.address for _paper, to in wanted], self._parent).open()
+
+        self._run(job, done)
+
     def on_printer(self, papers: Sequence[Paper], printer: QPrinter) -> None:
         """Send ``papers`` to ``printer``."""
         place, head = Path(printer.printerName() or _("printer")), self._head()
+        both_sides = self._both_sides
 
         def job(report: Report) -> list[Printed]:
             from rmdesk.documents.batch import each_alone
             from rmdesk.ui.papers.printing import print_pdf
 
-            data, pages = _render(papers, head)
+            data, pages = _render(papers, head, both_sides)
             print_pdf(data, printer, report)
             digest = hashlib.sha256(data).hexdigest()
             return [
@@ -227,7 +256,7 @@ class PaperTasks:
         from rmdesk.ui.widgets.pdf_preview import page_sizes
 
         refuse_missing(papers)
-        data, pages = _render(papers[:1], self._head())
+        data, pages = _render(papers[:1], self._head(), False)
         sizes = page_sizes(data)
         printer = printer_for(sizes[:1] * (pages[0] * len(papers)), title(papers))
         dialog = QPrintDialog(printer, self._parent)
@@ -240,13 +269,15 @@ class PaperTasks:
     def _run(self, job: Callable[[Report], Any], done: Callable[[Any], None]) -> None:
         self._desk.tasks.run(self._parent, _("Making the papers …"), job, done)
 
-    def _note(self, printed: Sequence[Printed], said: str) -> None:
-        """Write down what was printed, in one operation, and tell."""
+    def _note(self, printed: Sequence[Printed], said: str, *, sent: bool = False) -> None:
+        """Write down what was printed, or drafted as mails, in one operation, and tell."""
         if not printed:
             return
         today = self._desk.today()
+        kind = type(printed[0].paper)
+        record = _SENT_BY.get(kind, _RECORDED_BY[kind]) if sent else _RECORDED_BY[kind]
         try:
-            _RECORDED_BY[type(printed[0].paper)](self._desk.store, printed, today)
+            record(self._desk.store, printed, today)
         except UserError as error:
             show_error(self._parent, error)
             return
@@ -272,6 +303,20 @@ class PaperTasks:
         where = QStandardPaths.StandardLocation.DocumentsLocation
         return Path(QStandardPaths.writableLocation(where) or Path.home())
 
+    @property
+    def settings(self) -> WindowSettings:
+        """Where the options of printing are remembered."""
+        return self._desk.settings
+
+    @property
+    def _names(self) -> str:
+        """How the files are called."""
+        return str(self.settings.get(NAMES, "")) or PATTERN
+
+    @property
+    def _both_sides(self) -> bool:
+        return bool(self.settings.get(BOTH_SIDES, False))
+
     def _head(self) -> Letterhead:
         """What the organisation prints at the head of every paper."""
         with self._desk.store.read() as db:
@@ -285,10 +330,12 @@ class PaperTasks:
         return self._folder
 
 
-def _render(papers: Sequence[Paper], head: Letterhead) -> tuple[bytes, tuple[int, ...]]:
+def _render(
+    papers: Sequence[Paper], head: Letterhead, both_sides: bool
+) -> tuple[bytes, tuple[int, ...]]:
     from rmdesk.documents.batch import render_together
 
-    return render_together(papers, head=head)
+    return render_together(papers, head=head, both_sides=both_sides)
 
 
 _RECORDED_BY: dict[type[Paper], Callable[..., None]] = {
@@ -302,3 +349,7 @@ _RECORDED_BY: dict[type[Paper], Callable[..., None]] = {
     HandOut: handout_operations.record_printed,
     InterestFormPaper: interest_operations.record_printed,
 }
+_SENT_BY: dict[type[Paper], Callable[..., None]] = {
+    AgreementPaper: partial(agreement_operations.record_printed, sent=True),
+}
+"""Papers whose sending is noted by itself."""

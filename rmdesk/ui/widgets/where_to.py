@@ -1,14 +1,29 @@
-"""Where papers go: into one file, a folder, or to the printer; used by every print dialog."""
+"""Where papers go: one file, a folder, the printer or drafted mails; for every print dialog."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rmdesk.i18n import _
-from rmdesk.ui.widgets.basics import heading, set_icon
+from rmdesk.settings import WindowSettings
+from rmdesk.ui import theme
+from rmdesk.ui.widgets.basics import Field, heading, set_icon
+
+BOTH_SIDES = "documents.both_sides"
+NAMES = "documents.names"
+"""Settings that every print dialog shares."""
 
 
 class Way(StrEnum):
@@ -17,32 +32,47 @@ class Way(StrEnum):
     ONE_FILE = "one_file"
     FILE_EACH = "file_each"
     PRINTER = "printer"
+    MAIL = "mail"
 
 
 class WhereTo(QWidget):
-    """Three choices below a heading; ``button`` is told what pressing it will ask next."""
+    """The choices below a heading; ``button`` is told what pressing it will ask next.
+
+    With ``settings`` the options of each way are offered below, and remembered there: a new sheet
+    for each paper, and how the files are called. ``mail`` offers drafted mails too.
+    """
 
     changed = Signal()
 
-    def __init__(self, button: QPushButton, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        button: QPushButton,
+        settings: WindowSettings | None = None,
+        parent: QWidget | None = None,
+        *,
+        mail: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._button = button
+        self._settings = settings
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(heading(_("Where to"), 1.0))
         self._ways = QButtonGroup(self)
-        for number, label in enumerate(
-            (
-                _("One PDF with all of them"),
-                _("A folder with a PDF for each, named after the people"),
-                _("The printer, at full size"),
-            )
-        ):
+        labels = [
+            _("One PDF with all of them"),
+            _("A folder with a PDF for each, named after the people"),
+            _("The printer, at full size"),
+        ]
+        if mail:
+            labels.append(_("Drafted e-mails with the PDF attached, one for each person"))
+        for number, label in enumerate(labels):
             made = QRadioButton(label)
             self._ways.addButton(made, number)
             column.addWidget(made)
         self._ways.button(0).setChecked(True)
+        self._make_options(column)
         self._ways.idToggled.connect(lambda *_which: self._follow())
         self._follow()
 
@@ -61,13 +91,58 @@ class WhereTo(QWidget):
         assert isinstance(button, QRadioButton)
         return button
 
+    def _make_options(self, column: QVBoxLayout) -> None:
+        self.both_sides = QCheckBox(_("Each paper begins on a new sheet when both sides are used"))
+        self.names = QLineEdit()
+        self._names = Field(_("How the files are called"), self.names)
+        if self._settings is None:
+            self.both_sides.setParent(self)
+            self._names.setParent(self)
+            self.both_sides.hide()
+            self._names.hide()
+            return
+        # one place for all, so that the dialog keeps its size
+        self._options = QStackedWidget()
+        sheet = QWidget()
+        top = QVBoxLayout(sheet)
+        top.setContentsMargins(0, 0, 0, 0)
+        top.addWidget(self.both_sides)
+        top.addStretch(1)
+        for option in (QWidget(), sheet, self._names):
+            self._options.addWidget(option)
+        column.addWidget(self._options)
+        self.both_sides.setChecked(bool(self._settings.get(BOTH_SIDES, False)))
+        self.names.setText(str(self._settings.get(NAMES, "")))
+        self.both_sides.toggled.connect(self._on_both_sides)
+        self.names.textChanged.connect(self._on_names)
+        self._on_names(self.names.text())
+
+    def _on_both_sides(self, on: bool) -> None:
+        assert self._settings is not None
+        self._settings.set(BOTH_SIDES, on)
+
+    def _on_names(self, text: str) -> None:
+        from rmdesk.documents.naming import PATTERN, PLACES, pattern_problem
+
+        assert self._settings is not None
+        self._settings.set(NAMES, text)
+        self.names.setPlaceholderText(PATTERN)
+        places = " ".join(f"{{{place}}}" for place in PLACES)
+        self._names.set_hint(_("May hold {places}").format(places=places))
+        self._names.setMinimumHeight(self._names.heightForWidth(theme.em(26)))
+        self._names.set_error(pattern_problem(text) if text else "")
+
     def _follow(self) -> None:
         label, icon = {
             Way.ONE_FILE: (_("Choose file …"), "save"),
             Way.FILE_EACH: (_("Choose folder …"), "folder-open"),
             Way.PRINTER: (_("Choose printer …"), "printer"),
+            Way.MAIL: (_("Choose folder …"), "mail"),
         }[self.way]
         self._button.setText(label)
         self._button.setAccessibleName(label)
         set_icon(self._button, icon, "on_accent")
+        if self._settings is not None:
+            place = {Way.ONE_FILE: 1, Way.PRINTER: 1, Way.FILE_EACH: 2}.get(self.way, 0)
+            self._options.setCurrentIndex(place)
         self.changed.emit()
