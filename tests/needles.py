@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rmdesk.models import (
+    AgreedAction,
     Agreement,
     CheckIn,
     Concern,
@@ -108,6 +109,7 @@ NEEDLES = {
     "told in confidence": "confidedneedle",
     "why the pair paused": "pauseneedle",
     "exit form": "exitneedle",
+    "agreed action": "actionneedle",
     "why two are kept apart": "apartneedle",
     "file name of a paper": "fileneedle",
     "what was undone": "undoneneedle",
@@ -330,6 +332,11 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
 def _alive(db: Session, pair_id: uuid.UUID) -> None:
     """What the life of the pair left behind, each with the name in it."""
     goal = db.scalars(select(Goal).where(Goal.pair_id == pair_id)).one()
+    held = db.scalars(
+        select(MentoringSession).where(
+            MentoringSession.pair_id == pair_id, MentoringSession.number == 1
+        )
+    ).one()
     concern = Concern(
         pair_id=pair_id,
         opened_on=TODAY,
@@ -359,6 +366,12 @@ def _alive(db: Session, pair_id: uuid.UUID) -> None:
                 from_on=TODAY - dt.timedelta(days=30),
                 until=TODAY - dt.timedelta(days=20),
                 reason=NEEDLES["why the pair paused"],
+            ),
+            AgreedAction(
+                pair_id=pair_id,
+                session_id=held.id,
+                words=f"{NEEDLES['agreed action']} {NAME}",
+                due_on=TODAY,
             ),
             Ending(pair_id=pair_id),
             ExitAnswer(

@@ -33,6 +33,7 @@ from rmdesk.rules.personal_data import (
     OwnExit,
     OwnPause,
     PersonalDataPaper,
+    SharedAction,
     SharedGoal,
     SharedSession,
     TakingPart,
@@ -240,6 +241,7 @@ def _pair(one: Together) -> list[Line]:
         (_("Goals you agreed"), "\n".join(_goal(kept) for kept in one.goals)),
         (_("Agreement"), "\n".join(agreements)),
         (_("Sessions"), "\n".join(_session(kept) for kept in one.sessions)),
+        (_("What you agreed to do"), "\n".join(_action(kept) for kept in one.actions)),
         (_("Pauses"), "\n".join(_pause(kept) for kept in one.pauses)),
         (_("Your exit form"), _exit(one.exit) if one.exit is not None else ""),
     )
@@ -253,6 +255,15 @@ def _goal(one: SharedGoal) -> str:
         told.append(_("as you see it: {score}").format(score=one.own_score))
     told += [_("{date}: {text}").format(date=long_date(on), text=text) for on, text in one.notes]
     return " – ".join(part for part in told if part)
+
+
+def _action(one: SharedAction) -> str:
+    told = [one.words]
+    if one.due_on is not None:
+        told.append(_("due {date}").format(date=long_date(one.due_on)))
+    if one.done_on is not None:
+        told.append(_("done {date}").format(date=long_date(one.done_on)))
+    return " – ".join(told)
 
 
 def _pause(one: OwnPause) -> str:
@@ -293,6 +304,7 @@ def _session(one: SharedSession) -> str:
         else "",
         one.place or words.meets(one.mode),
         one.reason,
+        "; ".join(one.topics),
     ]
     return ", ".join(part for part in told if part)
 

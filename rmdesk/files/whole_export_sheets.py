@@ -210,6 +210,8 @@ def _sessions(whole: WholeOut) -> Sheet:
                 _("Empty unless it was cancelled or missed."),
                 lambda r: r.cancelled_by,
             ),
+            (_("Topics"), _("Where the pair lets them be told."), lambda r: r.topics),
+            (_("Actions"), _("What was agreed, where it may be told."), lambda r: r.actions),
         ),
         whole.sessions,
     )

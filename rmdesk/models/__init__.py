@@ -13,6 +13,7 @@ from rmdesk.models.alive import (
 from rmdesk.models.base import Base
 from rmdesk.models.feedback import FormAnswer, FormComment, Snooze, UnnamedAnswer
 from rmdesk.models.history import HistoryEntry, HistorySubject, Preference
+from rmdesk.models.meetings import AgreedAction, ExportedEvent, SessionTopic
 from rmdesk.models.organisation import (
     Department,
     Grade,
@@ -47,11 +48,14 @@ from rmdesk.models.sessions import MentoringSession
 from rmdesk.models.stored_files import StoredFile
 from rmdesk.models.understanding import Consent, ErasedPerson, SelfDescription, TraitProfile
 
-NOT_UNDONE = frozenset({"history_entry", "history_subject", "preference", "erased_person"})
+NOT_UNDONE = frozenset(
+    {"history_entry", "history_subject", "preference", "erased_person", "exported_event"}
+)
 """Tables that undo leaves alone."""
 
 __all__ = [
     "NOT_UNDONE",
+    "AgreedAction",
     "Agreement",
     "Base",
     "CheckIn",
@@ -68,6 +72,7 @@ __all__ = [
     "ErasedPerson",
     "Exclusion",
     "ExitAnswer",
+    "ExportedEvent",
     "FormAnswer",
     "FormComment",
     "FormCopy",
@@ -91,6 +96,7 @@ __all__ = [
     "Preference",
     "Programme",
     "SelfDescription",
+    "SessionTopic",
     "Site",
     "Slot",
     "Snooze",

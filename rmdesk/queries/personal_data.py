@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from rmdesk.i18n import _
 from rmdesk.models import (
+    AgreedAction,
     Agreement,
     Consent,
     Department,
@@ -35,6 +36,7 @@ from rmdesk.models import (
     PersonLanguage,
     Programme,
     SelfDescription,
+    SessionTopic,
     Site,
     Slot,
     Topic,
@@ -59,6 +61,7 @@ from rmdesk.rules.personal_data import (
     PaperMade,
     PersonalDataPaper,
     Said,
+    SharedAction,
     SharedAgreement,
     SharedGoal,
     SharedSession,
@@ -283,6 +286,14 @@ def _pairs(db: Session, person_id: uuid.UUID) -> tuple[Together, ...]:
                 sessions=_sessions(db, pair.id, Side.MENTOR if is_mentor else Side.MENTEE),
                 pauses=_pauses(db, pair.id, Side.MENTOR if is_mentor else Side.MENTEE),
                 exit=_exit(db, pair.id, Role.MENTOR if is_mentor else Role.MENTEE),
+                actions=tuple(
+                    SharedAction(one.words, one.owner, one.due_on, one.done_on)
+                    for one in db.scalars(
+                        select(AgreedAction)
+                        .where(AgreedAction.pair_id == pair.id)
+                        .order_by(AgreedAction.version)
+                    )
+                ),
             )
         )
     return tuple(found)
@@ -343,6 +354,14 @@ def _sessions(db: Session, pair_id: uuid.UUID, own: Side) -> tuple[SharedSession
             place=venue or one.place,
             # the other side's reason may be an illness: it is theirs
             reason=one.reason if one.cancelled_by is own else "",
+            topics=tuple(
+                db.scalars(
+                    select(Topic.name)
+                    .join(SessionTopic, SessionTopic.topic_id == Topic.id)
+                    .where(SessionTopic.session_id == one.id)
+                    .order_by(Topic.name_key)
+                )
+            ),
         )
         for one, venue in rows
     )

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from rmdesk.i18n import _
 from rmdesk.models import (
+    AgreedAction,
     Agreement,
     CheckIn,
     Department,
@@ -27,6 +28,7 @@ from rmdesk.models import (
     Pause,
     Person,
     Programme,
+    SessionTopic,
     Site,
     Topic,
     Venue,
@@ -161,13 +163,38 @@ def _sessions(db: Session) -> tuple[SessionOut, ...]:
         one.place,
         one.cancelled_by,
         one.venue_id,
+        one.id,
+    )
+    topics = _by_session(
+        db,
+        select(SessionTopic.session_id, Topic.name)
+        .join(Topic, Topic.id == SessionTopic.topic_id)
+        .order_by(Topic.name_key),
+    )
+    actions = _by_session(
+        db,
+        select(AgreedAction.session_id, AgreedAction.words).order_by(AgreedAction.version),
     )
     venues = {row[0]: row[1] for row in db.execute(select(Venue.id, Venue.name))}
     found = [
-        SessionOut(*(*row[:10], venues.get(row[12], row[10]), row[11]))
+        SessionOut(
+            *(
+                *(*row[:10], venues.get(row[12], row[10]), row[11]),
+                "; ".join(topics[row[13]]),
+                "\n".join(actions[row[13]]),
+            )
+        )
         for row in _of_pairs(db, *columns, to=one)
     ]
     return tuple(sorted(found, key=lambda s: (s.on_date, s.mentee, s.mentor, s.number)))
+
+
+def _by_session(db: Session, wanted: Any) -> dict[uuid.UUID, list[str]]:
+    found: dict[uuid.UUID, list[str]] = defaultdict(list)
+    for session, words in db.execute(wanted):
+        if session is not None:
+            found[session].append(words)
+    return found
 
 
 def _agreements(db: Session) -> tuple[AgreementOut, ...]:

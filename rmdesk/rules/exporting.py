@@ -120,6 +120,9 @@ class SessionOut:
     mode: MeetingMode
     place: str
     cancelled_by: Side | None
+    topics: str = ""
+    actions: str = ""
+    """Both only where the pair's agreement lets the coordinator be told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from rmdesk.rules.words import (
     Role,
     SessionKind,
     SessionStatus,
+    Side,
 )
 
 FORMAT = "rmdesk-personal-data/1"
@@ -154,6 +155,17 @@ class SharedSession:
     place: str
     reason: str
     """Why it fell through, only where the person's own side cancelled."""
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SharedAction:
+    """Something the two agreed to do."""
+
+    words: str
+    owner: Side
+    due_on: dt.date | None
+    done_on: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +186,7 @@ class Together:
     sessions: tuple[SharedSession, ...]
     pauses: tuple[OwnPause, ...] = ()
     exit: OwnExit | None = None
+    actions: tuple[SharedAction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from sqlalchemy.pool import StaticPool
 
 from rmdesk.i18n import _
 from rmdesk.models import (
+    AgreedAction,
     Agreement,
     Base,
     Concern,
@@ -57,6 +58,7 @@ from rmdesk.models import (
     Pause,
     Person,
     Preference,
+    SessionTopic,
     Snooze,
     StoredFile,
 )
@@ -226,7 +228,9 @@ def _empty_pairs(db: Session, pairs: Sequence[uuid.UUID]) -> None:
     concerns = select(Concern.id).where(Concern.pair_id.in_(pairs))
     for part in (ConcernStep, ConcernNote):
         db.execute(delete(part).where(part.concern_id.in_(concerns)))
-    for own in (Snooze, Concern, ExitAnswer, Ending):
+    met = select(MentoringSession.id).where(MentoringSession.pair_id.in_(pairs))
+    db.execute(delete(SessionTopic).where(SessionTopic.session_id.in_(met)))
+    for own in (Snooze, Concern, ExitAnswer, Ending, AgreedAction):
         db.execute(delete(own).where(own.pair_id.in_(pairs)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic.operations import Operations
 
-from rmdesk.store.migrations.versions.v0003_alive import answers, grown, life, stored_files
+from rmdesk.store.migrations.versions.v0003_alive import answers, grown, life, meetings, stored_files
 
 
 def upgrade(op: Operations) -> None:
@@ -13,3 +13,4 @@ def upgrade(op: Operations) -> None:
     answers.upgrade(op)
     stored_files.upgrade(op)
     life.upgrade(op)
+    meetings.upgrade(op)
