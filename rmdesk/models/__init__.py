@@ -11,7 +11,7 @@ from rmdesk.models.alive import (
     Pause,
 )
 from rmdesk.models.base import Base
-from rmdesk.models.feedback import FormAnswer, FormComment, Snooze, UnnamedAnswer
+from rmdesk.models.feedback import FormAnswer, FormComment, FormTopic, Snooze, UnnamedAnswer
 from rmdesk.models.history import HistoryEntry, HistorySubject, Preference
 from rmdesk.models.meetings import AgreedAction, ExportedEvent, SessionTopic
 from rmdesk.models.organisation import (
@@ -40,6 +40,7 @@ from rmdesk.models.programme import (
     ParticipationInterest,
     ParticipationTopic,
     Programme,
+    ProgrammePurpose,
     Slot,
     Veto,
     Wish,
@@ -76,6 +77,7 @@ __all__ = [
     "FormAnswer",
     "FormComment",
     "FormCopy",
+    "FormTopic",
     "Goal",
     "GoalNote",
     "GoalView",
@@ -95,6 +97,7 @@ __all__ = [
     "Picture",
     "Preference",
     "Programme",
+    "ProgrammePurpose",
     "SelfDescription",
     "SessionTopic",
     "Site",

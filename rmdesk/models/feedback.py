@@ -57,6 +57,21 @@ class FormComment(Row):
     words: Mapped[str] = long_text()
 
 
+class FormTopic(Link):
+    """A topic that a form copy asks about, as it was printed; ``place`` counts from 1."""
+
+    __tablename__ = "form_topic"
+    __table_args__ = (
+        not_empty("topic"),
+        *length_checks("topic"),
+        CheckConstraint("place BETWEEN 1 AND 9", name="place_range"),
+    )
+
+    copy_id: Mapped[uuid.UUID] = reference("form_copy.id", primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True)
+    topic: Mapped[str] = short_text()
+
+
 class UnnamedAnswer(Link):
     """An answer of which only the role and the programme are still known, for groups in reports.
 

@@ -22,6 +22,7 @@ from rmdesk.models.base import (
 )
 from rmdesk.rules.words import (
     CheckInKind,
+    FeedbackPurpose,
     HalfDay,
     MeetingMode,
     ParticipationStatus,
@@ -88,6 +89,15 @@ class CheckIn(Row):
     programme_id: Mapped[uuid.UUID] = reference("programme.id")
     kind: Mapped[CheckInKind] = choice(CheckInKind)
     due_on: Mapped[dt.date]
+
+
+class ProgrammePurpose(Link):
+    """What a programme is for, which chooses questions of its forms; none chosen means all."""
+
+    __tablename__ = "programme_purpose"
+
+    programme_id: Mapped[uuid.UUID] = reference("programme.id", primary_key=True)
+    purpose: Mapped[FeedbackPurpose] = choice(FeedbackPurpose, primary_key=True)
 
 
 class Participation(Row):

@@ -21,6 +21,7 @@ from rmdesk.models import (
     ParticipationTopic,
     Preference,
     Programme,
+    ProgrammePurpose,
     Slot,
     Veto,
     Wish,
@@ -98,6 +99,11 @@ def begin(
         db.add_all(CheckIn(programme_id=row.id, kind=k, due_on=due) for k, due in plan.items())
         db.flush()
         if like is not None:
+            purposes = select(ProgrammePurpose.purpose).where(ProgrammePurpose.programme_id == like)
+            db.add_all(
+                ProgrammePurpose(programme_id=row.id, purpose=one)
+                for one in db.scalars(purposes).all()
+            )
             _take_along(db, like, row, people)
         _work_in(db, row.id)
         db.info["about"].append((row.id, title))

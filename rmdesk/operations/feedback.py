@@ -14,8 +14,8 @@ from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.models import FormAnswer, FormComment, FormCopy, Pair, Participation, Person, Snooze
 from rmdesk.operations.organisation import found
-from rmdesk.rules.check_in import ASKED, BY_ID, CONTACT, SPOKEN
-from rmdesk.rules.forms.items import COMMENTS, MIDPOINT
+from rmdesk.rules.check_in import ASKED, CONTACT, SPOKEN
+from rmdesk.rules.forms.feedback import read_form
 from rmdesk.rules.health import HealthRule
 from rmdesk.rules.names import clean_text
 
@@ -39,22 +39,16 @@ def record_answers(
 
     ``answers`` gives the marked option (from 1, left to right) of each item; what is missing was
     left blank. Raises ``UserError`` when the form is no longer in the file and ``ValueError`` for
-    items and options that it has not.
+    items, options, questions and a box that it has not.
     """
-    for item, value in answers.items():
-        if item not in BY_ID or not 1 <= value <= BY_ID[item].options:
-            raise ValueError(f"{item}: {value}")
     words = {question: clean_text(text).strip() for question, text in (comments or {}).items()}
-    if set(words) - {question for question, _text in COMMENTS}:
-        raise ValueError(f"no such question: {sorted(words)}")
     if any(len(text) > 10_000 for text in words.values()):
         raise UserError(
             _("This comment is longer than {n} characters.").format(n=10_000), _("Shorten it.")
         )
     with store.work(_("Record a feedback form")) as db:
         copy = _copy(db, copy_id)
-        if copy.form != MIDPOINT:
-            raise ValueError(f"no feedback form: {copy.form}")
+        _check(copy.form, answers, words, contact=contact)
         copy.returned_on = copy.returned_on or on
         spoken = db.get(FormAnswer, (copy_id, CONTACT))
         value = SPOKEN if spoken is not None and spoken.value == SPOKEN else ASKED
@@ -71,6 +65,23 @@ def record_answers(
             for question, text in words.items()
             if text
         )
+
+
+def _check(
+    name: str, answers: Mapping[str, int], words: Mapping[str, str], *, contact: bool
+) -> None:
+    """Raise ``ValueError`` for what the form called ``name`` does not ask."""
+    form = read_form(name)
+    if form is None:
+        raise ValueError(f"no feedback form: {name}")
+    asked = {item.id: item.options for item in form.items}
+    for item, value in answers.items():
+        if not 1 <= value <= asked.get(item, 0):
+            raise ValueError(f"{item}: {value}")
+    if set(words) - {question for question, _text in form.comments}:
+        raise ValueError(f"no such question: {sorted(words)}")
+    if contact and not form.has_contact:
+        raise ValueError("no box for contact")
 
 
 def record_contact(store: Store, copy_id: uuid.UUID, *, spoken: bool = True) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import secrets
 import uuid
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -13,16 +12,13 @@ from sqlalchemy.orm import Session
 
 from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
-from rmdesk.models import CheckIn, DocumentMade, FormCopy, Pair, Participation, Person
-from rmdesk.rules.forms.codes import new_code
-from rmdesk.rules.forms.items import MIDPOINT
+from rmdesk.models import DocumentMade, FormCopy, Person
+from rmdesk.operations.form_issuing import issue_for_pairs
 from rmdesk.rules.papers import FeedbackFormPaper, Printed
-from rmdesk.rules.words import CheckInKind, PairStatus, PaperKind
+from rmdesk.rules.words import CheckInKind, PaperKind
 
 if TYPE_CHECKING:
     from rmdesk.store import Store
-
-_LIVING = (PairStatus.PROPOSED, PairStatus.ACTIVE)
 
 
 def issue_form_copies(
@@ -30,39 +26,10 @@ def issue_form_copies(
 ) -> list[uuid.UUID]:
     """A form copy with a code of its own for both people of each pair; gives the copies' ids.
 
-    Copies that were issued before keep their code, since their paper may be on its way. Done before
-    printing, so that no paper carries a code that the file does not know. Raises ``UserError`` when
-    the programme has no such check-in.
+    Done before printing, so that no paper carries a code that the file does not know. See
+    ``form_issuing.issue_for_pairs``.
     """
-    wanted = list(pair_ids)
-    with store.read() as db:
-        known = _issued(db, wanted, kind)
-        missing = [key for key in _needed(db, wanted) if key not in known]
-        if not missing:
-            return _in_order(db, wanted, known)
-    label = ngettext("Issue a feedback form", "Issue {n} feedback forms", len(missing))
-    with store.work(label.format(n=len(missing))) as db:
-        check_ins = _check_ins(db, wanted, kind)
-        taken = set(db.scalars(select(FormCopy.code)))
-        names = _names(db, [participation for _pair, participation in missing])
-        for pair_id, participation_id in missing:
-            code = new_code(secrets.choice)
-            while code in taken:
-                code = new_code(secrets.choice)
-            taken.add(code)
-            db.add(
-                FormCopy(
-                    check_in_id=check_ins[pair_id],
-                    pair_id=pair_id,
-                    person_id=names[participation_id][0],
-                    participation_id=participation_id,
-                    form=MIDPOINT,
-                    code=code,
-                )
-            )
-            db.info["about"].append(names[participation_id])
-    with store.read() as db:
-        return _in_order(db, wanted, _issued(db, wanted, kind))
+    return issue_for_pairs(store, pair_ids, kind)
 
 
 def record_printed(store: Store, printed: Sequence[Printed], today: dt.date) -> None:
@@ -107,69 +74,6 @@ def clear_returned(store: Store, copy_ids: Iterable[uuid.UUID]) -> None:
     with store.work(label.format(n=len(wanted))) as db:
         for copy in _copies(db, wanted):
             copy.returned_on = None
-
-
-_Key = tuple[uuid.UUID, uuid.UUID]
-"""A pair and one of its participations."""
-
-
-def _needed(db: Session, pair_ids: Sequence[uuid.UUID]) -> list[_Key]:
-    rows = {
-        pair.id: pair
-        for pair in db.scalars(select(Pair).where(Pair.id.in_(pair_ids), Pair.status.in_(_LIVING)))
-    }
-    found = []
-    for key in pair_ids:
-        if key in rows:
-            found += [(key, rows[key].mentor_id), (key, rows[key].mentee_id)]
-    return found
-
-
-def _issued(db: Session, pair_ids: Sequence[uuid.UUID], kind: CheckInKind) -> dict[_Key, uuid.UUID]:
-    rows = db.execute(
-        select(Pair.id, Participation.id, FormCopy.id)
-        .select_from(FormCopy)
-        .join(CheckIn, CheckIn.id == FormCopy.check_in_id)
-        .join(Pair, Pair.id == FormCopy.pair_id)
-        .join(Participation, Participation.id == FormCopy.participation_id)
-        .where(Pair.id.in_(pair_ids), CheckIn.kind == kind)
-    )
-    return {(pair_id, participation_id): copy_id for pair_id, participation_id, copy_id in rows}
-
-
-def _in_order(
-    db: Session, pair_ids: Sequence[uuid.UUID], known: dict[_Key, uuid.UUID]
-) -> list[uuid.UUID]:
-    return [known[key] for key in _needed(db, pair_ids) if key in known]
-
-
-def _check_ins(
-    db: Session, pair_ids: Sequence[uuid.UUID], kind: CheckInKind
-) -> dict[uuid.UUID, uuid.UUID]:
-    """The check-in of each pair's programme."""
-    rows = db.execute(
-        select(Pair.id, CheckIn.id)
-        .join(CheckIn, CheckIn.programme_id == Pair.programme_id)
-        .where(Pair.id.in_(pair_ids), CheckIn.kind == kind)
-    )
-    found: dict[uuid.UUID, uuid.UUID] = {pair_id: check_in for pair_id, check_in in rows}
-    if any(key not in found for key in pair_ids):
-        raise UserError(
-            _("The programme has no date for this feedback yet."),
-            _("Set the check-in dates in Settings, then print the forms."),
-        )
-    return found
-
-
-def _names(
-    db: Session, participation_ids: Sequence[uuid.UUID]
-) -> dict[uuid.UUID, tuple[uuid.UUID, str]]:
-    rows = db.execute(
-        select(Participation.id, Person.id, Person.full_name)
-        .join(Person, Person.id == Participation.person_id)
-        .where(Participation.id.in_(participation_ids))
-    )
-    return {key: (person_id, name) for key, person_id, name in rows}
 
 
 def _copies(db: Session, copy_ids: Sequence[uuid.UUID]) -> list[FormCopy]:

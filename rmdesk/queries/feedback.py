@@ -16,17 +16,19 @@ from rmdesk.models import (
     FormAnswer,
     FormComment,
     FormCopy,
+    MentoringSession,
     Pair,
     Participation,
     Person,
     Snooze,
 )
+from rmdesk.queries.forms import form_topics
 from rmdesk.queries.joins import two
 from rmdesk.rules.check_in import ASKED, CONTACT, Answered
-from rmdesk.rules.forms.items import MIDPOINT
+from rmdesk.rules.forms.feedback import FeedbackForm, FormKind, read_form
 from rmdesk.rules.health import HealthRule
-from rmdesk.rules.papers import FormState, form_state
-from rmdesk.rules.words import CheckInKind, PairStatus, Role
+from rmdesk.rules.papers import FormState, due_after, form_state
+from rmdesk.rules.words import PairStatus, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,13 @@ class FeedbackLine:
 
     id: uuid.UUID
     """The form copy's id."""
-    pair_id: uuid.UUID
+    pair_id: uuid.UUID | None
+    """``None`` before there is a partner."""
     name: str
     partner: str
+    """Empty before there is one."""
     role: Role
-    kind: CheckInKind
+    form: FeedbackForm
     state: FormState
     due_on: dt.date
     printed_on: dt.date | None
@@ -49,7 +53,16 @@ class FeedbackLine:
     """Whether answers were entered."""
     contact: bool
     """Asks to be contacted, and nobody has spoken with her or him yet."""
-    status: PairStatus
+    status: PairStatus | None
+    """Of the pair; ``None`` before there is one."""
+    topics: tuple[str, ...] = ()
+    """What its numbered topics are."""
+    session_on: dt.date | None = None
+
+    @property
+    def kind(self) -> FormKind:
+        """Which of the forms it is."""
+        return self.form.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +79,7 @@ class FormAnswers:
 
 def lines(db: Session, programme_id: uuid.UUID) -> list[FeedbackLine]:
     """Every feedback form of a programme that was issued, by name."""
-    return _lines(db, Pair.programme_id == programme_id)
+    return _lines(db, Participation.programme_id == programme_id)
 
 
 def by_code(db: Session, code: str) -> FeedbackLine | None:
@@ -92,17 +105,23 @@ def for_health(
 ) -> tuple[
     dict[uuid.UUID, tuple[Answered, ...]], dict[uuid.UUID, tuple[tuple[Role, dt.date], ...]]
 ]:
-    """For each pair its typed forms, and its printed ones that are not back."""
+    """For each pair its typed forms, and its printed ones of check-ins that are not back.
+
+    The form before the start has no pair; one after a session is not asked for again.
+    """
     known = lines(db, programme_id)
     values = _values(db, [line.id for line in known if line.typed])
     typed: dict[uuid.UUID, list[Answered]] = defaultdict(list)
     missing: dict[uuid.UUID, list[tuple[Role, dt.date]]] = defaultdict(list)
     for line in known:
+        if line.pair_id is None:
+            continue
         if line.typed and line.returned_on is not None:
+            asked = frozenset(item.id for item in line.form.items)
             typed[line.pair_id].append(
-                Answered(line.role, line.due_on, line.returned_on, values[line.id])
+                Answered(line.role, line.due_on, line.returned_on, values[line.id], asked)
             )
-        elif line.state is FormState.PRINTED:
+        elif line.state is FormState.PRINTED and line.kind is not FormKind.SESSION:
             missing[line.pair_id].append((line.role, line.due_on))
     return (
         {pair: tuple(forms) for pair, forms in typed.items()},
@@ -125,50 +144,68 @@ def put_off(db: Session, programme_id: uuid.UUID) -> dict[uuid.UUID, dict[Health
 
 
 def _lines(db: Session, wanted: object) -> list[FeedbackLine]:
-    both = two()
     rows = db.execute(
         select(
             FormCopy,
-            CheckIn.kind,
             CheckIn.due_on,
-            Pair.id,
-            Pair.status,
+            MentoringSession.on_date,
+            Pair,
             Participation.role,
-            both.mentor.full_name,
-            both.mentee.full_name,
+            Person.full_name,
         )
-        .select_from(both.joined)
-        .join(FormCopy, FormCopy.pair_id == Pair.id)
-        .join(CheckIn, CheckIn.id == FormCopy.check_in_id)
+        .select_from(FormCopy)
         .join(Participation, Participation.id == FormCopy.participation_id)
         .join(Person, Person.id == FormCopy.person_id)
-        .where(FormCopy.form == MIDPOINT, Person.erased_on.is_(None), wanted)  # type: ignore[arg-type]  # a column's comparison
+        .outerjoin(CheckIn, CheckIn.id == FormCopy.check_in_id)
+        .outerjoin(MentoringSession, MentoringSession.id == FormCopy.session_id)
+        .outerjoin(Pair, Pair.id == FormCopy.pair_id)
+        .where(Person.erased_on.is_(None), wanted)  # type: ignore[arg-type]  # a column's comparison
     ).all()
     given = _values(db, [row[0].id for row in rows])
+    names = _partners(db, {pair.id for _c, _d, _s, pair, _r, _n in rows if pair is not None})
+    topics = form_topics(db, [row[0].id for row in rows])
     found = []
-    for copy, kind, due_on, pair_id, status, role, mentor, mentee in rows:
+    for copy, due_on, session_on, pair, role, name in rows:
+        form = read_form(copy.form)
+        if form is None:
+            continue
         values = given.get(copy.id, {})
         found.append(
             FeedbackLine(
                 id=copy.id,
-                pair_id=pair_id,
-                name=mentor if role is Role.MENTOR else mentee,
-                partner=mentee if role is Role.MENTOR else mentor,
+                pair_id=copy.pair_id,
+                name=name,
+                partner=names[pair.id][role] if pair is not None else "",
                 role=role,
-                kind=kind,
+                form=form,
                 state=form_state(
                     issued=True, printed_on=copy.printed_on, returned_on=copy.returned_on
                 ),
-                due_on=due_on,
+                due_on=due_on or due_after(session_on),
                 printed_on=copy.printed_on,
                 returned_on=copy.returned_on,
                 code=copy.code,
                 typed=bool(values),
                 contact=values.get(CONTACT) == ASKED,
-                status=status,
+                status=pair.status if pair is not None else None,
+                topics=topics.get(copy.id, ()),
+                session_on=session_on,
             )
         )
-    return sorted(found, key=lambda line: (line.name.casefold(), line.partner.casefold()))
+    return sorted(
+        found, key=lambda line: (line.name.casefold(), line.partner.casefold(), line.due_on)
+    )
+
+
+def _partners(db: Session, pair_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, dict[Role, str]]:
+    """For each pair the partner's name of whoever is in a role."""
+    both = two()
+    rows = db.execute(
+        select(Pair.id, both.mentor.full_name, both.mentee.full_name)
+        .select_from(both.joined)
+        .where(Pair.id.in_(list(pair_ids)))
+    )
+    return {key: {Role.MENTOR: mentee, Role.MENTEE: mentor} for key, mentor, mentee in rows}
 
 
 def _values(db: Session, copy_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, dict[str, int]]:

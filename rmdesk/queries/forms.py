@@ -4,22 +4,38 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rmdesk.models import CheckIn, FormCopy, Goal, Organisation, Pair, Programme
+from rmdesk.models import (
+    CheckIn,
+    FormCopy,
+    FormTopic,
+    Goal,
+    MentoringSession,
+    Organisation,
+    Pair,
+    Participation,
+    Person,
+    Programme,
+    ProgrammePurpose,
+)
 from rmdesk.queries import agreements, letters, programmes
+from rmdesk.rules.forms.feedback import FormKind, form_for, read_form
+from rmdesk.rules.forms.items import GOALS
 from rmdesk.rules.papers import (
     AgreementState,
     FeedbackFormPaper,
     FormState,
     agreement_state,
+    due_after,
     form_state,
 )
-from rmdesk.rules.words import CheckInKind, PairStatus, Role
+from rmdesk.rules.words import CheckInKind, FeedbackPurpose, PairStatus, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +133,7 @@ def tracker(db: Session) -> list[PaperLine]:
 def preview(
     db: Session, pair_id: uuid.UUID, role: Role, kind: CheckInKind
 ) -> FeedbackFormPaper | None:
-    """How a form will look: with its own code once issued, else with a code of zeros.
+    """How the form of one of the pair looks; before it is issued with a code of zeros, no topics.
 
     ``None`` when the pair is gone or the programme has no such check-in.
     """
@@ -138,81 +154,106 @@ def preview(
             FormCopy.participation_id == participation,
         )
     )
-    goals = db.scalars(
-        select(Goal.outcome).where(Goal.pair_id == pair_id).order_by(Goal.position, Goal.id)
-    )
-    return _paper(
-        db,
-        pair,
-        role,
-        copy.id if copy is not None else uuid.UUID(int=0),
-        copy.code if copy is not None else BLANK_CODE,
-        check_in.due_on,
-        tuple(goals)[:3],
+    if copy is not None:
+        return for_copies(db, [copy.id])[0]
+    purposes = db.scalars(
+        select(ProgrammePurpose.purpose).where(ProgrammePurpose.programme_id == pair.programme_id)
+    ).all()
+    form = form_for(FormKind(kind.value), role, purposes or tuple(FeedbackPurpose), topics=0)
+    goals = _goals(db, [pair_id]).get(pair_id, ())
+    return FeedbackFormPaper(
+        copy_id=uuid.UUID(int=0),
+        code=BLANK_CODE,
+        respondent=pair.mentor if role is Role.MENTOR else pair.mentee,
+        partner=pair.mentee if role is Role.MENTOR else pair.mentor,
+        due_on=check_in.due_on,
+        form=form,
+        goals=goals,
+        **_frame(db, pair.programme_id, role),
     )
 
 
 def for_copies(db: Session, copy_ids: Sequence[uuid.UUID]) -> tuple[FeedbackFormPaper, ...]:
-    """What to print for these form copies, in the order asked for."""
+    """What to print for these copies of feedback forms, in the order asked for."""
     rows = db.execute(
-        select(FormCopy, CheckIn.due_on, Pair.id)
-        .join(CheckIn, CheckIn.id == FormCopy.check_in_id)
-        .join(Pair, Pair.id == FormCopy.pair_id)
+        select(FormCopy, Participation, Person.full_name, CheckIn.due_on, MentoringSession.on_date)
+        .join(Participation, Participation.id == FormCopy.participation_id)
+        .join(Person, Person.id == FormCopy.person_id)
+        .outerjoin(CheckIn, CheckIn.id == FormCopy.check_in_id)
+        .outerjoin(MentoringSession, MentoringSession.id == FormCopy.session_id)
         .where(FormCopy.id.in_(list(copy_ids)))
-    )
-    copies = {copy.id: (copy, due_on, pair_id) for copy, due_on, pair_id in rows}
+    ).all()
+    copies = {row[0].id: row for row in rows}
     wanted = [copies[key] for key in copy_ids if key in copies]
-    pairs = {p.pair_id: p for p in agreements.pairs(db, {pair_id for _c, _due, pair_id in wanted})}
-    goals: dict[uuid.UUID, list[str]] = {}
-    for pair_id, outcome in db.execute(
-        select(Goal.pair_id, Goal.outcome)
-        .where(Goal.pair_id.in_(pairs))
-        .order_by(Goal.position, Goal.id)
-    ):
-        goals.setdefault(pair_id, []).append(outcome)
+    about = {row[0].pair_id for row in wanted if row[0].pair_id is not None}
+    pairs = {pair.pair_id: pair for pair in agreements.pairs(db, about)}
+    goals = _goals(db, about)
+    topics = form_topics(db, [row[0].id for row in wanted])
+    frames: dict[tuple[uuid.UUID, Role], dict[str, Any]] = {}
     found = []
-    for copy, due_on, pair_id in wanted:
-        pair = pairs[pair_id]
-        is_mentor = copy.participation_id == pair.mentor_id
+    for copy, part, name, due_on, session_on in wanted:
+        form = read_form(copy.form)
+        if form is None:
+            continue
+        key = part.programme_id, part.role
+        if key not in frames:
+            frames[key] = _frame(db, *key)
+        pair = pairs.get(copy.pair_id) if copy.pair_id is not None else None
+        partner = ""
+        if pair is not None:
+            partner = pair.mentee if part.role is Role.MENTOR else pair.mentor
         found.append(
-            _paper(
-                db,
-                pair,
-                Role.MENTOR if is_mentor else Role.MENTEE,
-                copy.id,
-                copy.code,
-                due_on,
-                tuple(goals.get(pair.pair_id, ())[:3]),
+            FeedbackFormPaper(
+                copy_id=copy.id,
+                code=copy.code,
+                respondent=name,
+                partner=partner,
+                due_on=due_on or due_after(session_on),
+                form=form,
+                goals=goals.get(pair.pair_id, ()) if pair is not None else (),
+                topics=topics.get(copy.id, ()),
+                session_on=session_on,
+                **frames[key],
             )
         )
     return tuple(found)
 
 
-def _paper(
-    db: Session,
-    pair: agreements.PairNames,
-    role: Role,
-    copy_id: uuid.UUID,
-    code: str,
-    due_on: dt.date,
-    goals: tuple[str, ...],
-) -> FeedbackFormPaper:
-    programme = db.get_one(Programme, pair.programme_id)
+def form_topics(db: Session, copy_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, tuple[str, ...]]:
+    """What the numbered topics of these form copies are."""
+    found: dict[uuid.UUID, list[str]] = {}
+    for copy_id, topic in db.execute(
+        select(FormTopic.copy_id, FormTopic.topic)
+        .where(FormTopic.copy_id.in_(list(copy_ids)))
+        .order_by(FormTopic.copy_id, FormTopic.place)
+    ):
+        found.setdefault(copy_id, []).append(topic)
+    return {key: tuple(own) for key, own in found.items()}
+
+
+def _goals(db: Session, pair_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, tuple[str, ...]]:
+    """The goals that a form has rows for, the first ones."""
+    found: dict[uuid.UUID, list[str]] = {}
+    for pair_id, outcome in db.execute(
+        select(Goal.pair_id, Goal.outcome)
+        .where(Goal.pair_id.in_(list(pair_ids)))
+        .order_by(Goal.position, Goal.id)
+    ):
+        found.setdefault(pair_id, []).append(outcome)
+    return {key: tuple(own[: len(GOALS)]) for key, own in found.items()}
+
+
+def _frame(db: Session, programme_id: uuid.UUID, role: Role) -> dict[str, Any]:
+    """What every form of a programme says of it and of its organisation."""
+    programme = db.get_one(Programme, programme_id)
     org = db.get_one(Organisation, programme.org_id)
-    is_mentor = role is Role.MENTOR
-    return FeedbackFormPaper(
-        copy_id=copy_id,
-        code=code,
-        organisation=org.name,
-        programme=programme.name,
-        respondent=pair.mentor if is_mentor else pair.mentee,
-        partner=pair.mentee if is_mentor else pair.mentor,
-        role=role,
-        role_word=agreements.role_word(programme, role),
-        due_on=due_on,
-        goals=goals,
-        notice=org.privacy_notice,
-        paper=org.paper,
-        language=org.language,
-        invented=org.invented,
-    )
+    return {
+        "organisation": org.name,
+        "programme": programme.name,
+        "role": role,
+        "role_word": agreements.role_word(programme, role),
+        "notice": org.privacy_notice,
+        "paper": org.paper,
+        "language": org.language,
+        "invented": org.invented,
+    }

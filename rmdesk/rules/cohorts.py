@@ -92,13 +92,19 @@ def moved_check_ins(
 
 
 def usual_check_ins(starts_on: dt.date, ends_on: dt.date) -> dict[CheckInKind, dt.date]:
-    """Week 4, midpoint and end, as most published programmes do; all on working days."""
+    """Before the start, week 4, midpoint, end and half a year later; all on working days.
+
+    Week 4, midpoint and end as most published programmes do; a baseline and a follow-up to compare
+    with (evidence, section 3).
+    """
     half = (ends_on - starts_on) / 2
     return {
         kind: nearest_working_day(due, ())
         for kind, due in (
+            (CheckInKind.BASELINE, starts_on),
             (CheckInKind.WEEK_4, starts_on + dt.timedelta(weeks=4)),
             (CheckInKind.MIDPOINT, starts_on + half),
             (CheckInKind.FINAL, ends_on),
+            (CheckInKind.FOLLOW_UP, add_months(ends_on, 6)),
         )
     }

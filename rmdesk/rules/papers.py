@@ -200,6 +200,11 @@ def agreement_state(
     return AgreementState.DRAFTED if drafted else AgreementState.NONE
 
 
+def due_after(session_on: dt.date) -> dt.date:
+    """Until when a form after a session is asked back: a week (our own judgement)."""
+    return session_on + dt.timedelta(days=7)
+
+
 def form_state(
     *, issued: bool, printed_on: dt.date | None, returned_on: dt.date | None
 ) -> FormState:

@@ -31,7 +31,7 @@ from rmdesk.rules.forms.items import (
     TOPICS,
     Item,
 )
-from rmdesk.rules.words import CheckInKind, FeedbackPurpose, Role
+from rmdesk.rules.words import CheckInKind, FeedbackPurpose, PairStatus, Role
 
 
 class FormKind(StrEnum):
@@ -58,6 +58,14 @@ OF_A_PAIR = tuple(kind for kind in FormKind if kind is not FormKind.BASELINE)
 """Forms about a pair; the baseline comes before there is a partner."""
 WITH_CONTACT = (FormKind.WEEK_4, FormKind.MIDPOINT, FormKind.FINAL)
 """Forms with the whole pulse and the box *Please contact me privately*."""
+ASKED_PAIRS = {
+    FormKind.SESSION: (PairStatus.ACTIVE, PairStatus.COMPLETED),
+    FormKind.WEEK_4: (PairStatus.PROPOSED, PairStatus.ACTIVE),
+    FormKind.MIDPOINT: (PairStatus.PROPOSED, PairStatus.ACTIVE),
+    FormKind.FINAL: (PairStatus.PROPOSED, PairStatus.ACTIVE, PairStatus.COMPLETED),
+    FormKind.FOLLOW_UP: (PairStatus.ACTIVE, PairStatus.COMPLETED),
+}
+"""Which pairs are asked: who never met a partner, or parted, is not asked how it went."""
 SESSION_ITEMS = (PULSE[2], PULSE[4], PULSE[5])
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from alembic.operations import Operations
 
-from rmdesk.store.migrations.versions.v0003_alive import answers, grown, life, meetings, stored_files
+from rmdesk.store.migrations.versions.v0003_alive import (
+    answers,
+    feedback,
+    grown,
+    life,
+    meetings,
+    stored_files,
+)
 
 
 def upgrade(op: Operations) -> None:
@@ -14,3 +21,4 @@ def upgrade(op: Operations) -> None:
     stored_files.upgrade(op)
     life.upgrade(op)
     meetings.upgrade(op)
+    feedback.upgrade(op)

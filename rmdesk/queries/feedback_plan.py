@@ -1,0 +1,162 @@
+"""Which feedback forms a programme asks for and when, and how far each of them has come."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from rmdesk.models import (
+    CheckIn,
+    MentoringSession,
+    Pair,
+    Participation,
+    Person,
+    Programme,
+    ProgrammePurpose,
+)
+from rmdesk.queries import feedback
+from rmdesk.rules.cohorts import usual_check_ins
+from rmdesk.rules.forms.feedback import ASKED_PAIRS, FormKind
+from rmdesk.rules.papers import FormState
+from rmdesk.rules.words import (
+    CheckInKind,
+    FeedbackPurpose,
+    PairStatus,
+    ParticipationStatus,
+    SessionStatus,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackPlan:
+    """What the programme asks, and when."""
+
+    dates: dict[CheckInKind, dt.date]
+    """Those that are planned."""
+    usual: dict[CheckInKind, dt.date]
+    """When each would usually be."""
+    purposes: frozenset[FeedbackPurpose]
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """How far one kind of form has come."""
+
+    kind: FormKind
+    due_on: dt.date | None
+    """``None`` for the form after a session, which has no day of its own."""
+    people: int
+    """How many forms there would be by now."""
+    issued: int
+    out: int
+    """Printed, and not back."""
+    back: int
+    """Came back, and not entered yet."""
+    typed: int
+
+    def is_due(self, today: dt.date, ahead: int = 14) -> bool:
+        """Whether forms should be printed: its day is near or past, and some are not out.
+
+        Two weeks ahead is our own judgement: time to print, hand out and answer.
+        """
+        if self.due_on is None or self.people <= self.out + self.back + self.typed:
+            return False
+        return today >= self.due_on - dt.timedelta(ahead)
+
+
+def plan(db: Session, programme_id: uuid.UUID) -> FeedbackPlan:
+    """What the programme asks, and when."""
+    programme = db.get_one(Programme, programme_id)
+    dates = {
+        kind: due
+        for kind, due in db.execute(
+            select(CheckIn.kind, CheckIn.due_on).where(CheckIn.programme_id == programme_id)
+        )
+    }
+    chosen = frozenset(
+        db.scalars(
+            select(ProgrammePurpose.purpose).where(ProgrammePurpose.programme_id == programme_id)
+        )
+    )
+    usual = usual_check_ins(programme.starts_on, programme.ends_on)
+    return FeedbackPlan(dates, usual, chosen or frozenset(FeedbackPurpose))
+
+
+def waves(db: Session, programme_id: uuid.UUID) -> list[Wave]:
+    """Every kind of form of the programme, in the order of a year."""
+    dates = plan(db, programme_id).dates
+    lines = feedback.lines(db, programme_id)
+    found = []
+    for kind in FormKind:
+        due = dates.get(kind.check_in) if kind.check_in is not None else None
+        own = [line for line in lines if line.kind is kind]
+        if due is None and kind.check_in is not None and not own:
+            continue
+        typed = sum(line.typed for line in own)
+        found.append(
+            Wave(
+                kind,
+                due,
+                max(_people(db, programme_id, kind), len(own)),
+                len(own),
+                sum(line.state is FormState.PRINTED and not line.typed for line in own),
+                sum(line.state is FormState.RETURNED and not line.typed for line in own),
+                typed,
+            )
+        )
+    return found
+
+
+def baseline_parts(db: Session, programme_id: uuid.UUID) -> list[uuid.UUID]:
+    """The participations that are asked before the start, by name."""
+    rows = db.execute(
+        select(Participation.id, Person.name_key)
+        .join(Person, Person.id == Participation.person_id)
+        .where(
+            Participation.programme_id == programme_id,
+            Participation.status.not_in(
+                (ParticipationStatus.WITHDRAWN, ParticipationStatus.FINISHED)
+            ),
+            Person.erased_on.is_(None),
+        )
+    )
+    return [key for key, _name in sorted(rows, key=lambda row: (row[1], row[0].hex))]
+
+
+def asked_pairs(db: Session, programme_id: uuid.UUID, kind: FormKind) -> list[uuid.UUID]:
+    """The pairs that are asked in this check-in."""
+    return list(
+        db.scalars(
+            select(Pair.id).where(
+                Pair.programme_id == programme_id, Pair.status.in_(ASKED_PAIRS[kind])
+            )
+        )
+    )
+
+
+def latest_sessions(db: Session, programme_id: uuid.UUID, today: dt.date) -> list[uuid.UUID]:
+    """The last held session of every pair that goes on."""
+    rows = db.execute(
+        select(MentoringSession.pair_id, MentoringSession.id, MentoringSession.on_date)
+        .join(Pair, Pair.id == MentoringSession.pair_id)
+        .where(
+            Pair.programme_id == programme_id,
+            Pair.status == PairStatus.ACTIVE,
+            MentoringSession.status == SessionStatus.HELD,
+            MentoringSession.on_date <= today,
+        )
+        .order_by(MentoringSession.on_date, MentoringSession.number)
+    )
+    return list({pair: key for pair, key, _day in rows}.values())
+
+
+def _people(db: Session, programme_id: uuid.UUID, kind: FormKind) -> int:
+    if kind is FormKind.BASELINE:
+        return len(baseline_parts(db, programme_id))
+    if kind is FormKind.SESSION:
+        return 0
+    return 2 * len(asked_pairs(db, programme_id, kind))
