@@ -44,6 +44,7 @@ from rmdesk.models import (
     SelfDescription,
     Slot,
     TraitProfile,
+    TwoPeople,
     Venue,
     Veto,
     Wish,
@@ -276,6 +277,7 @@ def _pair_of(
                     mentee_person_id=partner,
                     reason=NEEDLES["why two are kept apart"],
                 ),
+                TwoPeople(one_id=person, other_id=other),
                 DocumentMade(
                     kind=PaperKind.TRAIT_SHEET,
                     person_id=person,

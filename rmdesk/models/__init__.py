@@ -18,6 +18,7 @@ from rmdesk.models.organisation import (
     Department,
     Grade,
     Organisation,
+    PeopleView,
     Picture,
     Site,
     Topic,
@@ -32,7 +33,7 @@ from rmdesk.models.pairing import (
     PairingDraft,
 )
 from rmdesk.models.papers import Agreement, DocumentMade, FormCopy
-from rmdesk.models.people import Person, PersonLanguage
+from rmdesk.models.people import Person, PersonLanguage, TwoPeople
 from rmdesk.models.programme import (
     CheckIn,
     Exclusion,
@@ -92,6 +93,7 @@ __all__ = [
     "ParticipationInterest",
     "ParticipationTopic",
     "Pause",
+    "PeopleView",
     "Person",
     "PersonLanguage",
     "Picture",
@@ -106,6 +108,7 @@ __all__ = [
     "StoredFile",
     "Topic",
     "TraitProfile",
+    "TwoPeople",
     "UnnamedAnswer",
     "Venue",
     "Veto",

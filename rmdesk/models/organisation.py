@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -152,3 +153,17 @@ class Venue(Row):
     site_id: Mapped[uuid.UUID | None] = reference("site.id", ondelete="SET NULL", default=None)
     neutral: Mapped[bool] = mapped_column(default=True)
     owner_id: Mapped[uuid.UUID | None] = reference("person.id", ondelete="SET NULL", default=None)
+
+
+class PeopleView(Row):
+    """A saved view of the People page: what was searched, let through and laid out, by a name."""
+
+    __tablename__ = "people_view"
+    __table_args__ = (not_empty("name"), *length_checks("name"))
+
+    org_id: Mapped[uuid.UUID] = reference("organisation.id")
+    name: Mapped[str] = short_text()
+    place: Mapped[int] = mapped_column(default=0)
+    """Where it stands in the menu: the order in which views were saved."""
+    content: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    """Search, chips and layout, as ``rules.saved_views`` writes them."""

@@ -87,3 +87,12 @@ class PersonLanguage(Link):
 
     person_id: Mapped[uuid.UUID] = reference("person.id", primary_key=True)
     language: Mapped[str] = mapped_column(String(200), primary_key=True)
+
+
+class TwoPeople(Link):
+    """Two rows that look like one person and are two: she said so, and is not asked again."""
+
+    __tablename__ = "two_people"
+
+    one_id: Mapped[uuid.UUID] = reference("person.id", primary_key=True)
+    other_id: Mapped[uuid.UUID] = reference("person.id", primary_key=True, index=True)

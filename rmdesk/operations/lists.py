@@ -22,6 +22,7 @@ from rmdesk.models import (
     Venue,
 )
 from rmdesk.models.base import next_version
+from rmdesk.operations import views
 from rmdesk.operations.organisation import found, named_site, required, the_organisation
 from rmdesk.rules.lists import ListKind
 from rmdesk.rules.names import name_key
@@ -67,6 +68,7 @@ def rename(store: Store, kind: ListKind, key: Key, name: str) -> None:
             return
         row = found(db.get(MODELS[kind], key))
         _refuse_twice(db, kind, title, row.id)
+        _tell_views(db, kind, [row.name], title)
         row.name, row.name_key = title, name_key(title)
 
 
@@ -91,6 +93,7 @@ def merge(store: Store, kind: ListKind, keep: Key, gone: Collection[Key]) -> Non
             row.rank = min((one.rank for one in rows if one.rank is not None), default=None)
             db.flush()
         _move(db, model, {one.id for one in rows}, row.id)
+        _tell_views(db, kind, [one.name for one in rows], row.name)
         _drop(db, kind, [one.id for one in rows])
 
 
@@ -112,8 +115,10 @@ def remove(
         row = found(db.get(model, key))
         db.info["about"].append((row.id, row.name))
         _refuse_used(db, kind, row.id, row.name, leave or move_to is not None)
-        if move_to is not None:
-            _move(db, model, {row.id}, found(db.get(model, move_to)).id)
+        instead = found(db.get(model, move_to)) if move_to is not None else None
+        if instead is not None:
+            _move(db, model, {row.id}, instead.id)
+        _tell_views(db, kind, [row.name], instead.name if instead is not None else None)
         _drop(db, kind, [row.id])
 
 
@@ -191,6 +196,22 @@ def _refuse_used(db: Session, kind: ListKind, key: Key, name: str, settled: bool
                 _("“{name}” is used.").format(name=name),
                 _("Say what becomes of those who use it: another entry, or none."),
             )
+
+
+_FACETS = {
+    ListKind.TOPICS: "topic",
+    ListKind.GRADES: "grade",
+    ListKind.DEPARTMENTS: "department",
+    ListKind.SITES: "site",
+}
+"""Under which chip of the People page the names of a list stand; ``queries.people_filter.Facet``
+has the same words."""
+
+
+def _tell_views(db: Session, kind: ListKind, gone: list[str], now: str | None) -> None:
+    """Saved views that name one of ``gone`` name ``now`` instead."""
+    if kind in _FACETS:
+        views.follow(db, _FACETS[kind], dict.fromkeys(gone, now))
 
 
 def _move(db: Session, model: Any, gone: set[uuid.UUID], keep: uuid.UUID) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import uuid
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
@@ -20,18 +19,17 @@ from rmdesk.models import (
     Participation,
     ParticipationTopic,
     Person,
-    Preference,
     SelfDescription,
     TraitProfile,
+    TwoPeople,
     Veto,
     Wish,
 )
 from rmdesk.models.base import LONG, SHORT, next_version
 from rmdesk.operations.organisation import found
 from rmdesk.operations.reporting_lines import refuse_loops
-from rmdesk.rules.duplicates import TWICE, MergeField
+from rmdesk.rules.duplicates import MergeField
 from rmdesk.rules.words import PairStatus, ParticipationStatus
-from rmdesk.store.desk_file import set_preference
 
 if TYPE_CHECKING:
     from rmdesk.store import Store
@@ -92,15 +90,11 @@ def merge_people(
 
 
 def keep_apart(store: Store, one: uuid.UUID, other: uuid.UUID) -> None:
-    """Remember that these are two people, so that nobody asks again."""
+    """Remember that these are two people, so that nobody asks again, as a step of its own."""
     with store.work(_("Say that they are two people")) as db:
-        kept = db.scalar(select(Preference.value).where(Preference.key == TWICE))
-        try:
-            known = {tuple(pair) for pair in json.loads(kept or "[]")}
-        except (ValueError, TypeError):
-            known = set()
-        known.add(tuple(sorted((one.hex, other.hex))))
-        set_preference(db, TWICE, json.dumps(sorted(known)))
+        first, second = sorted((one, other), key=lambda person: person.hex)
+        if db.get(TwoPeople, (first, second)) is None:
+            db.add(TwoPeople(one_id=first, other_id=second))
         for person in (one, other):
             db.info["about"].append((person, found(db.get(Person, person)).full_name))
 
@@ -233,7 +227,7 @@ def _newer_profile(db: Session, keep: uuid.UUID, gone: uuid.UUID) -> None:
 
 
 def _forget_self(db: Session, person: uuid.UUID) -> None:
-    """Wishes of one row for the other say nothing once both are one."""
+    """What one row says of the other says nothing once both are one."""
     own = select(Participation.id).where(Participation.person_id == person)
     for kind in (Wish, Veto):
         db.execute(delete(kind).where(kind.participation_id.in_(own), kind.person_id == person))
@@ -242,6 +236,7 @@ def _forget_self(db: Session, person: uuid.UUID) -> None:
             Exclusion.mentor_person_id == person, Exclusion.mentee_person_id == person
         )
     )
+    db.execute(delete(TwoPeople).where(TwoPeople.one_id == TwoPeople.other_id))
 
 
 def _joined(one: str, other: str, limit: int, between: str = "\n\n") -> str:

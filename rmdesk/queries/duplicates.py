@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -12,9 +11,9 @@ from itertools import combinations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rmdesk.models import Preference
+from rmdesk.models import TwoPeople
 from rmdesk.queries.people_table import PersonLine
-from rmdesk.rules.duplicates import ALIKE, TWICE, Entry, Likeness, entry, may_be_one, shortened
+from rmdesk.rules.duplicates import ALIKE, Entry, Likeness, entry, may_be_one, shortened
 
 Two = frozenset[uuid.UUID]
 """The ids of two people."""
@@ -112,8 +111,5 @@ def _alike(entries: Iterable[Entry]) -> Iterator[Candidate]:
 
 def two_people(db: Session) -> set[Two]:
     """Which two she said are two people."""
-    kept = db.scalar(select(Preference.value).where(Preference.key == TWICE))
-    try:
-        return {frozenset(uuid.UUID(text) for text in pair) for pair in json.loads(kept or "[]")}
-    except (ValueError, TypeError, AttributeError):
-        return set()
+    rows = db.execute(select(TwoPeople.one_id, TwoPeople.other_id))
+    return {frozenset({one, other}) for one, other in rows}

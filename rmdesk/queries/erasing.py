@@ -38,6 +38,7 @@ from rmdesk.models import (
     Slot,
     StoredFile,
     TraitProfile,
+    TwoPeople,
     Venue,
     Veto,
     Wish,
@@ -138,7 +139,8 @@ def plan(db: Session, person_id: uuid.UUID, path: Path, today: dt.date) -> Erase
         + count(
             Exclusion,
             (Exclusion.mentor_person_id == person_id) | (Exclusion.mentee_person_id == person_id),
-        ),
+        )
+        + count(TwoPeople, (TwoPeople.one_id == person_id) | (TwoPeople.other_id == person_id)),
         Goes.CONSENTS: count(Consent, Consent.person_id == person_id),
         Goes.SELF_DESCRIPTIONS: count(SelfDescription, SelfDescription.person_id == person_id),
         Goes.TRAITS: count(TraitProfile, TraitProfile.person_id == person_id),

@@ -10,8 +10,6 @@ from rmdesk.rules.names import name_key
 
 ALIKE = 90
 """Names at least so alike, of 100, may be one name typed twice: one letter in ten differs."""
-TWICE = "not_twice"
-"""The preference of the file that keeps which two are two people, as JSON."""
 
 
 class Likeness(StrEnum):

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-VIEWS = "people_views"
-"""The preference of the file that keeps them, so that they move with it."""
 LONGEST = 60
 """Longest name of a view in characters, so that it fits a menu."""
 
@@ -25,24 +22,33 @@ class SavedView:
     """Columns, widths and sort, as the table writes them."""
 
 
-def write_views(views: Iterable[SavedView]) -> str:
-    """The views as JSON."""
-    return json.dumps([asdict(view) for view in views], ensure_ascii=False)
+def content_of(view: SavedView) -> dict[str, Any]:
+    """What is kept of a view besides its name."""
+    return {"search": view.search, "chips": view.chips, "layout": view.layout}
 
 
-def read_views(text: str | None) -> list[SavedView]:
-    """The views of a JSON text, in their order; what is damaged is left out."""
-    try:
-        found = json.loads(text or "[]")
-    except ValueError:
-        return []
-    return [
-        SavedView(
-            one["name"],
-            str(one.get("search") or ""),
-            one["chips"] if isinstance(one.get("chips"), dict) else {},
-            one["layout"] if isinstance(one.get("layout"), dict) else {},
-        )
-        for one in (found if isinstance(found, list) else [])
-        if isinstance(one, dict) and isinstance(one.get("name"), str) and one["name"]
-    ]
+def view_of(name: str, content: Any) -> SavedView:
+    """The view behind what ``content_of`` gave; what is damaged is left out."""
+    kept = content if isinstance(content, dict) else {}
+    chips, layout = kept.get("chips"), kept.get("layout")
+    return SavedView(
+        name,
+        str(kept.get("search") or ""),
+        chips if isinstance(chips, dict) else {},
+        layout if isinstance(layout, dict) else {},
+    )
+
+
+def renamed(view: SavedView, facet: str, names: Mapping[str, str | None]) -> SavedView:
+    """The view with other names under ``facet``: each old one is its new one, or goes (``None``).
+
+    A name that becomes another one that was chosen as well is there once.
+    """
+    listed = view.chips.get(facet)
+    if not isinstance(listed, list) or not any(name in names for name in listed):
+        return view
+    now = dict.fromkeys(names.get(name, name) for name in listed)
+    chips = {**view.chips, facet: [name for name in now if name is not None]}
+    if not chips[facet]:
+        del chips[facet]
+    return replace(view, chips=chips)

@@ -56,6 +56,7 @@ from rmdesk.models import (
     Pair,
     Participation,
     Pause,
+    PeopleView,
     Person,
     Preference,
     SessionTopic,
@@ -79,7 +80,7 @@ OWN_COLUMNS = frozenset(
 DERIVED = frozenset(
     {
         *("history_entry", "history_subject", "preference", "document_made", "agreement"),
-        "stored_file",
+        *("stored_file", "people_view"),
         *("pairing_draft", "draft_pair", "draft_mark", "draft_left_out"),
     }
 )
@@ -442,7 +443,15 @@ def _scrub_derived(db: Session, person_id: uuid.UUID, who: Naming) -> None:
                 .where(Preference.id == key)
                 .values(value=scrubbed, version=next_version())
             )
-    for kind in (DraftPair, DraftMark, DraftLeftOut, Agreement, DocumentMade, StoredFile):
+    for kind in (
+        DraftPair,
+        DraftMark,
+        DraftLeftOut,
+        Agreement,
+        DocumentMade,
+        StoredFile,
+        PeopleView,
+    ):
         _scrub_rows(db, kind.__table__, who)
 
 

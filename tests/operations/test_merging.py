@@ -31,6 +31,7 @@ from rmdesk.models import (
     Slot,
     Topic,
     TraitProfile,
+    TwoPeople,
     Venue,
     Veto,
     Wish,
@@ -135,6 +136,9 @@ def twins(staffed: Store, programme: uuid.UUID) -> tuple[uuid.UUID, uuid.UUID]:
                 Exclusion(
                     programme_id=programme, mentor_person_id=leaders[0].id, mentee_person_id=twin
                 ),
+                TwoPeople(one_id=twin, other_id=leaders[0].id),
+                TwoPeople(one_id=leaders[1].id, other_id=twin),
+                TwoPeople(one_id=leaders[1].id, other_id=mei.id),
                 DraftPair(draft_id=draft.id, mentor_id=other, mentee_id=lead[0], points=5),
                 DraftPair(draft_id=draft.id, mentor_id=lead[0], mentee_id=other, points=5),
                 DraftMark(draft_id=draft.id, mentor_id=other, mentee_id=lead[1], mark=Mark.LOCKED),
@@ -198,6 +202,8 @@ REFERENCES = {
     ("self_description", "person_id"),
     ("slot", "participation_id"),
     ("trait_profile", "person_id"),
+    ("two_people", "one_id"),
+    ("two_people", "other_id"),
     ("venue", "owner_id"),
     ("veto", "participation_id"),
     ("veto", "person_id"),
@@ -333,4 +339,36 @@ def test_two_people_are_not_suspected_again(staffed, programme, twins) -> None:
     assert asked() == 0
     keep_apart(staffed, *reversed(twins))
     with staffed.read() as db:
-        assert two_people(db) == {frozenset(twins)}
+        assert (
+            db.scalar(
+                select(func.count()).where(
+                    TwoPeople.one_id.in_(twins), TwoPeople.other_id.in_(twins)
+                )
+            )
+            == 1
+        )
+
+
+def test_that_they_are_two_is_a_step_that_undo_takes_back(staffed, twins) -> None:
+    def known() -> bool:
+        with staffed.read() as db:
+            return frozenset(twins) in two_people(db)
+
+    keep_apart(staffed, *twins)
+    assert known()
+    assert staffed.undo() == "Say that they are two people"
+    assert not known()
+    staffed.redo()
+    assert known()
+
+
+def test_what_was_said_of_either_holds_for_the_one_who_stays(staffed, twins) -> None:
+    keep, gone = twins
+    with staffed.read() as db:
+        before = two_people(db)
+    keep_apart(staffed, keep, gone)
+    merge_people(staffed, keep, gone, set())
+    with staffed.read() as db:
+        assert two_people(db) == {
+            frozenset(keep if p == gone else p for p in two) for two in before
+        }

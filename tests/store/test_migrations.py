@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
+import uuid
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from alembic.operations import Operations
 
-from rmdesk.models import Base
+from rmdesk.models import Base, Preference
 from rmdesk.operations import organisation
 from rmdesk.queries import programmes
+from rmdesk.queries.duplicates import two_people
+from rmdesk.queries.views import saved_views
+from rmdesk.rules.saved_views import SavedView
 from rmdesk.store import Store, backup, driver, migrations
 
 WORD = "correct horse battery"
@@ -158,3 +164,24 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
     with opened.read() as db:
         assert [card.name for card in programmes.venues(db)] == ["Library"]
     opened.close()
+
+
+def test_views_and_people_said_to_be_two_move_from_preferences_to_rows(tmp_path: Path) -> None:
+    path = tmp_path / "kept" / "version_2.rmdesk"
+    path.parent.mkdir()
+    path.write_bytes((Path(__file__).parent / "files" / "version_2.rmdesk").read_bytes())
+    raw = driver.connect(path, WORD)
+    (one, other, *_rest) = [row[0] for row in raw.execute("SELECT id FROM person").fetchall()]
+    views = [{"name": "Mine", "search": "tan", "chips": {"role": ["mentor"]}, "layout": {}}, 7]
+    two = [[one, other], [one, "gone" * 8], "damage"]
+    for n, (key, value) in enumerate({"people_views": views, "not_twice": two}.items()):
+        raw.execute(
+            "INSERT INTO preference (id, version, key, value) VALUES (?, ?, ?, ?)",
+            (f"{n:032x}", n, key, json.dumps(value)),
+        )
+    raw.close()
+    with closing(Store.open(path, WORD)) as opened, opened.read() as db:
+        assert saved_views(db) == [SavedView("Mine", "tan", {"role": ["mentor"]})]
+        assert two_people(db) == {frozenset({uuid.UUID(one), uuid.UUID(other)})}
+        kept = db.query(Preference).filter(Preference.key.in_(["people_views", "not_twice"]))
+        assert [row.value for row in kept] == ["", ""]

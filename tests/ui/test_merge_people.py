@@ -103,6 +103,10 @@ def test_two_people_are_asked_about_once_and_can_be_looked_at_again(
     qtbot.waitUntil(page.selected.twice.isHidden, timeout=10_000)
     assert {"Mei Tan", "Tan Mei"} <= set(names(page))
     assert "two people" in heard.said[-1]
+    page.desk.store.undo()
+    qtbot.waitUntil(page.selected.twice.isVisible, timeout=10_000)
+    page.desk.store.redo()
+    qtbot.waitUntil(page.selected.twice.isHidden, timeout=10_000)
     page.selected.find_twice.trigger()
     again = staff.dialog(qtbot, MergePeople)
     assert again.two.isHidden()

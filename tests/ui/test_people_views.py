@@ -7,15 +7,17 @@ from collections.abc import Iterator
 import pytest
 import staff
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 from ui_parts import Heard
 
-from rmdesk.operations import organisation, participations, people
+from rmdesk.models import Department
+from rmdesk.operations import lists, organisation, participations, people
 from rmdesk.queries import people_table
 from rmdesk.queries.people_filter import Facet, Missing, PeopleFilter
 from rmdesk.queries.people_table import PersonLine
 from rmdesk.rules.importing.columns import Field
+from rmdesk.rules.lists import ListKind
 from rmdesk.rules.words import ParticipationStatus, Role
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.name_view import NameView
@@ -152,15 +154,28 @@ def test_a_view_is_changed_renamed_and_removed(
     entry(page, "Everybody").trigger()
     entry(page, "Leaders").trigger()
     assert names(page) == ["Margaret Hollis", "Tan Boon Keng"]
-    for answer in ("Keep", "Remove"):
-        entry(page, "Remove “Leaders” …").trigger()
-        boxes = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]
-        box = next(w for w in boxes if w.isVisible())
-        next(b for b in box.buttons() if b.text() == answer).click()
-        page.views.menu().aboutToShow.emit()
-        words = [a.text() for a in page.views.menu().actions()]
-        assert ("Leaders" in words) is (answer == "Keep")
+    entry(page, "Remove “Leaders”").trigger()
     assert heard.said[-1] == "View “Leaders” removed."
+    assert page.views.text() == "Views"
+    page.desk.store.undo()
+    entry(page, "Leaders").trigger()
+    assert page.views.text() == "Leaders"
+
+
+def test_the_view_that_is_shown_follows_a_renamed_department(
+    qtbot: QtBot, page: PeoplePage, desk: Desk
+) -> None:
+    tick(page, Facet.DEPARTMENT, "Digital")
+    page.views._save("Ours")
+    with desk.store.read() as db:
+        digital = next(d for d in db.query(Department) if d.name == "Digital")
+    lists.rename(desk.store, ListKind.DEPARTMENTS, digital.id, "Data")
+    assert page.chips.filter.of(Facet.DEPARTMENT) == {"Data"}
+    assert sorted(names(page)) == ["Mei Tan", "பிரியா"]
+    assert page.views.text() == "Ours"
+    desk.store.undo()
+    assert page.chips.filter.of(Facet.DEPARTMENT) == {"Digital"}
+    assert sorted(names(page)) == ["Mei Tan", "பிரியா"]
 
 
 def test_chips_return_after_a_restart_but_only_those_that_still_fit(

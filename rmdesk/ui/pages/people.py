@@ -173,8 +173,10 @@ class PeoplePage(Page):
     def notice(self, changes: Noticed) -> None:
         self._pending.note(changes, self.watches)
         super().notice(changes)
-        if "preference" in changes.tables and not self.watches & changes.tables:
-            self.selected.twice.follow()  # two were said to be two
+        if "two_people" in changes.tables:
+            self.selected.twice.follow()
+        if "people_view" in changes.tables:
+            self.views.follow()
 
     def refresh(self) -> None:
         """Read those who changed, or everybody in slices when anything may have."""

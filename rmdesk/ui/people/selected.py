@@ -114,7 +114,7 @@ class Selected:
             lambda name: self._desk.tell(_("{name} is one person now.").format(name=name))
         )
         dialog.apart.connect(
-            lambda: self._desk.say(
+            lambda: self._desk.tell(
                 _("Noted that they are two people. “Look for people who are twice …” shows them.")
             )
         )

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QMessageBox, QToolButton, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from rmdesk.i18n import _
 from rmdesk.queries import views as queries
@@ -15,6 +15,8 @@ from rmdesk.rules.saved_views import SavedView
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.name_view import NameView
 from rmdesk.ui.widgets import set_icon
+
+LATER_MS = 100
 
 
 class ViewsButton(QToolButton):
@@ -61,14 +63,27 @@ class ViewsButton(QToolButton):
         self._current = None
         self.say()
 
+    def follow(self) -> None:
+        """Views were changed, by hand, by Undo, or since a list that they name was."""
+        if self._desk.tasks.lending:
+            QTimer.singleShot(LATER_MS, self, self.follow)
+            return
+        before = self._current
+        if before is None or self._desk.store.closed:
+            return
+        with self._desk.store.read() as db:
+            views = {view.name: view for view in queries.saved_views(db)}
+        self._current = now = views.get(before.name)
+        if now is not None and now.chips != before.chips and _seen(self._now()) == _seen(before):
+            self.chosen.emit(now)
+        self.say()
+
     def _fill(self) -> None:
         menu = self.menu()
         assert isinstance(menu, QMenu)
         menu.clear()
         with self._desk.store.read() as db:
             views = queries.saved_views(db)
-        if self._current is not None and self._current not in views:
-            self._current = None
         everybody = menu.addAction(_("Everybody"), self._on_everybody)
         everybody.setCheckable(True)
         everybody.setChecked(self._current is None)
@@ -88,7 +103,7 @@ class ViewsButton(QToolButton):
         if current is not None:
             shown = current.name.replace("&", "&&")
             menu.addAction(_("Rename “{name}” …").format(name=shown), self._on_rename)
-            menu.addAction(_("Remove “{name}” …").format(name=shown), self._on_remove)
+            menu.addAction(_("Remove “{name}”").format(name=shown), self._on_remove)
 
     def show_view(self, view: SavedView) -> None:
         """Show a saved view."""
@@ -106,7 +121,7 @@ class ViewsButton(QToolButton):
 
         self._current = views.save_view(self._desk.store, replace(self._now(), name=name))
         self.say()
-        self._desk.say(_("View “{name}” saved.").format(name=self._current.name))
+        self._desk.tell(_("View “{name}” saved.").format(name=self._current.name))
 
     def _on_save(self) -> None:
         NameView(_("Save this view"), "", _("Save"), self._save, self.window()).open()
@@ -126,29 +141,14 @@ class ViewsButton(QToolButton):
         NameView(_("Rename the view"), view.name, _("Rename"), keep, self.window()).open()
 
     def _on_remove(self) -> None:
-        """Views are no data and are not undone: ask."""
+        from rmdesk.operations import views
+
         view = self._current
         if view is None:
             return
-        box = QMessageBox(self.window())
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(_("Remove the view"))
-        box.setText(_("Remove the view “{name}”?").format(name=view.name))
-        box.setInformativeText(_("The people in it stay. This cannot be undone."))
-        remove = box.addButton(_("Remove"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-        def answered() -> None:
-            from rmdesk.operations import views
-
-            if box.clickedButton() is remove:
-                views.remove_view(self._desk.store, view.name)
-                self.forget()
-                self._desk.say(_("View “{name}” removed.").format(name=view.name))
-
-        box.finished.connect(answered)
-        box.open()
+        views.remove_view(self._desk.store, view.name)
+        self.forget()
+        self._desk.tell(_("View “{name}” removed.").format(name=view.name))
 
 
 def _seen(view: SavedView) -> tuple[Any, ...]:

@@ -10,6 +10,7 @@ from rmdesk.store.migrations.versions.v0003_alive import (
     grown,
     life,
     meetings,
+    people,
     stored_files,
 )
 
@@ -22,3 +23,4 @@ def upgrade(op: Operations) -> None:
     life.upgrade(op)
     meetings.upgrade(op)
     feedback.upgrade(op)
+    people.upgrade(op)
