@@ -30,6 +30,7 @@ from rmdesk.ui.file_care import FileCare
 from rmdesk.ui.finding import everything_to_find
 from rmdesk.ui.help_panel import HelpPanel
 from rmdesk.ui.line_watch import LineWatch
+from rmdesk.ui.morning import MorningNotice, TrayNotice
 from rmdesk.ui.page import Page
 from rmdesk.ui.palette import Palette
 from rmdesk.ui.refresh import Refresh
@@ -200,6 +201,22 @@ class MainWindow(QMainWindow):
         self._ahead.start()
         self.care = FileCare(self, self.store, self.tasks)
         self._lines = LineWatch(self.desk, self)
+        self._tell_of_the_day()
+
+    def _tell_of_the_day(self) -> None:
+        if not TrayNotice.is_possible() or self.store.is_sample:
+            return
+        tray = TrayNotice(self)
+        tray.pressed.connect(self._come_forward)
+        self._morning = MorningNotice(self.desk, tray.show, self)
+        self.refresh.day_changed.connect(self._morning.look)
+        self._morning.start()
+
+    def _come_forward(self) -> None:
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        self.go("overview")
 
     # pages ---------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from rmdesk.ui.setting_cards.cohorts import CohortsCard
 from rmdesk.ui.setting_cards.difference import DifferenceCard
 from rmdesk.ui.setting_cards.letterhead import LetterheadCard
 from rmdesk.ui.setting_cards.lists import ListsCard
-from rmdesk.ui.setting_cards.look import LockCard, LookCard
+from rmdesk.ui.setting_cards.look import LockCard, LookCard, MorningCard
 from rmdesk.ui.setting_cards.organisation import OrganisationCard
 from rmdesk.ui.setting_cards.privacy import NoticeCard, WhoSeesCard
 from rmdesk.ui.setting_cards.programme import RhythmCard
@@ -111,9 +111,11 @@ class SettingsPage(Page):
     def _look_tab(self) -> QWidget:
         self.look = LookCard(self.desk, self.desk.apply_look)
         self.lock = LockCard(self.desk)
-        tab = self._columns((self.look,), (self.lock, self._sample_card()))
+        self.morning = MorningCard(self.desk)
+        tab = self._columns((self.look, self.morning), (self.lock, self._sample_card()))
         if self.desk.store.is_sample:
             self.lock.hide()
+            self.morning.hide()
         return tab
 
     def _columns(self, left: tuple[QWidget, ...], right: tuple[QWidget, ...]) -> QWidget:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QRadioButton, QWidget
 
 from rmdesk.i18n import _
 from rmdesk.settings import TEXT_PERCENTS, THEMES
 from rmdesk.ui.desk import Desk
+from rmdesk.ui.morning import SWITCH
 from rmdesk.ui.widgets import Card, Field, muted
 
 LOCK_MINUTES = (5, 10, 15, 30, 60, 0)
@@ -71,3 +72,17 @@ class LockCard(Card):
         )
         self.body.addWidget(Field(_("&Lock when nobody is there"), self.minutes))
         self.body.addWidget(muted(_("Ctrl+L locks at once. Your passphrase unlocks.")))
+
+
+class MorningCard(Card):
+    """A notice of the system once a day, with numbers and no name."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(_("Notice of the day"), parent)
+        self.tick = QCheckBox(_("&Tell me once a day what waits, while RMDesk is open"))
+        self.tick.setChecked(bool(desk.settings.get(SWITCH, True)))
+        self.tick.clicked.connect(lambda on: desk.settings.set(SWITCH, on))
+        self.body.addWidget(self.tick)
+        self.body.addWidget(
+            muted(_("Your computer shows it beside its clock. It holds numbers and no name."))
+        )
