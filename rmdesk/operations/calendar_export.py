@@ -1,0 +1,34 @@
+"""Keeping what calendar files said of sessions, so that the next file brings them up to date."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from rmdesk.i18n import _
+from rmdesk.models import ExportedEvent
+from rmdesk.rules.calendar_entries import CalendarPaper, Entry
+
+if TYPE_CHECKING:
+    from rmdesk.store import Store
+
+
+def record_exported(store: Store, calendars: Iterable[CalendarPaper]) -> None:
+    """Note what these calendar files say; no step for undo, since no file is called back."""
+    said: dict[uuid.UUID, tuple[Entry, str]] = {}
+    for calendar in calendars:
+        for entry in calendar.entries:
+            said[entry.session_id] = entry, entry.fingerprint(calendar.zone)
+    with store.work(_("Export the calendar")) as db:
+        known = {one.session_id: one for one in db.scalars(select(ExportedEvent))}
+        for key, (entry, sha256) in said.items():
+            row = known.get(key)
+            if row is None:
+                row = ExportedEvent(session_id=key, pair_id=entry.pair_id)
+                db.add(row)
+            row.sequence, row.sha256 = entry.sequence, sha256
+            row.on_date, row.at_time, row.minutes = entry.day, entry.at, entry.minutes
+            row.cancelled = entry.cancelled
