@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import singledispatch
 
 from rmdesk.documents import agreement_words as words
-from rmdesk.documents.agreement_words import Clause
+from rmdesk.documents.content import (
+    Content,
+    Goals,
+    Meetings,
+    Para,
+    Part,
+    Points,
+    Section,
+    Ticks,
+)
 from rmdesk.documents.flow import Block, pages_of
 from rmdesk.documents.kind import Kind
 from rmdesk.documents.page_style import (
@@ -31,8 +41,10 @@ from rmdesk.documents.page_style import (
 )
 from rmdesk.documents.paragraph import Style, fitting, lines_of, natural_width
 from rmdesk.documents.sheet import MM, PAGES, Sheet
+from rmdesk.documents.wording import said
 from rmdesk.i18n import _
 from rmdesk.rules.papers import AgreementPaper
+from rmdesk.rules.wording.comparing import Difference, differences
 
 LEFT = 21 * MM
 TOP = 18 * MM
@@ -84,32 +96,75 @@ AGREEMENT = Kind(
     many=lambda: _("Rules of engagement"),
     whose=_whose,
     draw=_draw,
+    content=words.content,
+    values=words.values,
     signed=True,
 )
 
 
+def settled(paper: AgreementPaper) -> AgreementPaper:
+    """``paper`` with what it says written out, to be kept and compared with later versions."""
+    return replace(paper, text=said(AGREEMENT.worded(paper)))
+
+
+def changed(paper: AgreementPaper) -> tuple[Difference, ...]:
+    """What differs from the version before; nothing for a first one."""
+    return differences(paper.before, settled(paper).text) if paper.before else ()
+
+
 def _blocks(paper: AgreementPaper, width: float, density: Density) -> Iterator[Block]:
-    yield _head(paper, width, density)
-    yield _goals(paper, width, density)
-    yield _dates(paper, width, density)
-    for clause in words.clauses(paper):
-        yield _clause(clause, width, density)
+    content = AGREEMENT.worded(paper)
+    yield _head(paper, content, width, density)
+    if paper.before:
+        yield from _changes(changed(paper), paper.number, width, density)
+    for section in content.sections:
+        yield _section(section, width, density)
     yield _signatures(paper, width, density)
 
 
-def _head(paper: AgreementPaper, width: float, density: Density) -> Block:
+def _changes(
+    told: Sequence[Difference], number: int, width: float, density: Density
+) -> Iterator[Block]:
+    """What changed since the version that was printed before, in a list of its own."""
+    x, wide = ASIDE, width - ASIDE
+    head = Block()
+    heading = _("What changed since version {n}").format(n=number - 1)
+    y = _ruled(head, heading, 0, width, density)
+    opening = (
+        _("Please read these first, and sign this version anew.")
+        if told
+        else _("Nothing of what we agreed; this version is signed anew.")
+    )
+    under = head.text(plain(opening), density.body, x, y, wide)
+    head.height = max(head.height, under)
+    yield head
+    small = replace(SMALL, colour=INK)
+    for one in told:
+        block = Block()
+        y = block.text(plain(words.change_line(one), bold=True), density.body, x, 1.2 * MM, wide)
+        for label, text in ((_("Before:"), one.before), (_("Now:"), one.after)):
+            if text:
+                line = (*plain(f"{label} ", bold=True), *plain(text))
+                y = block.text(line, small, x + 3 * MM, y, wide - 3 * MM)
+        yield block
+    space = Block()
+    space.space(5 * MM * density.gap)
+    yield space
+
+
+def _head(paper: AgreementPaper, content: Content, width: float, density: Density) -> Block:
     block = Block()
     block.panel(0, 0, 16 * MM, 1.1 * MM, ACCENT)
     y = 4.5 * MM
-    block.text(plain(capitals(_("Rules of engagement"))), KICKER, 0, y, width * 0.5)
+    block.text(plain(capitals(content.kicker)), KICKER, 0, y, width * 0.5)
     wide = width * 0.48
     org = plain(paper.organisation)
     block.text(org, SMALL, width - wide, y, wide, align=1)
     y = max(y + 5.2 * MM, block.height + 1.5 * MM)
-    y = block.text(plain(_("How we will work together")), TITLE, 0, y, width, shrink=0.6)
+    y = block.text(plain(content.title), TITLE, 0, y, width, shrink=0.6)
     y = block.text(plain(paper.programme), SUBTITLE, 0, y + 0.8 * MM, width)
     y = _names(block, paper, width, y + 4.5 * MM * density.gap)
-    block.text(words.opening(paper), density.body, 0, y + 5 * MM * density.gap, width)
+    block.text(content.opening, density.body, 0, y + 5 * MM * density.gap, width)
     block.space(5.5 * MM * density.gap)
     return block
 
@@ -134,7 +189,7 @@ def _names(block: Block, paper: AgreementPaper, width: float, y: float) -> float
     return y + height
 
 
-def _section(block: Block, heading: str, y: float, width: float, density: Density) -> float:
+def _ruled(block: Block, heading: str, y: float, width: float, density: Density) -> float:
     """A hairline and a heading in the left column; gives where the text begins."""
     block.rule(0, y, width, HAIRLINE)
     y += 3.8 * MM * density.gap
@@ -142,96 +197,104 @@ def _section(block: Block, heading: str, y: float, width: float, density: Densit
     return y
 
 
-def _goals(paper: AgreementPaper, width: float, density: Density) -> Block:
+def _section(section: Section, width: float, density: Density) -> Block:
     block = Block()
-    y = _section(block, _("What we want"), 0, width, density)
-    x, wide = ASIDE, width - ASIDE
-    y = block.text(plain(words.goals_opening()), density.body, x, y, wide) + 2.4 * MM
+    y = _ruled(block, section.heading, 0, width, density)
+    for number, part in enumerate(section.parts):
+        if number:
+            y += 1.4 * MM
+        y = _part(part, block, ASIDE, y, width - ASIDE, density)
+    block.height = max(block.height, y)
+    block.space(4.2 * MM * density.gap)
+    return block
+
+
+@singledispatch
+def _part(part: Part, block: Block, x: float, y: float, wide: float, density: Density) -> float:
+    """Draw one part from ``y`` on; gives where it ends."""
+    raise TypeError(f"an agreement has no {part!r}")
+
+
+@_part.register
+def _para(part: Para, block: Block, x: float, y: float, wide: float, density: Density) -> float:
+    return block.text(part.text, density.body, x, y, wide)
+
+
+@_part.register
+def _points(part: Points, block: Block, x: float, y: float, wide: float, density: Density) -> float:
+    indent, body = 5.5 * MM, density.body
+    for number, text in enumerate(part.texts, start=1):
+        if part.numbered:
+            block.text(plain(f"{number}", bold=True), body, x, y, indent)
+        else:
+            block.disc(x + 1.2 * MM, y + body.leading / 2 + 0.4, 1.4, ACCENT)
+        y = block.text(text, body, x + indent, y, wide - indent) + 0.6 * MM
+    return y - 0.6 * MM
+
+
+@_part.register
+def _goals(part: Goals, block: Block, x: float, y: float, wide: float, density: Density) -> float:
+    y += 1 * MM
     half = (wide - 11 * MM) / 2
     columns = (x + 6 * MM, x + 11 * MM + half)
     block.text(plain(capitals(_("Our aim"))), LABEL, columns[0], y, half)
     block.text(plain(capitals(_("We will see it when"))), LABEL, columns[1], y, half)
     y += LABEL.leading + 1.1 * MM
     block.rule(x, y, wide, CONTROL, 0.6)
-    for place in range(max(3, len(paper.goals))):
+    for place in range(max(3, len(part.goals))):
         number = plain(str(place + 1), bold=True)
         top = y + 1.6 * MM
         under = top
-        if place < len(paper.goals):
-            goal = paper.goals[place]
-            under = block.text(plain(goal.outcome), density.body, columns[0], top, half)
-            under = max(under, block.text(plain(goal.measure), density.body, columns[1], top, half))
+        if place < len(part.goals):
+            outcome, measure = part.goals[place]
+            under = block.text(plain(outcome), density.body, columns[0], top, half)
+            under = max(under, block.text(plain(measure), density.body, columns[1], top, half))
         block.text(number, density.body, x, top, 6 * MM)
         y = max(y + 12.5 * MM * max(0.72, density.gap), under + 1.6 * MM)
         block.rule(x, y, wide, HAIRLINE)
-    block.space(6 * MM * density.gap)
-    return block
+    block.height = max(block.height, y + 1.8 * MM * density.gap)
+    return block.height
 
 
-def _dates(paper: AgreementPaper, width: float, density: Density) -> Block:
-    block = Block()
-    y = _section(block, _("When and where"), 0, width, density)
-    x, wide = ASIDE, width - ASIDE
-    y = block.text(words.when(paper), density.body, x, y, wide) + 1.4 * MM
-    y = block.text(words.where(paper), density.body, x, y, wide) + 3 * MM
-    y = _meetings(block, paper, x, y, wide, density)
-    block.space(5.5 * MM * density.gap)
-    return block
-
-
+@_part.register
 def _meetings(
-    block: Block, paper: AgreementPaper, x: float, y: float, wide: float, density: Density
+    part: Meetings, block: Block, x: float, y: float, wide: float, density: Density
 ) -> float:
-    told = [words.meeting_line(meeting) for meeting in paper.meetings]
-    blank = not told
-    count = len(told) or 6
+    y += 1.6 * MM
+    lines = part.lines or tuple((number, "") for number in range(1, 7))
+    count = len(lines)
     columns = 2 if count <= 16 else 3
     rows = -(-count // columns)
     gap = 5 * MM
     each = (wide - gap * (columns - 1)) / columns
     pitch = (6.6 if rows <= 4 else 5.6) * MM * max(0.8, density.gap)
     room = each - 6 * MM
-    styles = [fitting(plain(line), density.body, room, 0.6) for line in told]
+    styles = [fitting(plain(line), density.body, room, 0.6) for _number, line in lines if line]
     style = min(styles, key=lambda style: style.size, default=density.body)
     block.text(plain(capitals(_("Our sessions"))), LABEL, x, y, wide)
     y += LABEL.leading + 1.1 * MM
     for column in range(columns):
         block.rule(x + column * (each + gap), y, each, CONTROL, 0.6)
-    for place in range(count):
+    for place, (number, line) in enumerate(lines):
         column, row = divmod(place, rows)
         left, top = x + column * (each + gap), y + row * pitch
         at = top + (pitch - density.body.leading) / 2
-        number = paper.meetings[place].number if not blank else place + 1
         block.text(plain(str(number), bold=True), density.body, left, at, 6 * MM)
-        if not blank:
-            block.text(plain(told[place]), style, left + 6 * MM, at, room)
+        if line:
+            block.text(plain(line), style, left + 6 * MM, at, room)
         block.rule(left, top + pitch, each, HAIRLINE)
-    return y + rows * pitch
+    return y + rows * pitch + 1.3 * MM * density.gap
 
 
-def _clause(clause: Clause, width: float, density: Density) -> Block:
-    block = Block()
-    y = _section(block, clause.heading, 0, width, density)
-    x, wide = ASIDE, width - ASIDE
-    for paragraph in clause.paragraphs:
-        y = block.text(paragraph, density.body, x, y, wide)
-    if clause.question:
-        y = _choices(block, clause, x, y + 1.4 * MM, wide, density)
-    block.height = max(block.height, y)
-    block.space(4.2 * MM * density.gap)
-    return block
-
-
-def _choices(
-    block: Block, clause: Clause, x: float, y: float, wide: float, density: Density
-) -> float:
+@_part.register
+def _ticks(part: Ticks, block: Block, x: float, y: float, wide: float, density: Density) -> float:
     """The question and its boxes on one line, or below each other where names are long."""
     left = x
-    question = plain(clause.question)
+    question = plain(part.question)
     used = natural_width(question, density.body)
     block.text(question, density.body, left, y, wide)
     left += used + 4 * MM
-    for choice in clause.choices:
+    for choice in part.choices:
         needed = TICK + 1.8 * MM + natural_width(plain(choice), density.body)
         if left > x and left + needed > x + wide:
             left, y = x, y + density.body.leading + 1.2 * MM
@@ -244,7 +307,7 @@ def _choices(
 
 def _signatures(paper: AgreementPaper, width: float, density: Density) -> Block:
     block = Block(sinks=True)
-    y = _section(block, _("We agree"), 0, width, density)
+    y = _ruled(block, _("We agree"), 0, width, density)
     x, wide = ASIDE, width - ASIDE
     gap = 8 * MM
     each = (wide - gap) / 2

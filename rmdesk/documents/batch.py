@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from rmdesk.documents.agreement import AGREEMENT
+from rmdesk.documents.agreement import AGREEMENT, settled
 from rmdesk.documents.checking import refuse_missing
 from rmdesk.documents.feedback_form import FEEDBACK_FORM, FEEDBACK_FORMS
 from rmdesk.documents.handouts import HANDOUTS
@@ -55,9 +55,16 @@ def print_together(
     write_bytes(path, data)
     digest = hashlib.sha256(data).hexdigest()
     return [
-        Printed(paper, path, count, digest, own)
+        Printed(as_printed(paper), path, count, digest, own)
         for paper, count, own in zip(papers, pages, alone, strict=True)
     ]
+
+
+def as_printed(paper: Paper) -> Paper:
+    """``paper`` with what it says written out, where that is kept."""
+    if isinstance(paper, AgreementPaper) and not paper.kept:
+        return settled(paper)
+    return paper
 
 
 def each_alone(
@@ -94,7 +101,7 @@ def print_apart(
             data, pages = render_together([paper], head=head)
             digest = hashlib.sha256(data).hexdigest()
             own = data if kind_of(paper).signed else b""
-            found.append(Printed(paper, folder / name, pages[0], digest, own))
+            found.append(Printed(as_printed(paper), folder / name, pages[0], digest, own))
             yield name, data
         report(len(papers), len(papers))
 

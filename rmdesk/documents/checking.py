@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rmdesk.documents.fonts import unprintable
+from rmdesk.documents.wording import Problem, Wrong
 from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
 from rmdesk.rules.papers import Paper
@@ -57,11 +58,56 @@ def missing_sentence(papers: Iterable[Paper]) -> str:
 
 def refuse_missing(papers: Iterable[Paper]) -> None:
     """Raise ``UserError`` naming what cannot be printed and with whom; else do nothing."""
+    papers = list(papers)
+    _refuse_wording(papers)
     sentence = missing_sentence(papers)
     if sentence:
         raise UserError(
             sentence,
             _("Write the name with other characters, and print again. Nothing was printed."),
+        )
+
+
+def wording_sentence(papers: Iterable[Paper]) -> str:
+    """A sentence naming what is wrong in her words and for whom; empty when nothing is."""
+    from rmdesk.documents.batch import kind_of
+
+    found: dict[str, list[str]] = {}
+    for paper in papers:
+        kind = kind_of(paper)
+        for one in kind.problems(paper):
+            found.setdefault(_problem_words(one), []).append(kind.whose(paper))
+    told = [
+        _("{problem} ({names})").format(problem=problem, names=_some(whose))
+        for problem, whose in list(found.items())[:4]
+    ]
+    if len(found) > 4:
+        told.append(_("and {n} more").format(n=len(found) - 4))
+    return _("{problems}.").format(problems="; ".join(told)) if told else ""
+
+
+def _problem_words(one: Problem) -> str:
+    return {
+        Wrong.UNKNOWN: _("“{clause}” asks for {name}, which is no placeholder of this paper"),
+        Wrong.EMPTY: _("“{clause}” needs {name}, which is empty"),
+        Wrong.MISSING: _("“{clause}” must keep {name}"),
+        Wrong.UNTRANSLATED: _("“{clause}” is not written in this language yet"),
+    }[one.wrong].format(clause=one.clause, name=f"{{{one.name}}}")
+
+
+def _some(names: list[str]) -> str:
+    names = list(dict.fromkeys(names))
+    if len(names) <= 3:
+        return ", ".join(names)
+    return _("{names} and {n} more").format(names=", ".join(names[:3]), n=len(names) - 3)
+
+
+def _refuse_wording(papers: list[Paper]) -> None:
+    sentence = wording_sentence(papers)
+    if sentence:
+        raise UserError(
+            sentence,
+            _("Change the clause under Texts, or fill in what is missing. Nothing was printed."),
         )
 
 

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
+from rmdesk.documents.content import Content
 from rmdesk.documents.letterhead import draw_letterhead
 from rmdesk.documents.sheet import Sheet
+from rmdesk.documents.wording import Problem, problems, reworded
 from rmdesk.documents.writing import write_bytes
 from rmdesk.i18n import _, language
 from rmdesk.progress import Report, silent
 from rmdesk.rules.letterhead import NO_LETTERHEAD, Letterhead
+from rmdesk.rules.wording.clauses import ClauseChange
 
 
 class Printable(Protocol):
@@ -38,6 +41,16 @@ class Printable(Protocol):
 P = TypeVar("P", bound=Printable)
 
 
+def _no_values(_paper: object) -> dict[str, str]:
+    return {}
+
+
+def changes_of(paper: object) -> tuple[ClauseChange, ...]:
+    """What she changed of the words of ``paper``; nothing for kinds that she cannot change."""
+    changes: tuple[ClauseChange, ...] = getattr(paper, "wording", ())
+    return changes
+
+
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[P]):
     """One kind of paper, and how it is drawn."""
@@ -57,8 +70,26 @@ class Kind(Generic[P]):
     """Has the lines of the letterhead in its own head, so that only the logo is added."""
     framed: bool = False
     """Fills the page to its edges: neither logo nor letterhead is added."""
+    content: Callable[[P], Content] | None = None
+    """Its words as they come with the program, where she may change them."""
+    values: Callable[[P], dict[str, str]] = _no_values
+    """What may stand in her words in the place of a name in braces."""
     signed: bool = False
     """Is signed: the PDF of each one is kept in the file."""
+
+    def worded(self, paper: P) -> Content:
+        """The words of ``paper`` with her changes; only for kinds that have ``content``."""
+        if self.content is None:
+            raise ValueError("this kind has no words to change")
+        with language(paper.language):
+            return reworded(self.content(paper), changes_of(paper), self.values(paper))
+
+    def problems(self, paper: P) -> tuple[Problem, ...]:
+        """What is wrong with her words for ``paper``, before it is printed."""
+        if self.content is None:
+            return ()
+        with language(paper.language):
+            return problems(self.content(paper), changes_of(paper), self.values(paper))
 
     def title(self, papers: Sequence[P]) -> str:
         """The title of a document that holds ``papers``."""

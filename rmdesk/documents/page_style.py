@@ -52,7 +52,7 @@ def fill(template: str, *, bold: bool = False, **values: str) -> tuple[Span, ...
         if text:
             found.append(Span(text))
         if name is not None:
-            found.append(Span(values[name], bold))
+            found.append(Span(values[name], bold, name=name))
     return tuple(found)
 
 

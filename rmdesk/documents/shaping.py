@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import uharfbuzz as hb
@@ -25,6 +25,8 @@ class Span:
     text: str
     bold: bool = False
     colour: tuple[float, float, float] | None = None
+    name: str = field(default="", compare=False)
+    """Which value of the paper this is; empty for the words around values."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ from rmdesk.models.programme import (
 from rmdesk.models.sessions import MentoringSession
 from rmdesk.models.stored_files import StoredFile
 from rmdesk.models.understanding import Consent, ErasedPerson, SelfDescription, TraitProfile
+from rmdesk.models.wording import Wording
 
 NOT_UNDONE = frozenset(
     {"history_entry", "history_subject", "preference", "erased_person", "exported_event"}
@@ -113,4 +114,5 @@ __all__ = [
     "Venue",
     "Veto",
     "Wish",
+    "Wording",
 ]

@@ -26,6 +26,7 @@ from rmdesk.models import (
     Veto,
     Wish,
 )
+from rmdesk.operations import wording
 from rmdesk.operations.organisation import CURRENT_PROGRAMME, found, required, the_organisation
 from rmdesk.rules.cohorts import ComesAlong, Group, moved_check_ins, usual_check_ins
 from rmdesk.rules.words import ParticipationStatus
@@ -105,6 +106,7 @@ def begin(
                 for one in db.scalars(purposes).all()
             )
             _take_along(db, like, row, people)
+            wording.copy_to(db, like, row.id)
         _work_in(db, row.id)
         db.info["about"].append((row.id, title))
         return row.id

@@ -22,7 +22,7 @@ from rmdesk.models import (
     Programme,
     Venue,
 )
-from rmdesk.queries import programmes, stored_files
+from rmdesk.queries import programmes, stored_files, wording
 from rmdesk.queries.joins import two
 from rmdesk.rules.papers import (
     AgreedGoal,
@@ -32,10 +32,13 @@ from rmdesk.rules.papers import (
     agreement_from_data,
     same_agreement,
 )
+from rmdesk.rules.wording.clauses import TOLD, ClauseChange
 from rmdesk.rules.words import (
     CheckInKind,
+    CoordinatorTold,
     MeetingMode,
     PairStatus,
+    PaperKind,
     Role,
     SessionKind,
     SessionStatus,
@@ -124,9 +127,20 @@ def for_pairs(
         if _signed(row) or same_agreement(earlier, paper):
             found.append(replace(earlier, kept=bytes_of.get(row.id, b"")))
         else:
-            printed = row.printed_on is not None
-            found.append(replace(paper, number=row.number + 1 if printed else row.number))
+            found.append(_after(row, paper) if row.printed_on is not None else _same(row, paper))
     return tuple(found)
+
+
+def _same(row: Agreement, paper: AgreementPaper) -> AgreementPaper:
+    """``paper`` in the place of a version that nobody has seen yet."""
+    earlier = agreement_from_data(row.content)
+    return replace(paper, number=row.number, before=earlier.before)
+
+
+def _after(row: Agreement, paper: AgreementPaper) -> AgreementPaper:
+    """``paper`` as the version after ``row``, which says what changed."""
+    before = agreement_from_data(row.content).text if row.content else ()
+    return replace(paper, number=row.number + 1, before=before)
 
 
 def _signed(row: Agreement) -> bool:
@@ -137,9 +151,49 @@ def next_versions(db: Session, pair_ids: Sequence[uuid.UUID]) -> tuple[Agreement
     """A fresh version for each pair, whatever was signed: for agreeing anew."""
     kept = latest(db, pair_ids)
     return tuple(
-        replace(paper, number=kept[paper.pair_id].number + 1) if paper.pair_id in kept else paper
+        _after(kept[paper.pair_id], paper) if paper.pair_id in kept else paper
         for paper in _current(db, pair_ids)
     )
+
+
+def outdated(db: Session, pair_ids: Sequence[uuid.UUID]) -> frozenset[uuid.UUID]:
+    """Pairs that signed something else than what would be printed today.
+
+    Planned sessions that only moved ask for no new signature: the agreement itself says that dates
+    may move.
+    """
+    kept = {key: row for key, row in latest(db, pair_ids).items() if _signed(row) and row.content}
+    current = {paper.pair_id: paper for paper in _current(db, list(kept))} if kept else {}
+    return frozenset(
+        key
+        for key, row in kept.items()
+        if key in current
+        and not same_agreement(
+            replace(agreement_from_data(row.content), meetings=(), check_ins=()),
+            replace(current[key], meetings=(), check_ins=()),
+        )
+    )
+
+
+def coordinator_told(
+    db: Session, pair_ids: Sequence[uuid.UUID]
+) -> dict[uuid.UUID, CoordinatorTold]:
+    """What each pair's agreement lets the coordinator hear of a session.
+
+    A signed version counts as it was signed; before that, what would be printed today. A choice
+    made for one pair alone counts always: the pair may have ticked it by hand.
+    """
+    found = {}
+    kept = latest(db, pair_ids)
+    for pair in pairs(db, pair_ids):
+        row = kept.get(pair.pair_id)
+        alone = wording.own(db, pair.programme_id, PaperKind.AGREEMENT, pair.pair_id).get(TOLD)
+        if alone is None and row is not None and _signed(row) and row.content:
+            found[pair.pair_id] = agreement_from_data(row.content).told
+        else:
+            changes = wording.for_pairs(db, pair.programme_id, PaperKind.AGREEMENT, [pair.pair_id])
+            found[pair.pair_id] = _told(changes[pair.pair_id])
+    return found
 
 
 def role_word(programme: Programme, role: Role) -> str:
@@ -165,6 +219,7 @@ def _current(db: Session, pair_ids: Sequence[uuid.UUID]) -> list[AgreementPaper]
         .order_by(CheckIn.due_on)
     )
     check_ins = tuple(CheckInDate(row.kind, row.due_on) for row in rows)
+    changes = wording.for_pairs(db, programme.id, PaperKind.AGREEMENT, pair_ids)
     found = []
     for pair in known:
         planned = meetings.get(pair.pair_id, [])
@@ -192,9 +247,19 @@ def _current(db: Session, pair_ids: Sequence[uuid.UUID]) -> list[AgreementPaper]
                 paper=org.paper,
                 language=org.language,
                 invented=org.invented,
+                wording=_words(changes[pair.pair_id]),
+                told=_told(changes[pair.pair_id]),
             )
         )
     return found
+
+
+def _words(changes: tuple[ClauseChange, ...]) -> tuple[ClauseChange, ...]:
+    return tuple(change for change in changes if change.key != TOLD)
+
+
+def _told(changes: tuple[ClauseChange, ...]) -> CoordinatorTold:
+    return CoordinatorTold.TOPICS if wording.tells_topics(changes) else CoordinatorTold.DATES
 
 
 _Planned = dict[uuid.UUID, list[tuple[MentoringSession, Venue | None]]]

@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
+from rmdesk.rules.wording.clauses import ClauseChange, outside_texts
 from rmdesk.rules.words import PaperKind, Role
 
 FOR_EACH = frozenset(
@@ -65,6 +66,8 @@ class HandOut:
     paper: str = "A4"
     language: str = "en"
     invented: bool = False
+    wording: tuple[ClauseChange, ...] = ()
+    """What the coordinator changed of the words that come with the program."""
 
     @property
     def name(self) -> str:
@@ -91,4 +94,5 @@ class HandOut:
             (self.mentee_word, self.programme),
             (self.manager, self.manager),
             *((goal, self.mentor) for goal in self.goals),
+            *outside_texts(self.wording),
         )

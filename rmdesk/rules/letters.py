@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
+from rmdesk.rules.wording.clauses import ClauseChange, outside_texts
 from rmdesk.rules.words import HalfDay, Rhythm, Role
 
 
@@ -79,6 +80,8 @@ class MatchLetterPaper:
     paper: str = "A4"
     language: str = "en"
     invented: bool = False
+    wording: tuple[ClauseChange, ...] = ()
+    """What the coordinator changed of the words that come with the program."""
 
     def outside_texts(self) -> tuple[tuple[str, str], ...]:
         """Every text that came from outside, with whose or what it is."""
@@ -102,6 +105,7 @@ class MatchLetterPaper:
             (self.why.site, self.why.site),
             (" ".join(self.why.languages), _first(self.why.languages)),
             *((name, name) for name in self.why.departments or ()),
+            *outside_texts(self.wording),
             *(((m.place, m.place),) if (m := self.first_meeting) is not None else ()),
         )
 

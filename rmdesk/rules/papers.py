@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,8 @@ from rmdesk.rules.letters import MatchLetterPaper
 from rmdesk.rules.personal_data import PersonalDataPaper
 from rmdesk.rules.plan_paper import PairingPlanPaper
 from rmdesk.rules.trait_papers import QuestionnairePaper, TraitSheetPaper
-from rmdesk.rules.words import CheckInKind, MeetingMode, Rhythm, Role
+from rmdesk.rules.wording.clauses import ClauseChange, Said, outside_texts
+from rmdesk.rules.words import CheckInKind, CoordinatorTold, MeetingMode, Rhythm, Role
 
 
 class AgreementState(StrEnum):
@@ -96,6 +97,13 @@ class AgreementPaper:
     language: str = "en"
     invented: bool = False
     """Printed for the sample programme, whose people do not exist."""
+    wording: tuple[ClauseChange, ...] = ()
+    """What the coordinator changed of the words that come with the program."""
+    told: CoordinatorTold = CoordinatorTold.DATES
+    before: tuple[Said, ...] = ()
+    """What the version before said, where there is one: the paper lists what changed."""
+    text: tuple[Said, ...] = ()
+    """What this version said when it was printed."""
     kept: bytes = field(default=b"", repr=False)
     """The PDF that was signed: it is handed out as it is, never drawn again."""
 
@@ -111,6 +119,7 @@ class AgreementPaper:
             (self.place, self.place),
             *((f"{goal.outcome} {goal.measure}", self.mentor) for goal in self.goals),
             *((meeting.place, meeting.place) for meeting in self.meetings),
+            *outside_texts(self.wording),
         )
 
 
@@ -218,7 +227,12 @@ def form_state(
 
 def same_agreement(one: AgreementPaper, other: AgreementPaper) -> bool:
     """Whether two papers agree the same things, whatever their version numbers."""
-    return {**agreement_to_data(one), "number": 0} == {**agreement_to_data(other), "number": 0}
+    return _agreed(one) == _agreed(other)
+
+
+def _agreed(paper: AgreementPaper) -> AgreementPaper:
+    changes = tuple(sorted(paper.wording, key=lambda change: change.key))
+    return replace(paper, number=0, before=(), text=(), kept=b"", wording=changes)
 
 
 def agreement_to_data(paper: AgreementPaper) -> dict[str, Any]:
@@ -265,6 +279,10 @@ def agreement_from_data(data: dict[str, Any]) -> AgreementPaper:
         paper=data["paper"],
         language=data["language"],
         invented=data["invented"],
+        wording=tuple(ClauseChange(**item) for item in data.get("wording", ())),
+        told=CoordinatorTold(data.get("told", CoordinatorTold.DATES)),
+        before=tuple(Said(**item) for item in data.get("before", ())),
+        text=tuple(Said(**item) for item in data.get("text", ())),
     )
 
 

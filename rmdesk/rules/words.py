@@ -147,6 +147,13 @@ class PaperKind(StrEnum):
     REMINDER = "reminder"
 
 
+class CoordinatorTold(StrEnum):
+    """What a pair's agreement says that the coordinator is told of each session."""
+
+    DATES = "dates"
+    TOPICS = "topics"
+
+
 class StoredKind(StrEnum):
     """What the bytes kept with an agreement are."""
 

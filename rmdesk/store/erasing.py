@@ -62,6 +62,7 @@ from rmdesk.models import (
     SessionTopic,
     Snooze,
     StoredFile,
+    Wording,
 )
 from rmdesk.models.base import next_version
 from rmdesk.rules.importing.said import IMPORTED, said_without
@@ -231,7 +232,7 @@ def _empty_pairs(db: Session, pairs: Sequence[uuid.UUID]) -> None:
         db.execute(delete(part).where(part.concern_id.in_(concerns)))
     met = select(MentoringSession.id).where(MentoringSession.pair_id.in_(pairs))
     db.execute(delete(SessionTopic).where(SessionTopic.session_id.in_(met)))
-    for own in (Snooze, Concern, ExitAnswer, Ending, AgreedAction):
+    for own in (Snooze, Concern, ExitAnswer, Ending, AgreedAction, Wording):
         db.execute(delete(own).where(own.pair_id.in_(pairs)))
 
 

@@ -123,6 +123,7 @@ def where(one: Mention) -> str:
         "exit_answer": _("An exit form of {whose}"),
         "programme": _("The programme"),
         "organisation": _("The organisation"),
+        "wording": _("A text of a paper"),
         "self_description": _("How somebody describes herself or himself"),
     }
     told = known.get((one.table, one.column)) or by_table.get(one.table) or _("Another record")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rmdesk.documents.content import Content
 from rmdesk.documents.handouts import certificate
 from rmdesk.documents.handouts.before import briefing, managers_consent
 from rmdesk.documents.handouts.care import clash_sheet, exit_form
-from rmdesk.documents.handouts.content import Content
 from rmdesk.documents.handouts.drawing import draw
 from rmdesk.documents.handouts.meetings import agenda, midpoint_review, session_log
 from rmdesk.documents.handouts.sheets import assumptions_sheet, thought_sheet

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rmdesk.documents.handouts.content import Content, Para, Points, Section, Sign, Ticks, Write
+from rmdesk.documents.content import Content, Para, Points, Section, Sign, Ticks, Write
 from rmdesk.documents.page_style import fill, long_date, plain
 from rmdesk.i18n import _, ngettext
 from rmdesk.rules.handouts import HandOut
@@ -41,6 +41,7 @@ def _for_the_mentor(paper: HandOut) -> Content:
                         )
                     ),
                 ),
+                key="your_part",
             ),
             Section(
                 _("A good hour"),
@@ -56,6 +57,7 @@ def _for_the_mentor(paper: HandOut) -> Content:
                         numbered=True,
                     ),
                 ),
+                key="a_good_hour",
             ),
             Section(
                 _("First questions"),
@@ -69,6 +71,7 @@ def _for_the_mentor(paper: HandOut) -> Content:
                         )
                     ),
                 ),
+                key="first_questions",
             ),
             Section(
                 _("Speaking up to rank"),
@@ -90,6 +93,7 @@ def _for_the_mentor(paper: HandOut) -> Content:
                         )
                     ),
                 ),
+                key="speaking_up_to_rank",
             ),
             Section(
                 _("When it sticks"),
@@ -105,6 +109,7 @@ def _for_the_mentor(paper: HandOut) -> Content:
                         )
                     ),
                 ),
+                key="when_it_sticks",
             ),
             Section(
                 _("My first plan"),
@@ -112,6 +117,7 @@ def _for_the_mentor(paper: HandOut) -> Content:
                     Write(_("What I want to show first"), 2),
                     Write(_("What I would like to learn myself"), 2),
                 ),
+                key="my_first_plan",
             ),
         ),
         note=plain(
@@ -153,6 +159,7 @@ def _for_the_leader(paper: HandOut) -> Content:
                         )
                     ),
                 ),
+                key="your_part",
             ),
             Section(
                 _("Listening"),
@@ -166,6 +173,7 @@ def _for_the_leader(paper: HandOut) -> Content:
                         )
                     ),
                 ),
+                key="listening",
             ),
             Section(
                 _("Being corrected"),
@@ -182,6 +190,7 @@ def _for_the_leader(paper: HandOut) -> Content:
                         )
                     ),
                 ),
+                key="being_corrected",
             ),
             Section(
                 _("First questions"),
@@ -195,6 +204,7 @@ def _for_the_leader(paper: HandOut) -> Content:
                         )
                     ),
                 ),
+                key="first_questions",
             ),
             Section(
                 _("Power and trust"),
@@ -212,6 +222,7 @@ def _for_the_leader(paper: HandOut) -> Content:
                         )
                     ),
                 ),
+                key="power_and_trust",
             ),
             Section(
                 _("My first plan"),
@@ -219,6 +230,7 @@ def _for_the_leader(paper: HandOut) -> Content:
                     Write(_("What I honestly do not understand"), 2),
                     Write(_("What I will do differently if I learn it"), 2),
                 ),
+                key="my_first_plan",
             ),
         ),
         note=plain(
@@ -263,6 +275,7 @@ def managers_consent(paper: HandOut) -> Content:
                         )
                     ),
                 ),
+                key="what_it_takes",
             ),
             Section(
                 _("What you get"),
@@ -279,6 +292,7 @@ def managers_consent(paper: HandOut) -> Content:
                         )
                     ),
                 ),
+                key="what_you_get",
             ),
             Section(
                 _("Please"),
@@ -291,6 +305,7 @@ def managers_consent(paper: HandOut) -> Content:
                         )
                     ),
                 ),
+                key="please",
             ),
             Section(
                 _("Your answer"),
@@ -303,6 +318,7 @@ def managers_consent(paper: HandOut) -> Content:
                     ),
                     Sign(((paper.manager, _("Manager")),)),
                 ),
+                key="your_answer",
             ),
         ),
         note=plain(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rmdesk.documents.handouts.content import Content, Para, Points, Section, Table, Ticks, Write
+from rmdesk.documents.content import Content, Para, Points, Section, Table, Ticks, Write
 from rmdesk.documents.page_style import fill, plain
 from rmdesk.i18n import _
 from rmdesk.rules.handouts import HandOut
@@ -34,6 +34,7 @@ def clash_sheet(paper: HandOut) -> Content:
                     Write(_("How {name} sees it").format(name=paper.mentor), 2),
                     Write(_("How {name} sees it").format(name=paper.mentee), 2),
                 ),
+                key="what_is_it_about",
             ),
             Section(
                 _("The steps"),
@@ -64,6 +65,7 @@ def clash_sheet(paper: HandOut) -> Content:
                         numbered=True,
                     ),
                 ),
+                key="the_steps",
             ),
             Section(
                 _("What we did"),
@@ -75,6 +77,7 @@ def clash_sheet(paper: HandOut) -> Content:
                         height=12,
                     ),
                 ),
+                key="what_we_did",
             ),
             Section(
                 _("How it ended"),
@@ -82,6 +85,7 @@ def clash_sheet(paper: HandOut) -> Content:
                     Ticks("", (_("settled"), _("paused"), _("new partners"), _("ended"))),
                     Write(_("What the programme learns from it"), 1),
                 ),
+                key="how_it_ended",
             ),
         ),
         note=plain(
@@ -111,6 +115,7 @@ def exit_form(paper: HandOut) -> Content:
             Section(
                 _("When"),
                 (Table((_("Our last session was on"), _("It ends on")), (0.5, 0.5), 1, height=11),),
+                key="when",
             ),
             Section(
                 _("Why, if I want to say"),
@@ -129,6 +134,7 @@ def exit_form(paper: HandOut) -> Content:
                     ),
                     Write("", 2),
                 ),
+                key="why_if_i_want_to_say",
             ),
             Section(
                 _("What now"),
@@ -137,17 +143,16 @@ def exit_form(paper: HandOut) -> Content:
                     Ticks(_("Pair me with the same person again?"), (_("yes"), _("rather not"))),
                     Ticks(_("May the coordinator call me?"), (_("yes"), _("no, thank you"))),
                 ),
+                key="what_now",
             ),
-            Section(
-                _("What was good"),
-                (Write(_("Something I learned"), 2),),
-            ),
+            Section(_("What was good"), (Write(_("Something I learned"), 2),), key="what_was_good"),
             Section(
                 _("What to change"),
                 (
                     Write(_("My advice to the programme"), 2),
                     Para(plain(_("Thank you. Your planned sessions are taken off the calendar."))),
                 ),
+                key="what_to_change",
             ),
         ),
         note=plain(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 
-from rmdesk.documents.flow import Block, pages_of
-from rmdesk.documents.handouts.content import (
+from rmdesk.documents.content import (
     Content,
     Para,
     Part,
@@ -17,6 +16,7 @@ from rmdesk.documents.handouts.content import (
     Ticks,
     Write,
 )
+from rmdesk.documents.flow import Block, pages_of
 from rmdesk.documents.page_style import (
     ACCENT,
     BODY,

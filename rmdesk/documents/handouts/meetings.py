@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rmdesk.documents.handouts.content import (
+from rmdesk.documents.content import (
     Content,
     Para,
     Points,
@@ -55,6 +55,7 @@ def agenda(paper: HandOut) -> Content:
                         )
                     ),
                 ),
+                key="who_we_are",
             ),
             Section(
                 _("What we want"),
@@ -68,6 +69,7 @@ def agenda(paper: HandOut) -> Content:
                         height=11,
                     ),
                 ),
+                key="what_we_want",
             ),
             Section(
                 _("Our rules"),
@@ -83,6 +85,7 @@ def agenda(paper: HandOut) -> Content:
                     ),
                     Write("", 1),
                 ),
+                key="our_rules",
             ),
             Section(
                 _("What we assume"),
@@ -96,10 +99,12 @@ def agenda(paper: HandOut) -> Content:
                         )
                     ),
                 ),
+                key="what_we_assume",
             ),
             Section(
                 _("Next time"),
                 (Table((_("Date, time"), _("Neutral place"), _("Topic")), (0.28, 0.32, 0.4), 1),),
+                key="next_time",
             ),
         ),
         note=plain(
@@ -150,21 +155,21 @@ def session_log(paper: HandOut) -> Content:
                         ),
                     ),
                 ),
+                key="for_the_coordinator",
             ),
-            Section(
-                _("Our topics"),
-                (Write(_("What we talked about"), 3),),
-            ),
+            Section(_("Our topics"), (Write(_("What we talked about"), 3),), key="our_topics"),
             Section(
                 _("What we see now"),
                 (
                     Write(_("I did not know before today that …"), 3),
                     Write(_("One of us changed his or her mind about …"), 2),
                 ),
+                key="what_we_see_now",
             ),
             Section(
                 _("Next steps"),
                 (Table((_("What"), _("Who"), _("By when")), (0.58, 0.22, 0.2), 3, height=11),),
+                key="next_steps",
             ),
             Section(
                 _("A minute of feedback"),
@@ -172,6 +177,7 @@ def session_log(paper: HandOut) -> Content:
                     Write(_("Today it helped me that …"), 1),
                     Write(_("Next time I would rather …"), 1),
                 ),
+                key="a_minute_of_feedback",
             ),
         ),
         note=plain(
@@ -210,11 +216,9 @@ def midpoint_review(paper: HandOut) -> Content:
                         height=11,
                     ),
                 ),
+                key="our_aims",
             ),
-            Section(
-                _("What works"),
-                (Write(_("We want to keep"), 2),),
-            ),
+            Section(_("What works"), (Write(_("We want to keep"), 2),), key="what_works"),
             Section(
                 _("What to change"),
                 (
@@ -224,6 +228,7 @@ def midpoint_review(paper: HandOut) -> Content:
                         (_("rhythm"), _("place"), _("topics"), _("way of talking")),
                     ),
                 ),
+                key="what_to_change",
             ),
             Section(
                 _("How we go on"),
@@ -238,6 +243,7 @@ def midpoint_review(paper: HandOut) -> Content:
                     ),
                     Sign(((paper.mentor, paper.mentor_word), (paper.mentee, paper.mentee_word))),
                 ),
+                key="how_we_go_on",
             ),
         ),
         note=plain(

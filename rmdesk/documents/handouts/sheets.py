@@ -6,7 +6,7 @@ the project's own words; both say that they are no therapy.
 
 from __future__ import annotations
 
-from rmdesk.documents.handouts.content import (
+from rmdesk.documents.content import (
     Content,
     Para,
     Ruler,
@@ -37,6 +37,7 @@ def thought_sheet(paper: HandOut) -> Content:
             Section(
                 _("What happened"),
                 (Write(_("Only what a camera would have seen and heard"), 2),),
+                key="what_happened",
             ),
             Section(
                 _("My first thought"),
@@ -44,6 +45,7 @@ def thought_sheet(paper: HandOut) -> Content:
                     Write("", 1),
                     Ruler(_("How much I believed it"), _("not at all"), _("completely")),
                 ),
+                key="my_first_thought",
             ),
             Section(
                 _("My feeling"),
@@ -51,10 +53,12 @@ def thought_sheet(paper: HandOut) -> Content:
                     Write("", 1),
                     Ruler(_("How strong it was"), _("hardly there"), _("as strong as can be")),
                 ),
+                key="my_feeling",
             ),
             Section(
                 _("What I did"),
                 (Write(_("And what it did to the other one"), 2),),
+                key="what_i_did",
             ),
             Section(
                 _("Looked at again"),
@@ -67,6 +71,7 @@ def thought_sheet(paper: HandOut) -> Content:
                     ),
                     Write(_("Another explanation; what would a good friend say?"), 1),
                 ),
+                key="looked_at_again",
             ),
             Section(
                 _("A fairer view"),
@@ -75,6 +80,7 @@ def thought_sheet(paper: HandOut) -> Content:
                     Ruler(_("How much I believe this one"), _("not at all"), _("completely")),
                     Ruler(_("How strong the feeling is now"), _("hardly there"), _("as before")),
                 ),
+                key="a_fairer_view",
             ),
             Section(
                 _("My next small step"),
@@ -85,6 +91,7 @@ def thought_sheet(paper: HandOut) -> Content:
                         (_("no"), _("with my partner"), _("with the coordinator")),
                     ),
                 ),
+                key="my_next_small_step",
             ),
         ),
         note=plain(
@@ -139,6 +146,7 @@ def assumptions_sheet(paper: HandOut) -> Content:
                         height=12.5,
                     ),
                 ),
+                key="alone",
             ),
             Section(
                 _("Together"),
@@ -156,6 +164,7 @@ def assumptions_sheet(paper: HandOut) -> Content:
                     ),
                     Write(_("From now on we agree that"), 2),
                 ),
+                key="together",
             ),
         ),
         note=plain(

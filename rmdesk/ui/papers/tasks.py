@@ -177,14 +177,14 @@ class PaperTasks:
         both_sides = self._both_sides
 
         def job(report: Report) -> list[Printed]:
-            from rmdesk.documents.batch import each_alone
+            from rmdesk.documents.batch import as_printed, each_alone
             from rmdesk.ui.papers.printing import print_pdf
 
             data, pages = _render(papers, head, both_sides)
             print_pdf(data, printer, report)
             digest = hashlib.sha256(data).hexdigest()
             return [
-                Printed(paper, place, count, digest, own)
+                Printed(as_printed(paper), place, count, digest, own)
                 for paper, count, own in zip(
                     papers, pages, each_alone(papers, data, head), strict=True
                 )

@@ -12,6 +12,7 @@ from rmdesk.store.migrations.versions.v0003_alive import (
     meetings,
     people,
     stored_files,
+    wording,
 )
 
 
@@ -24,3 +25,4 @@ def upgrade(op: Operations) -> None:
     meetings.upgrade(op)
     feedback.upgrade(op)
     people.upgrade(op)
+    wording.upgrade(op)

@@ -69,7 +69,21 @@ class Sign:
     sides: tuple[tuple[str, str], ...]
 
 
-Part = Para | Points | Write | Table | Ticks | Ruler | Sign
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """The table of goals: (outcome, measure) each, and blank rows."""
+
+    goals: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """The planned sessions: (number, date in words) each; blank lines when there are none."""
+
+    lines: tuple[tuple[int, str], ...]
+
+
+Part = Goals | Meetings | Para | Points | Write | Table | Ticks | Ruler | Sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,10 @@ class Section:
 
     heading: str
     parts: tuple[Part, ...]
+    key: str = ""
+    """Under which her own words for it are kept; never changed once released."""
+    required: bool = False
+    """Is what the paper is for: she may change its words, but not switch it off."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The words of a paper as she may change them: simple markup, clauses, versions compared."""
