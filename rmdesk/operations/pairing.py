@@ -291,7 +291,7 @@ def sum_up(db: Session, draft: PairingDraft) -> None:
         **draft.summary,
         "total": sum(points),
         "worst": min(points, default=None),
-        "blocking": 0,
+        "blocking": None,
     }
 
 

@@ -98,8 +98,9 @@ class DraftView:
     mentors: int
     mentees: int
     criteria_off: tuple[str, ...]
-    blocking: int = 0
-    """Pairs not made whose two people would both have more points; 0 after changes by hand."""
+    blocking: int | None = None
+    """Pairs not made whose two people would both have more points; ``None`` after changes by hand,
+    until they are counted anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +295,7 @@ def draft(db: Session, draft_id: uuid.UUID) -> DraftView | None:
         mentors=row.summary.get("mentors", 0),
         mentees=row.summary.get("mentees", 0),
         criteria_off=tuple(row.summary.get("criteria_off", [])),
-        blocking=row.summary.get("blocking", 0),
+        blocking=row.summary.get("blocking"),
     )
 
 

@@ -15,6 +15,7 @@ from rmdesk.rules.words import Mark
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.pages.pairing import PairingPage
 from rmdesk.ui.pairing.board import PairingBoard
+from rmdesk.ui.pairing.words import signed
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ def test_enter_pairs_two_people_just_as_the_sentence_said(
     assert board._board is not None
     trade = board._board.trade(row, col)
     assert trade is not None
-    assert f"{trade.change:+d} ({before.total} → {before.total + trade.change})" in sentence
+    assert f"{signed(trade.change)} ({before.total} → {before.total + trade.change})" in sentence
     for cell in trade.made[1:]:
         assert board._names[0][cell[0]] in sentence
     qtbot.keyClick(board.matrix, Qt.Key.Key_Return)

@@ -227,7 +227,7 @@ def test_late_joiners_and_drop_outs_after_approval_disturb_nobody_else(
     qtbot.waitUntil(lambda: not desk.tasks.busy and drafted._draft is not None, timeout=30_000)
     draft = drafted._draft
     assert draft is not None
-    assert drafted.tabs.currentWidget() is drafted.pairs
+    assert drafted.tabs.part is drafted.pairs
     busy = {second.mentor, second.mentee}
     assert all({p.mentor.name, p.mentee.name}.isdisjoint(busy) for p in draft.pairs)
     everybody = {p.mentor.name for p in draft.pairs} | {

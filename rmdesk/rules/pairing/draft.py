@@ -141,6 +141,10 @@ class Table:
         self.low = self.scores.total < policy.lowest_points
         self.allowed = self.eligible & ~self.forbidden & ~self.low
         self.policy = policy
+        self.ties: Callable[[], npt.NDArray[np.int64]] = lambda: tie_break(
+            facts.mentors.ids, facts.mentees.ids
+        )
+        """Makes the table that decides between equally good plans; it is written over."""
         self._grade = hard.grades_unknown(facts)
         self._manager = hard.managers_unknown(facts)
 
@@ -171,7 +175,7 @@ class Table:
             self.facts.mentees.capacity,
             (*self.facts.locked, *also),
             self.policy.objective,
-            ties=lambda: tie_break(self.facts.mentors.ids, self.facts.mentees.ids),
+            ties=self.ties,
             first=(
                 np.array(self.facts.mentors.waiting, bool),
                 np.array(self.facts.mentees.waiting, bool),

@@ -23,7 +23,7 @@ from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.words import DraftStatus, Role
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.messages import show_error
-from rmdesk.ui.pairing.words import pairs_text
+from rmdesk.ui.pairing.words import pairs_text, points_change
 from rmdesk.ui.people_words import role_word
 from rmdesk.ui.tables import Column, DataTable
 from rmdesk.ui.widgets import button, heading, muted
@@ -126,12 +126,10 @@ class CompareDrafts(QDialog):
         changed = [row for row in rows if not row.same]
         self.table.set_rows(changed if self.only.isChecked() else rows)
         self.summary.setText(
-            _(
-                "{n} of {all} have another partner. In all {change:+d} points; lowest {a} → {b}."
-            ).format(
+            _("{n} of {all} have another partner. In all {change}; lowest {a} → {b}.").format(
                 n=len(changed),
                 all=len(rows),
-                change=b.total - a.total,
+                change=points_change(b.total - a.total),
                 a=a.worst if a.worst is not None else "–",
                 b=b.worst if b.worst is not None else "–",
             )

@@ -26,6 +26,7 @@ from rmdesk.rules.pairing.engine import run_new_partners
 from rmdesk.rules.words import Role
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.messages import show_error
+from rmdesk.ui.pairing.words import signed
 from rmdesk.ui.tables import Column, DataTable
 from rmdesk.ui.widgets import Field, button, heading, muted
 from rmdesk.ui.words import both
@@ -114,7 +115,7 @@ class NewPartner(QDialog):
             Column(
                 "change",
                 _("Points in total"),
-                lambda r: f"{r.change:+d}",
+                lambda r: signed(r.change),
                 sort=lambda r: r.change,
                 width=145,
                 right=True,

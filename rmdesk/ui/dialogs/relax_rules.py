@@ -20,9 +20,9 @@ from rmdesk.ui.pairing.explanation_words import (
     names_of,
     relaxed_text,
     relaxed_word,
-    signed,
     sums_text,
 )
+from rmdesk.ui.pairing.words import signed
 from rmdesk.ui.tables import Column, DataTable
 from rmdesk.ui.widgets import button, heading, muted, text_label
 from rmdesk.ui.widgets.plan_changes import PlanChanges

@@ -15,7 +15,7 @@ from rmdesk.i18n import _
 from rmdesk.queries.pairing import DraftView, PairLine
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.messages import show_error
-from rmdesk.ui.pairing.words import breach_word
+from rmdesk.ui.pairing.words import breach_word, signed
 from rmdesk.ui.tables import Column, DataTable
 from rmdesk.ui.widgets import button, heading, muted
 
@@ -69,7 +69,7 @@ class SwapDialog(QDialog):
                 Column(
                     "change",
                     _("Points in total"),
-                    lambda r: f"{r.swap.change:+d}",
+                    lambda r: signed(r.swap.change),
                     sort=lambda r: (len(r.swap.broken), -r.swap.change),
                     width=110,
                     right=True,

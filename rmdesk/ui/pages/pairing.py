@@ -67,7 +67,7 @@ class PairingPage(PairingVerbs):
         split.setChildrenCollapsible(False)
         split.setHandleWidth(12)
         self._tables = PairingTables(self.desk)
-        self._ask = PairingQuestions(self.desk, self._tables, self, self._explain)
+        self._ask = PairingQuestions(self.desk, self._tables, self, self._on_known)
         self.tabs = PairingLists(self.desk, self._tables, self._word, self._why, self)
         self.pairs, self.out = self.tabs.pairs, self.tabs.out
         self.kept, self.living = self.tabs.kept, self.tabs.living
@@ -98,6 +98,7 @@ class PairingPage(PairingVerbs):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setSizes([640, 400])
+        self.tabs.fair.add_action(self._fair)
         self.body.addWidget(split, 1)
         self.focus_widget = self.pairs
 
@@ -182,7 +183,7 @@ class PairingPage(PairingVerbs):
     def _show_status(self) -> None:
         proposed = sum(p.status is PairStatus.PROPOSED for p in self._living)
         if self._draft is not None:
-            self.set_status(status.of_draft(self._draft))
+            self.set_status(status.of_draft(self._draft, self._ask.blocking()))
             self._set_main(_("Approve draft"), "circle-check")
         else:
             self.set_status(status.of_living(self._living, self._free))
@@ -198,8 +199,14 @@ class PairingPage(PairingVerbs):
         )
         self._rerun.setVisible(self._draft is not None)
 
+    def _on_known(self) -> None:
+        """Something that is worked out beside the window is known now."""
+        if self._draft is not None:
+            self.set_status(status.of_draft(self._draft, self._ask.blocking()))
+        self._explain()
+
     def _explain(self) -> None:
-        tab = self.tabs.currentWidget()
+        tab = self.tabs.part
         in_draft = tab is self.pairs and self.pairs.current_row() is not None
         on_living = tab is self.living and self.living.current_row() is not None
         in_kept = tab is self.kept and self.kept.current_row() is not None
@@ -215,6 +222,7 @@ class PairingPage(PairingVerbs):
             (self._relax, self._draft is not None and tab is self.out),
             (self._another, self._draft is not None),
             (self._sure, self._draft is not None and self._ask.personality_counts()),
+            (self._fair, self._draft is not None),
             (self._unpair, in_draft or paired),
             (self._some, in_draft),
             (self._answers, on_living),
@@ -225,6 +233,8 @@ class PairingPage(PairingVerbs):
             (self._decline, on_living),
         ):
             action.setVisible(shown)
+        if self._draft is not None:
+            self.tabs.show_kept(self._ask.kept())
         if in_draft:
             line = self.pairs.current_row().line
         if line is not None and self._draft is not None:
@@ -275,7 +285,7 @@ class PairingPage(PairingVerbs):
 
     def select(self, item_id: uuid.UUID) -> None:
         if self.living.select_id(item_id):
-            self.tabs.setCurrentWidget(self.living)
+            self.tabs.show_part(self.living)
 
     def help_text(self) -> list[tuple[str, str]]:
         return [

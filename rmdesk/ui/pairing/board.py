@@ -18,7 +18,7 @@ from rmdesk.rules.words import Mark
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.messages import show_error
 from rmdesk.ui.pairing.tables import PairingTables
-from rmdesk.ui.pairing.words import breach_word, marked
+from rmdesk.ui.pairing.words import breach_word, marked, signed
 from rmdesk.ui.widgets import button, muted, text_label
 from rmdesk.ui.widgets.naming import named
 from rmdesk.ui.words import both
@@ -248,8 +248,8 @@ class PairingBoard(QWidget):
         parts += [_("{name} is left alone").format(name=mentors[r]) for r in trade.alone_mentors]
         parts += [_("{name} is left alone").format(name=mentees[c]) for c in trade.alone_mentees]
         total = self._board.total
-        change = _("total {change:+d} ({before} → {after})").format(
-            change=trade.change, before=total, after=total + trade.change
+        change = _("total {change} ({before} → {after})").format(
+            change=signed(trade.change), before=total, after=total + trade.change
         )
         return _("Enter pairs them: {consequences}.").format(
             consequences="; ".join([*parts, change])

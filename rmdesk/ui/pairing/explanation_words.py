@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rmdesk.i18n import _, ngettext
 from rmdesk.queries.pairing import Candidate
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.words import Role
-from rmdesk.ui.pairing.words import breach_word, rule_word
+from rmdesk.ui.pairing.words import breach_word, pairs_text, rule_word, signed
 
 if TYPE_CHECKING:
     from rmdesk.rules.pairing.explain.alone import Kept, WhyAlone
@@ -26,18 +26,12 @@ Names = Callable[[str], str]
 """A participation's id, as in the records, → the person's name."""
 FEW = 4
 """So many names are said; the rest is counted."""
-MINUS = "−"
 
 
 def names_of(people: Mapping[uuid.UUID, Candidate]) -> Names:
     """Names by the ids of the records."""
     by_hex = {one.hex: candidate.name for one, candidate in people.items()}
     return lambda one: by_hex.get(one, "?")
-
-
-def signed(n: int) -> str:
-    """A change with its sign: +3, −3, ±0."""
-    return f"+{n}" if n > 0 else f"{MINUS}{-n}" if n else "±0"
 
 
 def listed(items: Iterable[str]) -> str:
@@ -313,3 +307,16 @@ def sure_text(sure: Sure) -> str:
         "Kept in {kept} of {n} redraws of the personality scores within the questionnaire's own "
         "error. A weak hint; you decide."
     ).format(kept=sure.kept, n=sure.draws)
+
+
+def all_sure_text(found: Sequence[Sure]) -> str:
+    """What redrawing the personality scores showed of the whole draft."""
+    if not found:
+        return _("Personality does not count in this draft, so there is nothing to redraw.")
+    often = sum(one.kept * 10 >= one.draws * 9 for one in found)
+    n = found[0].draws
+    # 95 %: 1.96 standard errors of a share, which are largest at one half
+    return _(
+        "Redrawn {n} times: {often} of {pairs} are kept in at least 9 of 10 redraws. Each share "
+        "is good to about ±{error} in 100."
+    ).format(n=n, often=often, pairs=pairs_text(len(found)), error=round(196 * 0.5 / n**0.5))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from rmdesk.i18n import _
 from rmdesk.queries.pairing import DraftView, LeftOutLine, LivingPair, PairLine
 from rmdesk.rules.words import Mark
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.pairing.board import PairingBoard
+from rmdesk.ui.pairing.fair_strip import FairStrip
 from rmdesk.ui.pairing.tables import PairingTables
 from rmdesk.ui.tables import Column, DataTable
 from rmdesk.ui.tables.pairing import (
@@ -48,6 +50,35 @@ class PairingLists(QTabWidget):
         )
         self.board = PairingBoard(desk, tables, parent)
         self.board.hide()  # until it has a tab
+        self.fair = FairStrip(lambda: self.pairs.order_by("points"))
+        self._proposed = QWidget()
+        inner = QVBoxLayout(self._proposed)
+        inner.setContentsMargins(0, 6, 0, 0)
+        inner.setSpacing(6)
+        inner.addWidget(self.fair)
+        inner.addWidget(self.pairs, 1)
+        self.pairs.show()
+        self._kept: Mapping[tuple[UUID, UUID], tuple[int, int]] = {}
+
+    @property
+    def part(self) -> QWidget:
+        """The list, or the board, that is looked at."""
+        tab = self.currentWidget()
+        return self.pairs if tab is self._proposed else tab
+
+    def show_part(self, part: QWidget) -> None:
+        """Look at this list, or at the board."""
+        self.setCurrentWidget(self._proposed if part is self.pairs else part)
+
+    def show_kept(self, kept: Mapping[tuple[UUID, UUID], tuple[int, int]]) -> None:
+        """In how many of how many redraws each pair was kept; nothing hides the column."""
+        if kept != self._kept:
+            self._kept = kept
+            self.pairs.set_rows([self._with_kept(row) for row in self.pairs.all_rows()])
+        self.pairs.show_passing("kept", bool(kept))
+
+    def _with_kept(self, row: PairRow) -> PairRow:
+        return replace(row, kept=self._kept.get(row.id))
 
     def _table(self, name: str, columns: tuple[Column, ...], empty: str) -> DataTable:
         table = DataTable(columns, name, self._desk.settings, self)
@@ -61,10 +92,13 @@ class PairingLists(QTabWidget):
         if draft is not None:
             self.pairs.set_rows(
                 [
-                    PairRow((p.mentor.participation_id, p.mentee.participation_id), p)
+                    self._with_kept(
+                        PairRow((p.mentor.participation_id, p.mentee.participation_id), p)
+                    )
                     for p in draft.pairs
                 ]
             )
+            self.fair.show_points([p.points for p in draft.pairs])
             self.out.set_rows([OutRow(o.candidate.participation_id, o) for o in draft.left_out])
             self.kept.set_rows(
                 [
@@ -76,7 +110,7 @@ class PairingLists(QTabWidget):
                 ]
             )
             wanted += [
-                (self.pairs, _("Proposed ({n})").format(n=len(draft.pairs))),
+                (self._proposed, _("Proposed ({n})").format(n=len(draft.pairs))),
                 (self.out, _("Left out ({n})").format(n=len(draft.left_out))),
                 (self.board, _("Everybody")),
             ]
@@ -87,8 +121,8 @@ class PairingLists(QTabWidget):
             wanted.append((self.living, _("Approved ({n})").format(n=len(living))))
         self._set_tabs(wanted)
         newest = draft.id if draft is not None else None
-        if newest is not None and newest != self._newest and self.currentWidget() is self.living:
-            self.setCurrentWidget(self.pairs)
+        if newest is not None and newest != self._newest and self.part is self.living:
+            self.show_part(self.pairs)
         self._newest = newest
         first = self.pairs if draft is not None else self.living
         for table in (first, self.out):

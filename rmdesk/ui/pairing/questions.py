@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -41,6 +41,7 @@ class PairingQuestions:
         self._people: Mapping[uuid.UUID, Candidate] = {}
         self._sure: dict[tuple[str, str], Sure] = {}
         self._sure_for: object = None
+        self._blocking: tuple[object, int] | None = None
 
     def about(
         self, card: ProgrammeCard, draft: DraftView, people: Mapping[uuid.UUID, Candidate]
@@ -114,6 +115,24 @@ class PairingQuestions:
     def _two(self) -> list[tuple[uuid.UUID, uuid.UUID]]:
         assert self._draft is not None
         return [(p.mentor.participation_id, p.mentee.participation_id) for p in self._draft.pairs]
+
+    def blocking(self) -> int | None:
+        """Pairs not made that would bring both more; ``None`` until they are counted anew."""
+        from rmdesk.rules.pairing.fairness import blocking_pairs
+
+        draft = self._draft
+        if draft is None or draft.blocking is not None:
+            return draft.blocking if draft is not None else None
+        key = draft.id, frozenset(self._two())
+        if self._blocking is None or self._blocking[0] != key:
+            table = self._table()
+            if table is None:
+                return None
+            n = blocking_pairs(
+                table.facts, table.scores.total, table.allowed, self._cells(table, self._two())
+            )
+            self._blocking = key, n
+        return self._blocking[1]
 
     def _cells(
         self, table: Table, pairs: list[tuple[uuid.UUID, uuid.UUID]]
@@ -193,6 +212,32 @@ class PairingQuestions:
         first = self._draft.pairs[0].breakdown
         return any(criterion == Criterion.PERSONALITY for criterion, *_rest in first)
 
+    def how_fair(self) -> None:
+        """Show the spread of the points, and whom the plan keeps from a better partner."""
+        card, draft, people = self._card, self._draft, self._people
+        if card is None or draft is None:
+            return
+
+        def ready(table: Table) -> None:
+            from rmdesk.rules.pairing.fairness import both_gain
+            from rmdesk.ui.dialogs.how_fair import HowFair
+
+            cells = self._cells(table, self._two())
+            found = both_gain(table.facts, table.scores.total, table.allowed, cells)
+            waiting = waiting_served(table.facts, cells)
+            HowFair(self._desk, card, draft, found, waiting, people, self._parent).open()
+
+        self._tables.want(self._parent, self.facts(), draft.policy, ready)
+
+    def kept(self) -> dict[tuple[uuid.UUID, uuid.UUID], tuple[int, int]]:
+        """In how many of how many redraws each pair was kept; empty until that was asked."""
+        if not self._sure or self._sure_for != self._now():
+            return {}
+        return {
+            (uuid.UUID(a), uuid.UUID(b)): (one.kept, one.draws)
+            for (a, b), one in self._sure.items()
+        }
+
     def _now(self) -> object:
         """What the last *How sure* holds for."""
         assert self._draft is not None
@@ -211,6 +256,7 @@ class PairingQuestions:
             self._sure = {(one.mentor, one.mentee): one for one in found}
             self._sure_for = asked
             self._ready()
+            self._desk.say(words.all_sure_text(found))
 
         self._desk.tasks.in_child(
             self._parent,
@@ -221,3 +267,16 @@ class PairingQuestions:
             timeout_s=1800,
             memory_mb=None,
         )
+
+
+def waiting_served(facts: Facts, cells: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """How many of those left waiting last time have a partner, of how many."""
+    cells = list(cells)
+    served = waiting = 0
+    for side, at in ((facts.mentors, 0), (facts.mentees, 1)):
+        paired = {cell[at] for cell in cells}
+        for one, (is_waiting, capacity) in enumerate(zip(side.waiting, side.capacity, strict=True)):
+            if is_waiting and capacity:
+                waiting += 1
+                served += one in paired
+    return served, waiting

@@ -16,19 +16,15 @@ QUICK = 40_000
 """Up to so many possible pairs are looked at while the page is shown."""
 
 
-def of_draft(draft: DraftView) -> str:
-    """An open draft in numbers."""
+def of_draft(draft: DraftView, blocking: int | None) -> str:
+    """An open draft in numbers; ``blocking`` is not known while it is counted."""
     text = _("Draft {n}").format(n=draft.number) + " · " + pairs_text(len(draft.pairs))
-    if draft.worst is not None:
-        text += " · " + _("lowest {worst}, mean {mean} points").format(
-            worst=draft.worst, mean=round(draft.total / max(1, len(draft.pairs)))
-        )
-    if draft.blocking:
+    if blocking:
         text += " · " + ngettext(
-            "{n} pair not made would bring both more",
-            "{n} pairs not made would bring both more",
-            draft.blocking,
-        ).format(n=draft.blocking)
+            "{n} not made would bring both more",
+            "{n} not made would bring both more",
+            blocking,
+        ).format(n=blocking)
     return text + " · " + _("nothing is final until you approve")
 
 

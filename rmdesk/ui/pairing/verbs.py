@@ -101,6 +101,13 @@ class PairingVerbs(Page):
             icon="refresh-cw",
             tip=_("Redraw the personality scores within their error: how often each pair is kept"),
         )
+        self._fair = make_action(
+            self,
+            _("How fair …"),
+            lambda: self._ask.how_fair(),
+            icon="chart-column",
+            tip=_("The spread of the points, and who would both gain by having each other"),
+        )
         self._compare = make_action(self, _("Compare drafts …"), self._on_compare, icon="columns-3")
         self._agreed = make_action(
             self, _("Both have agreed"), self._on_agreed, icon="circle-check"
@@ -158,6 +165,7 @@ class PairingVerbs(Page):
             self._relax,
             self._another,
             self._sure,
+            self._fair,
             self._some,
             self._compare,
             self._plan,
@@ -198,18 +206,18 @@ class PairingVerbs(Page):
     def _chosen(self) -> PairRow | None:
         if self._draft is None:
             return None
-        tab = self.tabs.currentWidget()
+        tab = self.tabs.part
         if tab is self.pairs:
             return self.pairs.current_row()
         return self.kept.current_row() if tab is self.kept else None
 
     def _on_join(self) -> None:
-        if self.tabs.currentWidget() is self.board:
+        if self.tabs.part is self.board:
             self.board.pair_chosen()
 
     def _on_unpair(self) -> None:
         row = self._chosen()
-        if self.tabs.currentWidget() is self.board:
+        if self.tabs.part is self.board:
             self.board.unpair()
         elif row is not None and self._draft is not None:
             self._work.take_apart(self._draft, row)
@@ -221,7 +229,7 @@ class PairingVerbs(Page):
         self._mark("X", Mark.FORBIDDEN)
 
     def _mark(self, key: str, kind: Mark) -> None:
-        if self.tabs.currentWidget() is self.board:
+        if self.tabs.part is self.board:
             self.board.mark(key)
             return
         row = self._chosen()
@@ -234,7 +242,7 @@ class PairingVerbs(Page):
             self._work.swap(self._card, self._draft, row)
 
     def _on_what_if(self) -> None:
-        tab = self.tabs.currentWidget()
+        tab = self.tabs.part
         row = self._chosen()
         line = self.board.chosen_line if tab is self.board else row.line if row else None
         if tab is self.out and self.out.current_row() is not None:
@@ -263,7 +271,7 @@ class PairingVerbs(Page):
             CompareDrafts(self.desk, self._card, self).open()
 
     def _approved(self) -> LivingPair | None:
-        on = self.tabs.currentWidget() is self.living
+        on = self.tabs.part is self.living
         return self.living.current_row() if on else None
 
     def _on_answers(self) -> None:

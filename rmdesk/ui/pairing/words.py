@@ -5,10 +5,13 @@ from __future__ import annotations
 from rmdesk.i18n import _, ngettext
 from rmdesk.queries.pairing import LeftOutLine, Situation
 from rmdesk.queries.programmes import ProgrammeCard
+from rmdesk.rules.pairing.fairness import BAND, Spread
 from rmdesk.rules.pairing.objective import Objective
 from rmdesk.rules.pairing.policy import Criterion, HardRule, Preset
 from rmdesk.rules.privacy import AGE
 from rmdesk.rules.words import Aspect, Mark, PairAnswer, Role
+
+MINUS = "−"
 
 
 def rule_word(rule: str) -> str:
@@ -210,3 +213,43 @@ def marked(kind: Mark | None, names: str) -> str:
 def pairs_text(n: int) -> str:
     """A number of pairs."""
     return ngettext("{n} pair", "{n} pairs", n).format(n=n)
+
+
+def signed(n: int) -> str:
+    """A change with its sign: +3, −3, ±0."""
+    return f"+{n}" if n > 0 else f"{MINUS}{-n}" if n else "±0"
+
+
+def points_change(n: int) -> str:
+    """A change of points in words: +1 point, −3 points."""
+    return ngettext("{change} point", "{change} points", abs(n)).format(change=signed(n))
+
+
+def spread_text(spread: Spread) -> str:
+    """How the points of a draft's pairs are spread, in one sentence."""
+    return _(
+        "Lowest {lowest}; a quarter of the pairs have up to {lower}, half up to {median}, three "
+        "quarters up to {upper}; highest {highest}; mean {mean} points."
+    ).format(
+        lowest=spread.lowest,
+        lower=spread.lower,
+        median=spread.median,
+        upper=spread.upper,
+        highest=spread.highest,
+        mean=round(spread.mean),
+    )
+
+
+def spread_short(spread: Spread) -> str:
+    """The spread in few words, beside its plot."""
+    return _("Lowest {lowest} · middle half {lower} to {upper} · mean {mean}").format(
+        lowest=spread.lowest,
+        lower=spread.lower,
+        upper=spread.upper,
+        mean=round(spread.mean),
+    )
+
+
+def band_text(first: int) -> str:
+    """A band of points, such as 55–59."""
+    return f"{first}–{min(100, first + BAND - 1)}" if first < 100 else "100"

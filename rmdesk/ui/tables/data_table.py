@@ -224,12 +224,31 @@ class DataTable(QTableView):
         menu = QMenu(parent)
         menu.setAccessibleName(_("Columns"))
         for number, column in enumerate(self.rows.columns):
+            if column.passing:
+                continue
             action = menu.addAction(column.title)
             action.setCheckable(True)
             action.setChecked(not self.isColumnHidden(number))
             action.setEnabled(number > 0)
             action.toggled.connect(lambda on, n=number: self._show_column(n, on))
         return menu
+
+    def show_passing(self, key: str, on: bool) -> None:
+        """Show a ``passing`` column for as long as there is something to show in it."""
+        number = self.rows.column_number(key)
+        if self.isColumnHidden(number) is on:
+            self.setColumnHidden(number, not on)
+            if on:
+                width = int(self.rows.columns[number].width * theme.em() / 16)
+                self.horizontalHeader().resizeSection(number, width)
+
+    def order_by(self, key: str, downwards: bool = False) -> None:
+        """Sort by this column, and go to the first row."""
+        order = Qt.SortOrder.DescendingOrder if downwards else Qt.SortOrder.AscendingOrder
+        self.sortByColumn(self.rows.column_number(key), order)
+        if self.rows.rowCount():
+            self.selectRow(0)
+            self.scrollToTop()
 
     def copy(self) -> None:
         """Copy the selected rows, with headings, so that they paste into a spreadsheet."""

@@ -24,7 +24,11 @@ def read_layout(table: DataTable) -> Layout:
         "widths": {
             key: header.sectionSize(n) for n, key in enumerate(keys) if not table.isColumnHidden(n)
         },
-        "hidden": [key for n, key in enumerate(keys) if table.isColumnHidden(n)],
+        "hidden": [
+            column.key
+            for n, column in enumerate(table.rows.columns)
+            if table.isColumnHidden(n) or column.passing
+        ],
         "sort": [
             keys[header.sortIndicatorSection()],
             header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder,
@@ -44,6 +48,7 @@ def apply_layout(table: DataTable, saved: Layout | None) -> None:
     for n, column in enumerate(columns):
         hidden = column.key in saved["hidden"] if "hidden" in saved else column.hidden
         hidden = bool(column.hidden if column.key not in known else hidden) and n > 0
+        hidden = hidden or column.passing
         table.setColumnHidden(n, hidden)
         if not hidden:
             header.resizeSection(n, int(widths.get(column.key) or column.width * scale))

@@ -55,6 +55,8 @@ class Column:
     """The name of a Lucide icon to the left of the text."""
     search: bool = True
     """Whether the search looks here."""
+    passing: bool = False
+    """Shown only while the page has something for it (``DataTable.show_passing``); never kept."""
 
 
 class _Entry:

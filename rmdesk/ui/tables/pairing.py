@@ -23,6 +23,8 @@ class PairRow:
 
     id: tuple[uuid.UUID, uuid.UUID]
     line: PairLine
+    kept: tuple[int, int] | None = None
+    """In how many of how many redraws the pair was kept, once that was asked."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,17 @@ def pair_columns(word: RoleWord) -> tuple[Column, ...]:
             _("Points"),
             lambda r: str(r.line.points),
             sort=lambda r: r.line.points,
-            width=76,
+            width=88,
             right=True,
+        ),
+        Column(
+            "kept",
+            _("Kept in redraws"),
+            lambda r: _("{kept} of {n}").format(kept=r.kept[0], n=r.kept[1]) if r.kept else "",
+            sort=lambda r: r.kept[0] if r.kept else 10**9,
+            width=140,
+            right=True,
+            passing=True,
         ),
         Column(
             "state",

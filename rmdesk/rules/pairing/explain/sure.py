@@ -48,6 +48,7 @@ def how_sure(
     Locked pairs are not asked about: they are kept whatever the points say.
     """
     table = Table(facts, policy)
+    table.ties = table.ties().copy  # the same in every draw
     if Criterion.PERSONALITY not in table.scores.points:
         return []
     asked = [cell for cell in cells_of(table, pairs) if cell not in facts.locked]

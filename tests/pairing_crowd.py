@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 import uuid
 from typing import Any
 
-from crowd import START
 from sqlalchemy import insert, select
 
 from rmdesk.models import (
@@ -37,6 +37,7 @@ from rmdesk.rules.words import (
 )
 from rmdesk.store import Store
 
+START = dt.date(2026, 9, 1)
 INTERESTS = [f"interest {k}" for k in range(30)]
 WEEK = [(day, half) for day in range(5) for half in HalfDay]
 
