@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rmdesk.documents.fonts import FontFile, clusters, open_font
 from rmdesk.documents.shaping import Glyph, Run, Span, runs_of, shape, visual_order
+from rmdesk.documents.thai import is_thai, word_starts
 
 Colour = tuple[float, float, float]
 SHORTEST = 0.13
@@ -123,8 +124,16 @@ def _widths(text: str, runs: Sequence[Run], style: Style) -> list[float]:
     return found
 
 
-_NOT_FIRST = frozenset("!%),.:;?]}»›”’…、。〉》」』】〕〗！％），．：；？］｝ー々·")
-_NOT_LAST = frozenset("([{«‹“‘〈《「『【〔〖（［｛$£€¥#")
+_NOT_FIRST = frozenset(
+    "!%),.:;?]}»›”’…‥、。〉》」』】〕〗〙〛〞〟！％），．：；？］｝｠｡｣､･ー〜～々〻ゝゞヽヾ·・‧°℃‰"
+    "﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+    "ๆฯ"
+)
+"""What must not begin a line: closing marks, small kana (JIS X 4051, GB/T 15834), Thai repeats."""
+_NOT_LAST = frozenset("([{«‹“‘〈《「『【〔〖〘〚〝（［｛｟｢﹙﹛﹝$£€¥#＄￡￥＃＠№")
+"""What must not end a line."""
+_PAIRED = frozenset("—―…‥⸺")
+"""Dashes and dots that come in twos in Chinese and are not parted."""
 _AFTER = frozenset("-‐–—/\u200b")
 
 
@@ -133,8 +142,11 @@ def _is_wide(character: str) -> bool:
 
 
 def breaks(text: str) -> list[int]:
-    """Where a new line may begin: after spaces and hyphens, and between Chinese characters."""
+    """Where a new line may begin: after spaces and hyphens, between Chinese characters, and between
+    Thai words. Khmer, Lao and Myanmar, which write words together too, break at spaces alone.
+    """
     found = []
+    thai = word_starts(text) if any(map(is_thai, text)) else frozenset()
     place = 0
     previous = ""
     for cluster in clusters(text):
@@ -148,7 +160,9 @@ def breaks(text: str) -> list[int]:
                 and previous[0] not in _NOT_LAST
                 and last != "\u00a0"
             )
-            if after_space or (after_hyphen and not first.isdigit()) or between:
+            paired = first == last and first in _PAIRED
+            hyphenated = after_hyphen and not first.isdigit() and not paired
+            if after_space or hyphenated or (between and not paired) or place in thai:
                 found.append(place)
         previous = cluster
         place += len(cluster)
@@ -192,13 +206,18 @@ def _balanced(text: str, widths: Sequence[float], width: float) -> list[tuple[in
 
 
 def _torn(text: str, widths: Sequence[float], start: int, end: int, width: float) -> int:
-    """Where to tear a word that is wider than a line: after the last cluster that fits."""
+    """Where to tear a word that is wider than a line: after the last fixed space that fits, as in
+    a long date, else after the last cluster.
+    """
     place = start
+    after_space = 0
     for cluster in clusters(text[start:end]):
         after = place + len(cluster)
         if place > start and sum(widths[start:after]) > width:
-            break
+            return after_space or place
         place = after
+        if cluster in "\u00a0\u202f":
+            after_space = place
     return place
 
 

@@ -83,3 +83,9 @@ def test_two_runs_of_the_program_give_the_same_bytes() -> None:
         for seed, zone in (("1", "UTC"), ("2", "Asia/Singapore"))
     }
     assert len(found) == 1
+
+
+def test_the_weights_for_thai_bring_their_licence() -> None:
+    folder = resource("breaking")
+    assert "Apache License" in (folder / "LICENSE-BudouX.txt").read_text("utf-8")
+    assert (folder / "thai.json").stat().st_size < 60_000

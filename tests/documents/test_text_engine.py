@@ -198,6 +198,56 @@ def test_lines_break_between_chinese_characters_but_not_before_punctuation() -> 
     assert {1, 2, 4, 5} <= set(breaks(text))
 
 
+_HAN = st.text("李小龙你好我们", min_size=1, max_size=6)
+
+
+@given(
+    parts=st.lists(
+        st.tuples(
+            st.sampled_from(["", "（", "“", "《"]),
+            _HAN,
+            st.sampled_from(["，", "。”", "）", "々！", ""]),
+        ),
+        min_size=1,
+        max_size=12,
+    ),
+    width=st.integers(60, 300),
+)
+def test_no_chinese_line_begins_or_ends_with_the_wrong_mark(
+    parts: list[tuple[str, str, str]], width: int
+) -> None:
+    text = "".join("".join(part) for part in parts)
+    lines = [line.text for line in lines_of(plain(text), BODY, width)]
+    assert "".join(lines) == text
+    assert not [line for line in lines[1:] if line[0] in "，。”）々！"]
+    assert not [line for line in lines[:-1] if line[-1] in "（“《"]
+
+
+def test_double_dashes_and_dots_stay_together() -> None:
+    text = "我们——你好……再见"
+    assert not {text.index("——") + 1, text.index("……"), text.index("……") + 1} & set(breaks(text))
+
+
+def test_thai_lines_break_between_words() -> None:
+    text = "วันนี้อากาศดีมากเราจะไปเที่ยวทะเลด้วยกัน"
+    words = {"วันนี้", "อากาศ", "ดีมาก", "เรา", "จะ", "ไป", "เที่ยว", "ทะเล"}
+    lines = [line.text for line in lines_of(plain(text), BODY, 70)]
+    assert "".join(lines) == text
+    assert len(lines) > 2
+    for line in lines[:-1]:
+        assert any(line.endswith(word) for word in words), line
+    assert "ๆ" not in {line.text[0] for line in lines_of(plain("ไปๆมาๆ" * 20), BODY, 60)}
+
+
+def test_a_long_date_breaks_at_its_fixed_spaces_before_it_is_torn() -> None:
+    date = "22\u00a0September\u00a02027"
+    width = natural_width(plain(date), BODY) - 3
+    assert [line.text for line in lines_of(plain(date), BODY, width)] == [
+        "22\u00a0September",
+        "2027",
+    ]
+
+
 def test_no_line_begins_with_a_mark_torn_from_its_letter() -> None:
     tamil = "பிரியாகிருஷ்ணமூர்த்தி" * 4
     for line in lines_of(plain(tamil), BODY, 60):
