@@ -12,6 +12,7 @@ import random
 import uuid
 from pathlib import Path
 
+from rmdesk import sample_life
 from rmdesk.files.holidays import public_holidays
 from rmdesk.operations import agreements, answers, feedback, forms, pairing, sessions
 from rmdesk.operations.sample import SEED, people
@@ -102,6 +103,8 @@ def story(store: Store, programme_id: uuid.UUID, today: dt.date, report: Report 
             sessions.log_cancelled(store, line.id, by=by, reason=reason)
         elif status is SessionStatus.MISSED:
             sessions.log_missed(store, line.id, by=by)
+    sample_life.agree_goals(store, pairs, today)
+    sample_life.meet_in_the_office(store, pairs[sample_life.IN_OFFICE], today)
     _feedback(store, today)
     report(len(todo), len(todo))
 

@@ -10,6 +10,8 @@ from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.models import Programme
 from rmdesk.operations.organisation import found, required
+from rmdesk.rules.health import Thresholds
+from rmdesk.rules.health_limits import write_limits
 from rmdesk.rules.names import clean_text
 from rmdesk.rules.words import Rhythm
 
@@ -51,3 +53,20 @@ def edit(
         row.starts_at, row.session_minutes = starts_at, session_minutes
         row.month_week = month_week
         db.info["about"].append((row.id, title))
+
+
+def set_limits(
+    store: Store, programme_id: uuid.UUID, limits: Thresholds, certificate: int | None = None
+) -> None:
+    """Say from which numbers on a pair of this programme needs attention, and how many held
+    sessions (1 to 100, ``None`` for the default) a certificate needs.
+
+    Raises ``ValueError`` for what makes no sense (see ``rules.health_limits.problem``).
+    """
+    kept = write_limits(limits)
+    if certificate is not None and not 1 <= certificate <= 100:
+        raise ValueError("a certificate needs 1 to 100 sessions")
+    with store.work(_("Change when RMDesk speaks up")) as db:
+        row = found(db.get(Programme, programme_id))
+        row.health_limits, row.certificate_sessions = kept, certificate
+        db.info["about"].append((row.id, row.name))

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from rmdesk.models import Agreement, MentoringSession, Pair
+from rmdesk.models import Agreement, Goal, MentoringSession, Pair, Pause, Programme, Venue
 from rmdesk.queries import answers, feedback
 from rmdesk.queries import sessions as session_queries
 from rmdesk.queries.joins import two
 from rmdesk.queries.sessions import SessionLine
 from rmdesk.rules import health
+from rmdesk.rules.health_limits import read_limits
 from rmdesk.rules.words import PairStatus, SessionKind, SessionStatus
 
 
@@ -28,6 +29,7 @@ class PairHealth:
     mentee: str
     active_on: dt.date
     flags: tuple[health.Flag, ...]
+    paused: bool = False
 
     @property
     def level(self) -> health.Level:
@@ -66,6 +68,35 @@ class Overview:
     """Without first, short meetings."""
     unanswered: int = 0
     """People who were asked about a partner and have not answered in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The two people of a pair."""
+
+    programme_id: uuid.UUID
+    mentor_id: uuid.UUID
+    """The person's id, not the participation's."""
+    mentor: str
+    mentee_id: uuid.UUID
+    mentee: str
+
+
+def sides(db: Session, pair_id: uuid.UUID) -> Sides | None:
+    """Who the two are; ``None`` when the pair is no longer in the file."""
+    both = two()
+    row = db.execute(
+        select(
+            Pair.programme_id,
+            both.mentor.id,
+            both.mentor.full_name,
+            both.mentee.id,
+            both.mentee.full_name,
+        )
+        .select_from(both.joined)
+        .where(Pair.id == pair_id)
+    ).first()
+    return None if row is None else Sides(*row)
 
 
 def overview(db: Session, programme_id: uuid.UUID, today: dt.date) -> Overview:
@@ -108,20 +139,38 @@ def overview(db: Session, programme_id: uuid.UUID, today: dt.date) -> Overview:
 def pair_health(db: Session, programme_id: uuid.UUID, today: dt.date) -> list[PairHealth]:
     """Every active pair with its reasons, by the mentee's name."""
     both = two()
+    ends_on, kept = db.execute(
+        select(Programme.ends_on, Programme.health_limits).where(Programme.id == programme_id)
+    ).one()
+    limits = read_limits(kept)
     rows = db.execute(
-        select(Pair.id, both.mentor.full_name, both.mentee.full_name, Pair.active_on)
+        select(
+            Pair.id,
+            both.mentor.full_name,
+            both.mentee.full_name,
+            Pair.active_on,
+            both.mentee.id,
+        )
         .select_from(both.joined)
         .where(Pair.programme_id == programme_id, Pair.status == PairStatus.ACTIVE)
     ).all()
     past: dict[uuid.UUID, list[health.PastSession]] = defaultdict(list)
     upcoming: dict[uuid.UUID, dt.date] = {}
-    for pair, day, number, status, by in db.execute(
+    leader = {row[0]: row[4] for row in rows}
+    owners = {
+        venue: owner
+        for venue, owner in db.execute(
+            select(Venue.id, Venue.owner_id).where(Venue.owner_id.is_not(None))
+        )
+    }
+    for pair, day, number, status, by, venue in db.execute(
         select(
             MentoringSession.pair_id,
             MentoringSession.on_date,
             MentoringSession.number,
             MentoringSession.status,
             MentoringSession.cancelled_by,
+            MentoringSession.venue_id,
         )
         .join(Pair, Pair.id == MentoringSession.pair_id)
         .where(
@@ -131,14 +180,23 @@ def pair_health(db: Session, programme_id: uuid.UUID, today: dt.date) -> list[Pa
         )
     ):
         if status is not SessionStatus.PLANNED:
-            past[pair].append(health.PastSession(day, number, status, by))
+            office = venue in owners and owners[venue] == leader.get(pair)
+            past[pair].append(health.PastSession(day, number, status, by, office))
         elif day >= today:
             upcoming[pair] = min(day, upcoming.get(pair, day))
     papers = _agreements(db, programme_id)
     forms, missing = feedback.for_health(db, programme_id)
     later = feedback.put_off(db, programme_id)
+    goals = set(
+        db.scalars(
+            select(Goal.pair_id)
+            .join(Pair, Pair.id == Goal.pair_id)
+            .where(Pair.programme_id == programme_id)
+        )
+    )
+    breaks = pauses(db, programme_id)
     found = []
-    for pair, one, other, active_on in rows:
+    for pair, one, other, active_on, _leader in rows:
         printed, mentor_signed, mentee_signed = papers.get(pair, (False, False, False))
         facts = health.PairFacts(
             active_on=active_on or today,
@@ -150,9 +208,36 @@ def pair_health(db: Session, programme_id: uuid.UUID, today: dt.date) -> list[Pa
             forms=forms.get(pair, ()),
             missing=missing.get(pair, ()),
             put_off=later.get(pair, {}),
+            has_goal=pair in goals,
+            ends_on=ends_on,
+            pauses=breaks.get(pair, ()),
         )
-        found.append(PairHealth(pair, one, other, facts.active_on, health.assess(facts, today)))
+        found.append(
+            PairHealth(
+                pair,
+                one,
+                other,
+                facts.active_on,
+                health.assess(facts, today, limits),
+                health.paused(facts.pauses, today),
+            )
+        )
     return sorted(found, key=lambda p: (p.mentee, p.mentor))
+
+
+def pauses(
+    db: Session, programme_id: uuid.UUID
+) -> dict[uuid.UUID, tuple[tuple[dt.date, dt.date | None], ...]]:
+    """For each pair its pauses: the first day, and the day of meeting again if known."""
+    rows: dict[uuid.UUID, list[tuple[dt.date, dt.date | None]]] = defaultdict(list)
+    for pair, first, until in db.execute(
+        select(Pause.pair_id, Pause.from_on, Pause.until)
+        .join(Pair, Pair.id == Pause.pair_id)
+        .where(Pair.programme_id == programme_id)
+        .order_by(Pause.from_on)
+    ):
+        rows[pair].append((first, until))
+    return {pair: tuple(breaks) for pair, breaks in rows.items()}
 
 
 def _agreements(db: Session, programme_id: uuid.UUID) -> dict[uuid.UUID, tuple[bool, bool, bool]]:

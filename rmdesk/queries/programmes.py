@@ -24,6 +24,9 @@ from rmdesk.models import (
     Venue,
 )
 from rmdesk.rules.cohorts import ComesAlong, Group, group
+from rmdesk.rules.health_facts import Thresholds
+from rmdesk.rules.health_limits import read_limits
+from rmdesk.rules.pair_life import CERTIFICATE_SESSIONS
 from rmdesk.rules.words import CheckInKind, PairStatus, ParticipationStatus, Rhythm, Role
 
 
@@ -116,6 +119,26 @@ def current(db: Session) -> ProgrammeCard | None:
         month_week=programme.month_week,
         time_zone=org.time_zone,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """From which numbers on a pair needs attention, and a certificate is due."""
+
+    programme_id: uuid.UUID
+    health: Thresholds
+    certificate: int
+    """Held sessions."""
+
+
+def limits(db: Session) -> Limits | None:
+    """The limits of the programme she works in."""
+    card = current(db)
+    if card is None:
+        return None
+    row = db.get_one(Programme, card.id)
+    needed = row.certificate_sessions or CERTIFICATE_SESSIONS
+    return Limits(card.id, read_limits(row.health_limits), needed)
 
 
 @dataclass(frozen=True, slots=True)

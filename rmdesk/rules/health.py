@@ -4,153 +4,87 @@ Thresholds: no first session 21/35 days and agreement unsigned 21/35 days are ou
 none held lately 45/60 days is a monthly rhythm ×1.5 and ×2; cancellations in a row after Jordan
 and Sorell (Harvard Business Review, 2019), red for two by the senior side is our own judgement. A
 form overdue 7/14 days follows a reminder after a week (NHS Yorkshire and Humber agreement); what
-answers say is our own judgement.
+answers say is our own judgement. No goal by the second session, or by the midpoint, is our own
+judgement; every session in the leader's own office goes against what the article and the NHS
+agreement ask for. The clocks stand still in a pause.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import IntEnum, StrEnum
+from collections import Counter
+from collections.abc import Sequence
 
 from rmdesk.rules import check_in
-from rmdesk.rules.words import Role, SessionStatus, Side
+from rmdesk.rules.health_facts import (
+    Flag,
+    HealthRule,
+    Level,
+    NextStep,
+    PairFacts,
+    PastSession,
+    Thresholds,
+    Whose,
+)
+from rmdesk.rules.words import SessionStatus, Side
 
-
-class Level(IntEnum):
-    """How urgent: green needs nothing."""
-
-    GREEN = 0
-    AMBER = 1
-    RED = 2
-
-
-class HealthRule(StrEnum):
-    """What can be wrong with a pair."""
-
-    NO_FIRST_SESSION = "no_first_session"
-    NONE_HELD_LATELY = "none_held_lately"
-    CANCELLED_IN_A_ROW = "cancelled_in_a_row"
-    AGREEMENT_UNSIGNED = "agreement_unsigned"
-    CONTACT_ASKED = "contact_asked"
-    ANSWER_LOW = "answer_low"
-    VIEWS_APART = "views_apart"
-    FORM_OVERDUE = "form_overdue"
-
-
-class NextStep(StrEnum):
-    """What the coordinator can do about it."""
-
-    CALL_BOTH = "call_both"
-    CALL_SENIOR = "call_senior"
-    PLAN_A_SESSION = "plan_a_session"
-    PRINT_AGREEMENT = "print_agreement"
-    ASK_FOR_SIGNATURE = "ask_for_signature"
-    CALL_TODAY = "call_today"
-    SPEAK_ALONE = "speak_alone"
-    ASK_FOR_FORM = "ask_for_form"
-
-
-class Whose(StrEnum):
-    """Whose move it is."""
-
-    COORDINATOR = "coordinator"
-    MENTOR = "mentor"
-    MENTEE = "mentee"
-    BOTH = "both"
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """Days (or times) from which a rule turns amber and red."""
-
-    first_session: tuple[int, int] = (21, 35)
-    held_lately: tuple[int, int] = (45, 60)
-    cancelled: tuple[int, int] = (2, 3)
-    cancelled_by_senior: int = 2
-    agreement: tuple[int, int] = (21, 35)
-    answer: tuple[int, int] = (3, 2)
-    """Answers after reversing: so low twice running is amber, so low once is red."""
-    drop: float = 1.0
-    """A fall of a subscale, in points of the scale."""
-    gap: float = 1.5
-    """Between the two of a pair."""
-    form: tuple[int, int] = (7, 14)
-
-
-@dataclass(frozen=True, slots=True)
-class PastSession:
-    """What became of one session."""
-
-    day: dt.date
-    number: int
-    status: SessionStatus
-    by: Side | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PairFacts:
-    """What the rules look at, for one active pair."""
-
-    active_on: dt.date
-    sessions: tuple[PastSession, ...] = ()
-    """Held, missed and cancelled ones, in any order."""
-    next_planned: dt.date | None = None
-    agreement_printed: bool = False
-    mentor_signed: bool = False
-    mentee_signed: bool = False
-    forms: tuple[check_in.Answered, ...] = ()
-    """Returned forms of both sides."""
-    missing: tuple[tuple[Role, dt.date], ...] = ()
-    """Printed forms that are not back: whose, and the day they were due."""
-    put_off: Mapping[HealthRule, dt.date] = field(default_factory=dict)
-    """Reasons the coordinator put off, with the first day on which each is shown again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """One reason why a pair needs the coordinator."""
-
-    rule: HealthRule
-    level: Level
-    since: dt.date
-    """The day that started it: active, last held, first of the cancellations."""
-    days: int
-    """Days since then."""
-    count: int = 0
-    """How many cancellations in a row."""
-    by_senior: int = 0
-    """How many of them by the senior side."""
-    whose: Whose = Whose.COORDINATOR
-    step: NextStep = NextStep.CALL_BOTH
+__all__ = [
+    "Flag",
+    "HealthRule",
+    "Level",
+    "NextStep",
+    "PairFacts",
+    "PastSession",
+    "Thresholds",
+    "Whose",
+    "assess",
+    "level",
+    "paused",
+    "urgency",
+]
 
 
 def assess(
     pair: PairFacts, today: dt.date, thresholds: Thresholds | None = None
 ) -> tuple[Flag, ...]:
-    """Why the pair needs attention on ``today``, the most urgent first; empty is green."""
+    """Why the pair needs attention on ``today``, the most urgent first; empty is green.
+
+    In a pause nothing is asked of a pair, and nothing is flagged but somebody who asks for her.
+    """
     limits = thresholds or Thresholds()
-    flags = [
-        flag
-        for flag in (
+    contact = _contact(pair, today)
+    if paused(pair.pauses, today):
+        found = [contact]
+    else:
+        found = [
+            contact,
             _meetings(pair, today, limits),
             _cancellations(pair, today, limits),
             _agreement(pair, today, limits),
-            _contact(pair, today),
             _answers(pair, today, limits),
             _apart(pair, today, limits),
             _forms(pair, today, limits),
-        )
-        if flag is not None and pair.put_off.get(flag.rule, today) <= today
+            _goal(pair, today, limits),
+            _office(pair, today, limits),
+        ]
+    flags = [
+        flag for flag in found if flag is not None and pair.put_off.get(flag.rule, today) <= today
     ]
     return tuple(sorted(flags, key=urgency))
+
+
+def paused(pauses: Sequence[tuple[dt.date, dt.date | None]], day: dt.date) -> bool:
+    """Whether ``day`` lies in one of the pauses."""
+    return any(first <= day and (until is None or day < until) for first, until in pauses)
 
 
 def urgency(flag: Flag) -> tuple[int, bool, dt.date, int]:
     """What to sort reasons by: the level, whoever asks for her before the rest, then the oldest."""
     asks = flag.rule is HealthRule.CONTACT_ASKED
-    return -flag.level, not asks, flag.since, list(HealthRule).index(flag.rule)
+    return -flag.level, not asks, flag.since, _ORDER[flag.rule]
+
+
+_ORDER = {rule: place for place, rule in enumerate(HealthRule)}
 
 
 def level(flags: Sequence[Flag]) -> Level:
@@ -163,11 +97,26 @@ def _level(value: int, amber_red: tuple[int, int]) -> Level:
     return Level.RED if value >= red else Level.AMBER if value >= amber else Level.GREEN
 
 
+def _clock(pair: PairFacts, since: dt.date, today: dt.date) -> tuple[int, int]:
+    """Days from ``since`` to ``today`` that count, and those of pauses that do not."""
+    days = (today - since).days
+    if not pair.pauses:
+        return days, 0
+    still, reached = 0, since
+    for first, until in sorted(pair.pauses, key=lambda pause: pause[0]):
+        begin = max(first, reached)
+        end = min(until or today, today)
+        if end > begin:
+            still += (end - begin).days
+            reached = end
+    return days - still, still
+
+
 def _meetings(pair: PairFacts, today: dt.date, limits: Thresholds) -> Flag | None:
     held = [s.day for s in pair.sessions if s.status is SessionStatus.HELD and s.day <= today]
     since = max(held, default=pair.active_on)
     rule = HealthRule.NONE_HELD_LATELY if held else HealthRule.NO_FIRST_SESSION
-    days = (today - since).days
+    days, still = _clock(pair, since, today)
     how = _level(days, limits.held_lately if held else limits.first_session)
     if how is Level.GREEN:
         return None
@@ -177,6 +126,7 @@ def _meetings(pair: PairFacts, today: dt.date, limits: Thresholds) -> Flag | Non
         how,
         since,
         days,
+        paused=still,
         whose=Whose.BOTH if booked else Whose.COORDINATOR,
         step=NextStep.CALL_BOTH if booked else NextStep.PLAN_A_SESSION,
     )
@@ -189,7 +139,7 @@ def _cancellations(pair: PairFacts, today: dt.date, limits: Thresholds) -> Flag 
             continue
         if session.status is SessionStatus.HELD:
             streak = []
-        elif session.status is SessionStatus.CANCELLED:
+        elif session.status is SessionStatus.CANCELLED and not paused(pair.pauses, session.day):
             streak.append(session)
     by_senior = sum(session.by in {Side.MENTEE, Side.BOTH} for session in streak)
     how = _level(len(streak), limits.cancelled)
@@ -198,6 +148,7 @@ def _cancellations(pair: PairFacts, today: dt.date, limits: Thresholds) -> Flag 
     if how is Level.GREEN:
         return None
     senior = by_senior * 2 > len(streak)
+    sides = Counter(session.by for session in streak)
     return Flag(
         HealthRule.CANCELLED_IN_A_ROW,
         how,
@@ -205,6 +156,7 @@ def _cancellations(pair: PairFacts, today: dt.date, limits: Thresholds) -> Flag 
         max((today - streak[0].day).days, 0),
         count=len(streak),
         by_senior=by_senior,
+        by_side=tuple((side, n) for side in Side if (n := sides[side])),
         whose=Whose.MENTEE if senior else Whose.COORDINATOR,
         step=NextStep.CALL_SENIOR if senior else NextStep.CALL_BOTH,
     )
@@ -213,7 +165,7 @@ def _cancellations(pair: PairFacts, today: dt.date, limits: Thresholds) -> Flag 
 def _agreement(pair: PairFacts, today: dt.date, limits: Thresholds) -> Flag | None:
     if pair.mentor_signed and pair.mentee_signed:
         return None
-    days = (today - pair.active_on).days
+    days, still = _clock(pair, pair.active_on, today)
     how = _level(days, limits.agreement)
     if how is Level.GREEN:
         return None
@@ -227,7 +179,15 @@ def _agreement(pair: PairFacts, today: dt.date, limits: Thresholds) -> Flag | No
             else Whose.BOTH
         )
     step = NextStep.ASK_FOR_SIGNATURE if pair.agreement_printed else NextStep.PRINT_AGREEMENT
-    return Flag(HealthRule.AGREEMENT_UNSIGNED, how, pair.active_on, days, whose=whose, step=step)
+    return Flag(
+        HealthRule.AGREEMENT_UNSIGNED,
+        how,
+        pair.active_on,
+        days,
+        whose=whose,
+        step=step,
+        paused=still,
+    )
 
 
 def _contact(pair: PairFacts, today: dt.date) -> Flag | None:
@@ -287,7 +247,8 @@ def _forms(pair: PairFacts, today: dt.date, limits: Thresholds) -> Flag | None:
     if not pair.missing:
         return None
     since = min(due for _role, due in pair.missing)
-    how = _level((today - since).days, limits.form)
+    days, still = _clock(pair, since, today)
+    how = _level(days, limits.form)
     if how is Level.GREEN:
         return None
     late = {role for role, due in pair.missing if due == since}
@@ -296,8 +257,67 @@ def _forms(pair: PairFacts, today: dt.date, limits: Thresholds) -> Flag | None:
         HealthRule.FORM_OVERDUE,
         how,
         since,
-        (today - since).days,
+        days,
+        paused=still,
         count=len(pair.missing),
         whose=whose,
         step=NextStep.ASK_FOR_FORM,
+    )
+
+
+def _goal(pair: PairFacts, today: dt.date, limits: Thresholds) -> Flag | None:
+    """No goal is agreed by the second session (amber) or by the midpoint (red)."""
+    if pair.has_goal:
+        return None
+    sessions, per_cent = limits.goal
+    held = sorted(s.day for s in pair.sessions if s.status is SessionStatus.HELD and s.day <= today)
+    midpoint = _midpoint(pair, per_cent)
+    if midpoint is not None and midpoint <= today:
+        how, since = Level.RED, midpoint
+    elif len(held) >= sessions:
+        how, since = Level.AMBER, held[sessions - 1]
+    else:
+        return None
+    days, still = _clock(pair, since, today)
+    return Flag(
+        HealthRule.NO_GOAL,
+        how,
+        since,
+        days,
+        count=len(held),
+        paused=still,
+        whose=Whose.BOTH,
+        step=NextStep.AGREE_GOALS,
+    )
+
+
+def _midpoint(pair: PairFacts, per_cent: int) -> dt.date | None:
+    """The day on which so much of a pair's time is over; pauses before it move it."""
+    if pair.ends_on is None or pair.ends_on <= pair.active_on:
+        return None
+    day = pair.active_on + dt.timedelta((pair.ends_on - pair.active_on).days * per_cent // 100)
+    for first, until in sorted(pair.pauses, key=lambda pause: pause[0]):
+        if first > day:
+            break
+        if until is None:
+            return None
+        day += until - max(first, pair.active_on)
+    return day
+
+
+def _office(pair: PairFacts, today: dt.date, limits: Thresholds) -> Flag | None:
+    """Every held session took place in the mentee's own office."""
+    held = sorted(
+        (s for s in pair.sessions if s.status is SessionStatus.HELD and s.day <= today),
+        key=lambda s: s.day,
+    )
+    if len(held) < limits.office or not all(session.in_office for session in held):
+        return None
+    return Flag(
+        HealthRule.ALL_IN_OFFICE,
+        Level.AMBER,
+        held[0].day,
+        (today - held[0].day).days,
+        count=len(held),
+        step=NextStep.BOOK_NEUTRAL,
     )

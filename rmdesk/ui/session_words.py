@@ -81,7 +81,12 @@ def ago(days: int) -> str:
 
 def since(flag: Flag) -> str:
     """Since when, and for how long."""
-    return _("Since {day}, {ago}").format(day=weekday(flag.since), ago=ago(flag.days))
+    told = _("Since {day}, {ago}").format(day=weekday(flag.since), ago=ago(flag.days))
+    if flag.paused:
+        told += " " + ngettext(
+            "({n} day of pause not counted)", "({n} days of pause not counted)", flag.paused
+        ).format(n=flag.paused)
+    return told
 
 
 def flag_title(flag: Flag) -> str:
@@ -95,6 +100,8 @@ def flag_title(flag: Flag) -> str:
         HealthRule.ANSWER_LOW: _("A check-in answer"),
         HealthRule.VIEWS_APART: _("Views apart"),
         HealthRule.FORM_OVERDUE: _("Form overdue"),
+        HealthRule.NO_GOAL: _("No goal"),
+        HealthRule.ALL_IN_OFFICE: _("Always in the office"),
     }[flag.rule]
 
 
@@ -128,14 +135,33 @@ def flag_reason(flag: Flag, card: ProgrammeCard) -> str:
             "A form is not back, {n} days after it was due.",
             flag.days,
         ).format(n=flag.days)
+    if flag.rule is HealthRule.NO_GOAL:
+        if flag.level is Level.RED:
+            return _("Half of their time is over, and no goal is agreed.")
+        return ngettext(
+            "They have met {n} time, and no goal is agreed.",
+            "They have met {n} times, and no goal is agreed.",
+            flag.count,
+        ).format(n=flag.count)
+    if flag.rule is HealthRule.ALL_IN_OFFICE:
+        return ngettext(
+            "The only session took place in the office of the {mentee}.",
+            "All {n} sessions took place in the office of the {mentee}.",
+            flag.count,
+        ).format(n=flag.count, mentee=card.word(Role.MENTEE))
     text = ngettext(
         "{n} session was cancelled in a row.", "{n} sessions were cancelled in a row.", flag.count
     ).format(n=flag.count)
-    if flag.by_senior:
-        text += " " + ngettext(
-            "{n} of them by the {mentee}.", "{n} of them by the {mentee}.", flag.by_senior
-        ).format(n=flag.by_senior, mentee=card.word(Role.MENTEE))
-    return text
+    told = [
+        _("{n} by {whom}").format(n=n, whom=_side_article(side, card)) for side, n in flag.by_side
+    ]
+    return text + (" " + _("By side: {list}.").format(list=", ".join(told)) if told else "")
+
+
+def _side_article(side: Side, card: ProgrammeCard) -> str:
+    if side in {Side.MENTOR, Side.MENTEE}:
+        return _("the {role}").format(role=side_word(side, card))
+    return side_word(side, card)
 
 
 def flag_step(flag: Flag, card: ProgrammeCard) -> str:
@@ -151,6 +177,8 @@ def flag_step(flag: Flag, card: ProgrammeCard) -> str:
         NextStep.CALL_TODAY: _("Call today, in private."),
         NextStep.SPEAK_ALONE: _("Read the form, then speak with each alone."),
         NextStep.ASK_FOR_FORM: _("Remind kindly, and offer to take the answers by telephone."),
+        NextStep.AGREE_GOALS: _("Ask both for one or two goals, and enter them for the pair."),
+        NextStep.BOOK_NEUTRAL: _("Book the next session on neutral ground."),
     }[flag.step]
 
 

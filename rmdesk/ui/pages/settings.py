@@ -24,6 +24,7 @@ from rmdesk.ui.setting_cards.programme import RhythmCard
 from rmdesk.ui.setting_cards.questionnaire import QuestionnaireCard
 from rmdesk.ui.setting_cards.retention import RetentionCard
 from rmdesk.ui.setting_cards.safety import BackupsCard, KeysCard
+from rmdesk.ui.setting_cards.speaking_up import SpeakingUpCard
 from rmdesk.ui.setting_cards.take_out import TakeOutCard
 from rmdesk.ui.setting_cards.working_days import WorkingDaysCard
 from rmdesk.ui.tables import Column, DataTable
@@ -34,6 +35,7 @@ TABS = (
     "organisation",
     "lists",
     "programme",
+    "attention",
     "look",
     "safety",
     "privacy",
@@ -72,6 +74,7 @@ class SettingsPage(Page):
             (self._organisation_tab(), _("Organisation")),
             (self._lists_tab(), _("Lists")),
             (self._programme_tab(), _("Programme")),
+            (self._attention_tab(), _("Attention")),
             (self._look_tab(), _("Look and lock")),
             (self._safety_tab(), _("Backups and keys")),
             (self._privacy_tab(), _("Privacy")),
@@ -107,6 +110,15 @@ class SettingsPage(Page):
         self.difference = DifferenceCard(self.desk)
         self.cohorts = CohortsCard(self.desk)
         return self._columns((self.cohorts, self.difference), (self.rhythm, self.questionnaire))
+
+    def _attention_tab(self) -> QWidget:
+        self.speaking_up = SpeakingUpCard(self.desk)
+        tab = QWidget()
+        outer = QVBoxLayout(tab)
+        outer.setContentsMargins(0, 14, 0, 0)
+        outer.addWidget(self.speaking_up)
+        outer.addStretch(1)
+        return tab
 
     def _look_tab(self) -> QWidget:
         self.look = LookCard(self.desk, self.desk.apply_look)
@@ -234,7 +246,7 @@ class SettingsPage(Page):
     def busy_editing(self) -> bool:
         cards = (
             *(self.organisation, self.letterhead, self.rhythm),
-            *(self.retention, self.notice_card),
+            *(self.retention, self.notice_card, self.speaking_up),
         )
         return any(card.saving.pending for card in cards) or self.lists.editing
 
@@ -242,6 +254,7 @@ class SettingsPage(Page):
         self.organisation.saving.flush()
         self.letterhead.saving.flush()
         self.rhythm.saving.flush()
+        self.speaking_up.saving.flush()
         self.retention.saving.flush()
         self.notice_card.saving.flush()
 
@@ -268,6 +281,8 @@ class SettingsPage(Page):
         shown = TABS[self.tabs.currentIndex()]
         if shown == "lists":
             self.lists.show_lists()
+        elif shown == "attention":
+            self.speaking_up.show_limits()
         elif shown == "look":
             self.look.show_settings()
         elif shown == "privacy":
