@@ -22,6 +22,8 @@ class Points:
 
     texts: tuple[Text, ...]
     numbered: bool = False
+    fixed: bool = False
+    """Told by the program for each paper anew, so that nobody can change its words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rmdesk.documents.page_style import clock, fill, full_date, long_date, weekday_name
-from rmdesk.documents.shaping import Span
+from rmdesk.documents.content import Content, Para, Points, Section, Text
+from rmdesk.documents.page_style import clock, fill, full_date, long_date, plain, weekday_name
 from rmdesk.i18n import _, ngettext
 from rmdesk.rules.asking import FIRST_MOVE
 from rmdesk.rules.letters import MatchLetterPaper
 from rmdesk.rules.words import HalfDay, Rhythm, Role
 
-Text = tuple[Span, ...]
 _TOLD = 3
 """So many topics, languages and half-days are named; more would read like a list."""
 
@@ -101,26 +100,70 @@ def _practical(paper: MatchLetterPaper) -> list[Text]:
     return told
 
 
-def steps(paper: MatchLetterPaper) -> list[tuple[str, Text]]:
-    """What happens next: a heading and a sentence or two each."""
-    return [
+def content(paper: MatchLetterPaper) -> Content:
+    """The letter in words, as it comes with the program."""
+    steps = (
         (_("A first word"), _first_word(paper)),
         (_("A first meeting"), _first_meeting(paper)),
-        (
-            _("Your answer"),
-            fill(
-                _(
-                    "Then fill in the slip below and send it to the coordinator by {date}. When "
-                    "you have both said yes, you meet {rhythm} until {end}, for {minutes} each "
-                    "time."
+        (_("Your answer"), _answer(paper)),
+    )
+    return Content(
+        kicker=paper.programme,
+        title=_("We have a partner for you"),
+        opening=opening(paper),
+        sections=(
+            Section(
+                _("Why the two of you"),
+                (Points(tuple(reasons(paper)), fixed=True),),
+                key="why",
+            ),
+            Section(
+                _("What happens next"),
+                (
+                    Points(
+                        tuple((*plain(f"{head}. ", bold=True), *told) for head, told in steps),
+                        numbered=True,
+                    ),
                 ),
-                date=full_date(paper.answer_by),
-                rhythm=_rhythm(paper),
-                end=long_date(paper.ends_on),
-                minutes=_minutes(paper.minutes),
+                key="next",
+                required=True,
+            ),
+            Section(
+                _("You are free to say no"), (Para(no_fault(paper)),), key="free", required=True
             ),
         ),
-    ]
+    )
+
+
+def values(paper: MatchLetterPaper) -> dict[str, str]:
+    """What may stand in her words in the place of a name in braces."""
+    return {
+        "name": paper.reader,
+        "partner": paper.partner,
+        "reader_word": paper.reader_word,
+        "partner_word": paper.partner_word,
+        "organisation": paper.organisation,
+        "programme": paper.programme,
+        "call_by": full_date(paper.call_by),
+        "answer_by": full_date(paper.answer_by),
+        "first": long_date(paper.starts_on),
+        "last": long_date(paper.ends_on),
+        "rhythm": _rhythm(paper),
+        "minutes": _minutes(paper.minutes),
+    }
+
+
+def _answer(paper: MatchLetterPaper) -> Text:
+    return fill(
+        _(
+            "Then fill in the slip below and send it to the coordinator by {answer_by}. When you "
+            "have both said yes, you meet {rhythm} until {last}, for {minutes} each time."
+        ),
+        answer_by=full_date(paper.answer_by),
+        rhythm=_rhythm(paper),
+        last=long_date(paper.ends_on),
+        minutes=_minutes(paper.minutes),
+    )
 
 
 def _first_word(paper: MatchLetterPaper) -> Text:
@@ -128,20 +171,20 @@ def _first_word(paper: MatchLetterPaper) -> Text:
     if paper.role is FIRST_MOVE:
         return fill(
             _(
-                "Please make the first move: call or write to {partner} by {date}. A few friendly "
-                "lines are enough. From you they are easy; for somebody more junior the first "
-                "step is the hardest."
+                "Please make the first move: call or write to {partner} by {call_by}. A few "
+                "friendly lines are enough. From you they are easy; for somebody more junior the "
+                "first step is the hardest."
             ),
             partner=paper.partner,
-            date=day,
+            call_by=day,
         )
     return fill(
         _(
-            "{partner} makes the first move, and calls or writes to you by {date}. If you have "
-            "heard nothing by then, tell the coordinator, who will see to it."
+            "{partner} makes the first move, and calls or writes to you by {call_by}. If you "
+            "have heard nothing by then, tell the coordinator, who will see to it."
         ),
         partner=paper.partner,
-        date=day,
+        call_by=day,
     )
 
 
@@ -150,10 +193,10 @@ def _first_meeting(paper: MatchLetterPaper) -> Text:
     if meeting is None:
         return fill(
             _(
-                "Meet once by {date}, for half an hour, somewhere that is nobody’s office. Say "
-                "what you hope for, ask what you like, and find out whether you get on."
+                "Meet once by {answer_by}, for half an hour, somewhere that is nobody’s office. "
+                "Say what you hope for, ask what you like, and find out whether you get on."
             ),
-            date=full_date(paper.answer_by),
+            answer_by=full_date(paper.answer_by),
         )
     when = full_date(meeting.on_date)
     if meeting.at_time is not None:
@@ -164,11 +207,11 @@ def _first_meeting(paper: MatchLetterPaper) -> Text:
         place = meeting.place or _("somewhere that is nobody’s office")
     return fill(
         _(
-            "We have set aside {minutes} for you both: {when}, {place}. Say what you hope for, "
+            "We have set aside {length} for you both: {when}, {place}. Say what you hope for, "
             "ask what you like, and find out whether you get on. If the time does not suit, "
             "agree another."
         ),
-        minutes=_minutes(meeting.minutes),
+        length=_minutes(meeting.minutes),
         when=when,
         place=place,
     )

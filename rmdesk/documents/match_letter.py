@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rmdesk.documents import letter_words as words
+from rmdesk.documents.content import Content, Para, Points, Section
 from rmdesk.documents.flow import Block, pages_of
 from rmdesk.documents.kind import Kind
 from rmdesk.documents.page_style import (
@@ -61,6 +62,8 @@ MATCH_LETTER = Kind(
     whose=lambda paper: paper.reader,
     draw=_draw,
     own_head=True,
+    content=words.content,
+    values=words.values,
 )
 
 
@@ -70,15 +73,16 @@ def _scaled(style: Style, size: float) -> Style:
 
 def _blocks(paper: MatchLetterPaper, width: float, size: float) -> Iterator[Block]:
     text = _scaled(TEXT, size)
-    yield _head(paper, width, size)
+    content = MATCH_LETTER.worded(paper)
+    yield _head(paper, content, width, size)
     yield _partner(paper, width, size)
-    yield _reasons(paper, width, text, size)
-    yield _steps(paper, width, text, size)
-    yield _free(paper, width, text, size)
+    for section in content.sections:
+        yield _section(section, width, text, size)
+    yield _close(paper, width, text, size)
     yield _slip(paper, width, text, size)
 
 
-def _head(paper: MatchLetterPaper, width: float, size: float) -> Block:
+def _head(paper: MatchLetterPaper, content: Content, width: float, size: float) -> Block:
     block = Block()
     block.panel(0, 0, 16 * MM, 1.1 * MM, ACCENT)
     y = 4.5 * MM
@@ -90,11 +94,11 @@ def _head(paper: MatchLetterPaper, width: float, size: float) -> Block:
         under = block.text(plain(line), SMALL, width - wide, under, wide, align=1, shrink=0.7)
     y = max(block.height, y + 12 * MM * size) + 1.5 * MM
     y = block.text(plain(long_date(paper.written_on)), SMALL, 0, y, width) + 2 * MM * size
-    y = block.text(plain(_("We have a partner for you")), TITLE, 0, y, width, shrink=0.6)
+    y = block.text(plain(content.title), TITLE, 0, y, width, shrink=0.6)
     y += 2.6 * MM * size
     text = _scaled(TEXT, size)
     y = block.text(fill(_("Dear {name},"), name=paper.reader), text, 0, y, width)
-    block.text(words.opening(paper), text, 0, y + 1 * MM, width)
+    block.text(content.opening, text, 0, y + 1 * MM, width)
     block.space(4 * MM * size)
     return block
 
@@ -127,33 +131,33 @@ def _partner(paper: MatchLetterPaper, width: float, size: float) -> Block:
     return block
 
 
-def _reasons(paper: MatchLetterPaper, width: float, text: Style, size: float) -> Block:
+def _section(section: Section, width: float, text: Style, size: float) -> Block:
     block = Block()
-    y = block.text(plain(_("Why the two of you")), _heading(text), 0, 0, width) + 0.8 * MM
-    for reason in words.reasons(paper):
-        block.disc(1.3 * MM, y + text.leading * 0.52, 0.65 * MM, ACCENT)
-        y = block.text(reason, text, 5 * MM, y, width - 5 * MM) + 0.5 * MM * size
-    block.space(3.6 * MM * size)
-    return block
-
-
-def _steps(paper: MatchLetterPaper, width: float, text: Style, size: float) -> Block:
-    block = Block()
-    y = block.text(plain(_("What happens next")), _heading(text), 0, 0, width) + 0.8 * MM
-    for number, (heading, sentence) in enumerate(words.steps(paper), start=1):
-        block.text(plain(str(number), bold=True), replace(text, colour=ACCENT), 0, y, 5 * MM)
-        told = (*plain(f"{heading}. ", bold=True), *sentence)
-        y = block.text(told, text, 5 * MM, y, width - 5 * MM) + 1 * MM * size
+    y = block.text(plain(section.heading), _heading(text), 0, 0, width) + 0.8 * MM
+    for part in section.parts:
+        if isinstance(part, Para):
+            y = block.text(part.text, text, 0, y, width) + 0.8 * MM * size
+        elif isinstance(part, Points):
+            y = _points(block, part, y, width, text, size)
     block.space(3.2 * MM * size)
     return block
 
 
-def _free(paper: MatchLetterPaper, width: float, text: Style, size: float) -> Block:
+def _points(block: Block, part: Points, y: float, width: float, text: Style, size: float) -> float:
+    for number, told in enumerate(part.texts, start=1):
+        if part.numbered:
+            block.text(plain(str(number), bold=True), replace(text, colour=ACCENT), 0, y, 5 * MM)
+        else:
+            block.disc(1.3 * MM, y + text.leading * 0.52, 0.65 * MM, ACCENT)
+        y = block.text(told, text, 5 * MM, y, width - 5 * MM)
+        y += (1.0 if part.numbered else 0.5) * MM * size
+    return y
+
+
+def _close(paper: MatchLetterPaper, width: float, text: Style, size: float) -> Block:
     block = Block()
-    y = block.text(plain(_("You are free to say no")), _heading(text), 0, 0, width) + 0.8 * MM
-    y = block.text(words.no_fault(paper), text, 0, y, width) + 2.4 * MM * size
     wish = plain(_("With good wishes for a first conversation,"))
-    y = block.text(wish, text, 0, y, width)
+    y = block.text(wish, text, 0, 0, width)
     who = fill(_("the coordinator of {programme}"), programme=paper.programme)
     block.text(who, text, 0, y, width)
     block.space(4 * MM * size)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeGuard
 
 from rmdesk.documents.content import (
     Content,
@@ -169,7 +170,11 @@ def said(content: Content) -> tuple[Said, ...]:
 
 
 def _told(parts: Iterable[Part]) -> tuple[Para | Points, ...]:
-    return tuple(part for part in parts if isinstance(part, Para | Points))
+    return tuple(part for part in parts if _is_told(part))
+
+
+def _is_told(part: Part) -> TypeGuard[Para | Points]:
+    return isinstance(part, Para) or (isinstance(part, Points) and not part.fixed)
 
 
 def _markup(parts: Iterable[Para | Points]) -> str:
@@ -236,7 +241,7 @@ def _replaced(parts: tuple[Part, ...], told: tuple[Para | Points, ...]) -> tuple
     kept: list[Part] = []
     put = False
     for part in parts:
-        if not isinstance(part, Para | Points):
+        if not _is_told(part):
             kept.append(part)
         elif not put:
             kept += told

@@ -100,8 +100,13 @@ def copy_to(db: Session, like: uuid.UUID, programme_id: uuid.UUID) -> None:
 
 
 def _checked(title: str, text: str) -> tuple[str, str]:
-    told = required(text, _("This text is empty."), TEXT_ROOM)
-    title = " ".join(clean_text(title).split())
+    told, title = clean_text(text), " ".join(clean_text(title).split())
+    if not told and not title:
+        required("", _("This text is empty."))
+    if len(told) > TEXT_ROOM:
+        raise UserError(
+            _("This text is longer than {n} characters.").format(n=TEXT_ROOM), _("Shorten it.")
+        )
     if len(title) > TITLE_ROOM:
         raise UserError(
             _("This heading is longer than {n} characters.").format(n=TITLE_ROOM),

@@ -24,6 +24,7 @@ from rmdesk.models import (
 )
 from rmdesk.queries import programmes, stored_files, wording
 from rmdesk.queries.joins import two
+from rmdesk.queries.paper_languages import language_for
 from rmdesk.rules.papers import (
     AgreedGoal,
     AgreementPaper,
@@ -113,12 +114,12 @@ def for_pairs(
     A version that somebody signed is printed as it was signed. One that was printed but not signed
     keeps its number while nothing changed since; otherwise the next number is taken.
     """
-    current = _current(db, pair_ids)
+    now = current(db, pair_ids)
     kept = latest(db, pair_ids)
     signed_rows = [row.id for row in kept.values() if _signed(row)]
     bytes_of = stored_files.printed(db, signed_rows)
     found = []
-    for paper in current:
+    for paper in now:
         row = kept.get(paper.pair_id)
         if row is None or not row.content:  # nothing yet, or emptied when somebody was erased
             found.append(paper)
@@ -152,7 +153,7 @@ def next_versions(db: Session, pair_ids: Sequence[uuid.UUID]) -> tuple[Agreement
     kept = latest(db, pair_ids)
     return tuple(
         _after(kept[paper.pair_id], paper) if paper.pair_id in kept else paper
-        for paper in _current(db, pair_ids)
+        for paper in current(db, pair_ids)
     )
 
 
@@ -163,14 +164,14 @@ def outdated(db: Session, pair_ids: Sequence[uuid.UUID]) -> frozenset[uuid.UUID]
     may move.
     """
     kept = {key: row for key, row in latest(db, pair_ids).items() if _signed(row) and row.content}
-    current = {paper.pair_id: paper for paper in _current(db, list(kept))} if kept else {}
+    today = {paper.pair_id: paper for paper in current(db, list(kept))} if kept else {}
     return frozenset(
         key
         for key, row in kept.items()
-        if key in current
+        if key in today
         and not same_agreement(
             replace(agreement_from_data(row.content), meetings=(), check_ins=()),
-            replace(current[key], meetings=(), check_ins=()),
+            replace(today[key], meetings=(), check_ins=()),
         )
     )
 
@@ -191,7 +192,9 @@ def coordinator_told(
         if alone is None and row is not None and _signed(row) and row.content:
             found[pair.pair_id] = agreement_from_data(row.content).told
         else:
-            changes = wording.for_pairs(db, pair.programme_id, PaperKind.AGREEMENT, [pair.pair_id])
+            changes = wording.for_pairs(
+                db, pair.programme_id, PaperKind.AGREEMENT, {pair.pair_id: wording.ENGLISH}
+            )
             found[pair.pair_id] = _told(changes[pair.pair_id])
     return found
 
@@ -203,7 +206,8 @@ def role_word(programme: Programme, role: Role) -> str:
     return programme.mentee_word or _("mentee")
 
 
-def _current(db: Session, pair_ids: Sequence[uuid.UUID]) -> list[AgreementPaper]:
+def current(db: Session, pair_ids: Sequence[uuid.UUID]) -> list[AgreementPaper]:
+    """What would be agreed today, whatever was printed or signed, as version 1."""
     known = pairs(db, pair_ids)
     if not known:
         return []
@@ -219,7 +223,8 @@ def _current(db: Session, pair_ids: Sequence[uuid.UUID]) -> list[AgreementPaper]
         .order_by(CheckIn.due_on)
     )
     check_ins = tuple(CheckInDate(row.kind, row.due_on) for row in rows)
-    changes = wording.for_pairs(db, programme.id, PaperKind.AGREEMENT, pair_ids)
+    languages = _languages(db, org, pair_ids)
+    changes = wording.for_pairs(db, programme.id, PaperKind.AGREEMENT, languages)
     found = []
     for pair in known:
         planned = meetings.get(pair.pair_id, [])
@@ -245,13 +250,26 @@ def _current(db: Session, pair_ids: Sequence[uuid.UUID]) -> list[AgreementPaper]
                 goals=tuple(goals.get(pair.pair_id, ())),
                 check_ins=check_ins,
                 paper=org.paper,
-                language=org.language,
+                language=languages[pair.pair_id],
                 invented=org.invented,
                 wording=_words(changes[pair.pair_id]),
                 told=_told(changes[pair.pair_id]),
             )
         )
     return found
+
+
+def _languages(
+    db: Session, org: Organisation, pair_ids: Sequence[uuid.UUID]
+) -> dict[uuid.UUID, str]:
+    """In which language each pair's agreement is: theirs, when it is the same."""
+    both = two()
+    rows = db.execute(
+        select(Pair.id, both.mentor, both.mentee)
+        .select_from(both.joined)
+        .where(Pair.id.in_(list(pair_ids)))
+    )
+    return {pair_id: language_for(org, mentor, mentee) for pair_id, mentor, mentee in rows}
 
 
 def _words(changes: tuple[ClauseChange, ...]) -> tuple[ClauseChange, ...]:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from rmdesk.models import Goal, MentoringSession, Organisation, Pair, Person, Programme
+from rmdesk.queries import wording
 from rmdesk.queries.agreements import role_word
 from rmdesk.queries.joins import two
+from rmdesk.queries.paper_languages import language_for
 from rmdesk.rules.handouts import FOR_EACH, HandOut
+from rmdesk.rules.wording.clauses import ClauseChange, paper_key
 from rmdesk.rules.words import PaperKind, Role, SessionStatus
 
 
@@ -69,14 +74,37 @@ def for_pairs(
             invented=org.invented,
         )
         if kind not in FOR_EACH:
-            found.append(paper)
+            found.append(replace(paper, language=language_for(org, mentor, mentee)))
             continue
         for role, person, boss in (
             (Role.MENTOR, mentor, mentors_boss or mentor.manager_text),
             (Role.MENTEE, mentee, mentees_boss or mentee.manager_text),
         ):
-            found.append(replace(paper, role=role, person_id=person.id, manager=boss))
-    return tuple(found)
+            own_paper = replace(paper, role=role, person_id=person.id, manager=boss)
+            found.append(replace(own_paper, language=language_for(org, person)))
+    return _in_her_words(db, found, known)
+
+
+def _in_her_words(
+    db: Session, papers: Sequence[HandOut], known: dict[uuid.UUID, Any]
+) -> tuple[HandOut, ...]:
+    """``papers`` with what she changed of their words."""
+    words: dict[tuple[uuid.UUID, Role | None], dict[uuid.UUID, tuple[ClauseChange, ...]]] = {}
+    for role in (None, *Role):
+        of: dict[uuid.UUID, dict[uuid.UUID, str]] = defaultdict(dict)
+        for paper in papers:
+            if paper.role is role:
+                of[known[paper.pair_id][0].programme_id][paper.pair_id] = paper.language
+        for programme_id, languages in of.items():
+            key = paper_key(papers[0].kind, role)
+            words[programme_id, role] = wording.for_pairs(db, programme_id, key, languages)
+    return tuple(
+        replace(
+            paper,
+            wording=words[known[paper.pair_id][0].programme_id, paper.role][paper.pair_id],
+        )
+        for paper in papers
+    )
 
 
 def _sessions(

@@ -28,11 +28,13 @@ from rmdesk.models import (
     Venue,
     Wish,
 )
-from rmdesk.queries import programmes
+from rmdesk.queries import programmes, wording
 from rmdesk.queries.agreements import role_word
 from rmdesk.queries.joins import two
+from rmdesk.queries.paper_languages import language_for
 from rmdesk.rules import asking
 from rmdesk.rules.letters import FirstMeeting, MatchLetterPaper, WhyMatched
+from rmdesk.rules.wording.clauses import paper_key
 from rmdesk.rules.words import (
     HalfDay,
     MeetingMode,
@@ -89,6 +91,21 @@ def for_pairs(
     org = db.get_one(Organisation, programme.org_id)
     sides = _sides(db, [one for pair in wanted for one in (pair.mentor_id, pair.mentee_id)])
     meetings = _first_meetings(db, list(pairs), today)
+    readers = {
+        role: {
+            pair.id: language_for(
+                org, sides[pair.mentor_id if role is Role.MENTOR else pair.mentee_id].person
+            )
+            for pair in wanted
+        }
+        for role in Role
+    }
+    changes = {
+        role: wording.for_pairs(
+            db, programme.id, paper_key(PaperKind.MATCH_LETTER, role), readers[role]
+        )
+        for role in Role
+    }
     found = []
     for pair in wanted:
         mentor, mentee = sides[pair.mentor_id], sides[pair.mentee_id]
@@ -123,8 +140,9 @@ def for_pairs(
                     minutes=programme.session_minutes,
                     letterhead=org.letterhead,
                     paper=org.paper,
-                    language=org.language,
+                    language=readers[role][pair.id],
                     invented=org.invented,
+                    wording=changes[role][pair.id],
                 )
             )
     return tuple(found)

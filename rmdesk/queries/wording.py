@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -16,32 +16,29 @@ ENGLISH = "en"
 
 
 def for_pairs(
-    db: Session,
-    programme_id: uuid.UUID,
-    paper: str,
-    pair_ids: Sequence[uuid.UUID],
-    language: str = ENGLISH,
+    db: Session, programme_id: uuid.UUID, paper: str, languages: Mapping[uuid.UUID, str]
 ) -> dict[uuid.UUID, tuple[ClauseChange, ...]]:
-    """For each of these pairs the changes for a paper of theirs, the pair's own over the rest."""
+    """The changes for a paper of each pair, the pair's own over those of the programme.
+
+    ``languages`` says for each pair in which language its paper is.
+    """
     rows = db.scalars(
         select(Wording).where(
             Wording.programme_id == programme_id,
             Wording.paper == paper,
-            Wording.language.in_({ENGLISH, language}),
-            or_(Wording.pair_id.is_(None), Wording.pair_id.in_(list(pair_ids))),
+            Wording.language.in_({ENGLISH, *languages.values()}),
+            or_(Wording.pair_id.is_(None), Wording.pair_id.in_(list(languages))),
         )
-    ).all()
-    if not rows:
-        return {pair_id: () for pair_id in pair_ids}
+    )
     of: dict[tuple[uuid.UUID | None, str], list[ClauseChange]] = defaultdict(list)
     for row in rows:
         of[row.pair_id, row.language].append(_change(row))
     found = {}
-    for pair_id in pair_ids:
+    for pair_id, language in languages.items():
         changes = layered(of[None, ENGLISH], of[pair_id, ENGLISH])
         if language != ENGLISH:
             changes = translated(changes, layered(of[None, language], of[pair_id, language]))
-        found[pair_id] = tuple(changes)
+        found[pair_id] = tuple(sorted(changes, key=lambda change: change.key))
     return found
 
 
@@ -50,7 +47,7 @@ def for_programme(
 ) -> tuple[ClauseChange, ...]:
     """The changes for a paper of every pair of a programme."""
     nobody = uuid.UUID(int=0)
-    return for_pairs(db, programme_id, paper, [nobody], language)[nobody]
+    return for_pairs(db, programme_id, paper, {nobody: language})[nobody]
 
 
 def own(

@@ -78,7 +78,7 @@ def test_each_action_is_one_step_that_can_be_undone(
 
 @pytest.mark.parametrize(
     ("title", "text"),
-    [("T", "  \n"), ("T" * (TITLE_ROOM + 1), "x"), ("T", "x" * (TEXT_ROOM + 1))],
+    [(" ", "  \n"), ("T" * (TITLE_ROOM + 1), "x"), ("T", "x" * (TEXT_ROOM + 1))],
 )
 def test_empty_and_endless_texts_are_refused(
     organised_store: Store, here: Where, title: str, text: str

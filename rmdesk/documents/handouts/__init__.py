@@ -12,8 +12,9 @@ from rmdesk.documents.handouts.drawing import draw
 from rmdesk.documents.handouts.meetings import agenda, midpoint_review, session_log
 from rmdesk.documents.handouts.sheets import assumptions_sheet, thought_sheet
 from rmdesk.documents.kind import Kind
+from rmdesk.documents.page_style import long_date
 from rmdesk.documents.sheet import Sheet
-from rmdesk.i18n import _
+from rmdesk.i18n import _, ngettext
 from rmdesk.rules.handouts import HandOut
 from rmdesk.rules.words import PaperKind
 
@@ -22,9 +23,38 @@ def _kind(
     one: Callable[[], str], many: Callable[[], str], content: Callable[[HandOut], Content]
 ) -> Kind[HandOut]:
     def drawn(sheet: Sheet, paper: HandOut) -> int:
-        return draw(sheet, paper, content(paper))
+        return draw(sheet, paper, made.worded(paper))
 
-    return Kind(one, many, _whose, drawn)
+    made = Kind(one, many, _whose, drawn, content=content, values=values)
+    return made
+
+
+def _certificate(sheet: Sheet, paper: HandOut) -> int:
+    return certificate.draw(sheet, paper, HANDOUTS[PaperKind.CERTIFICATE].worded(paper))
+
+
+def values(paper: HandOut) -> dict[str, str]:
+    """What may stand in her words in the place of a name in braces."""
+    first = paper.first_meeting
+    return {
+        "name": paper.name,
+        "partner": paper.partner if paper.role is not None else "",
+        "mentor": paper.mentor,
+        "mentee": paper.mentee,
+        "mentor_word": paper.mentor_word,
+        "mentee_word": paper.mentee_word,
+        "organisation": paper.organisation,
+        "programme": paper.programme,
+        "first": long_date(paper.starts_on),
+        "last": long_date(paper.ends_on),
+        "first_session": long_date(first) if first is not None else "",
+        "minutes": ngettext("{n}\u00a0minute", "{n}\u00a0minutes", paper.minutes).format(
+            n=paper.minutes
+        ),
+        "manager": paper.manager,
+        "sessions": str(paper.held),
+        "hours": certificate.hours(paper.held_minutes),
+    }
 
 
 def _whose(paper: HandOut) -> str:
@@ -54,6 +84,12 @@ HANDOUTS: dict[PaperKind, Kind[HandOut]] = {
     PaperKind.CLASH_SHEET: _kind(lambda: _("Clash sheet"), lambda: _("Clash sheets"), clash_sheet),
     PaperKind.EXIT_FORM: _kind(lambda: _("Exit form"), lambda: _("Exit forms"), exit_form),
     PaperKind.CERTIFICATE: Kind(
-        lambda: _("Certificate"), lambda: _("Certificates"), _whose, certificate.draw, framed=True
+        lambda: _("Certificate"),
+        lambda: _("Certificates"),
+        _whose,
+        _certificate,
+        framed=True,
+        content=certificate.content,
+        values=values,
     ),
 }

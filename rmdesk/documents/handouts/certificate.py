@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rmdesk.documents.content import Content, Para, Points, Section
 from rmdesk.documents.flow import Block
 from rmdesk.documents.page_style import (
     ACCENT,
@@ -21,11 +25,16 @@ from rmdesk.documents.page_style import (
 )
 from rmdesk.documents.paragraph import Style
 from rmdesk.documents.sheet import MM, Sheet
+from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
 from rmdesk.rules.handouts import HandOut
 from rmdesk.rules.words import Role
 
 MARGIN = 14 * MM
+THANKS = "thanks"
+"""The words above the name."""
+SIZES = (1.0, 0.9, 0.8, 0.7, 0.6)
+"""From roomy to close: the first with which the words fit into the frame is taken."""
 GREAT = Style(30, 36, INK, bold=True)
 NAME = Style(27, 33, ACCENT, bold=True)
 TEXT = Style(12, 18.5, INK)
@@ -38,30 +47,8 @@ def hours(minutes: int) -> str:
     return f"{halves // 2}" if halves % 2 == 0 else f"{halves / 2:.1f}"
 
 
-def draw(sheet: Sheet, paper: HandOut) -> int:
-    """Draw the certificate of one person on a page of its own; gives 1."""
-    width, height = sheet.width, sheet.height
-    sheet.stroke(ACCENT, 1.6)
-    sheet.roundRect(
-        MARGIN, MARGIN, width - 2 * MARGIN, height - 2 * MARGIN, 4 * MM, stroke=1, fill=0
-    )
-    sheet.stroke(HAIRLINE, 0.6)
-    inner = MARGIN + 2.4 * MM
-    sheet.roundRect(inner, inner, width - 2 * inner, height - 2 * inner, 3 * MM, stroke=1, fill=0)
-    side = 32 * MM
-    wide = width - 2 * side
-    block = Block()
-    middle = wide / 2
-    y = block.text(plain(paper.organisation), SUBTITLE, 0, 0, wide, align=0.5)
-    block.panel(middle - 8 * MM, y + 7 * MM, 16 * MM, 1.1 * MM, ACCENT)
-    y += 17 * MM
-    y = block.text(plain(capitals(_("Certificate"))), KICKER, 0, y, wide, align=0.5) + 1 * MM
-    y = (
-        block.text(plain(_("of reverse mentoring")), GREAT, 0, y, wide, align=0.5, shrink=0.6)
-        + 13 * MM
-    )
-    y = block.text(plain(_("This is to say with thanks that")), TEXT, 0, y, wide, align=0.5)
-    y = block.text(plain(paper.name), NAME, 0, y + 3 * MM, wide, align=0.5, shrink=0.55) + 4 * MM
+def content(paper: HandOut) -> Content:
+    """What the certificate says was done."""
     told = (
         _(
             "mentored a senior leader in {programme}, from {first} to {last}: led the sessions, "
@@ -73,21 +60,41 @@ def draw(sheet: Sheet, paper: HandOut) -> int:
             "asked to be corrected and put into practice what was learned."
         )
     )
-    y = block.text(
-        fill(
+    return Content(
+        kicker=_("Certificate"),
+        title=_("of reverse mentoring"),
+        opening=fill(
             told,
             programme=paper.programme,
             first=long_date(paper.starts_on),
             last=long_date(paper.ends_on),
         ),
-        TEXT,
-        0,
-        y,
-        wide,
-        align=0.5,
+        sections=(Section("", (Para(plain(_("This is to say with thanks that"))),), THANKS, True),),
     )
-    y = _numbers(block, paper, wide, y + 14 * MM)
-    _signature(block, wide, y + 28 * MM)
+
+
+def draw(sheet: Sheet, paper: HandOut, content: Content) -> int:
+    """Draw the certificate of one person on a page of its own; gives 1."""
+    width, height = sheet.width, sheet.height
+    sheet.stroke(ACCENT, 1.6)
+    sheet.roundRect(
+        MARGIN, MARGIN, width - 2 * MARGIN, height - 2 * MARGIN, 4 * MM, stroke=1, fill=0
+    )
+    sheet.stroke(HAIRLINE, 0.6)
+    inner = MARGIN + 2.4 * MM
+    sheet.roundRect(inner, inner, width - 2 * inner, height - 2 * inner, 3 * MM, stroke=1, fill=0)
+    side = 32 * MM
+    wide = width - 2 * side
+    room = height - 2 * MARGIN - 24 * MM
+    for size in SIZES:
+        block = _words(paper, content, wide, size)
+        if block.height <= room:
+            break
+    else:
+        raise UserError(
+            _("The words of the certificate do not fit on its page."),
+            _("Shorten them under Texts. Nothing was printed."),
+        )
     block.draw(sheet, side, height - (height - block.height) * 0.46)
     if paper.invented:
         note = Block()
@@ -95,6 +102,43 @@ def draw(sheet: Sheet, paper: HandOut) -> int:
         note.draw(sheet, side, MARGIN + 10 * MM)
     sheet.showPage()
     return 1
+
+
+def _words(paper: HandOut, content: Content, wide: float, size: float) -> Block:
+    """Everything inside the frame, with gaps and texts at ``size`` of their own."""
+    block = Block()
+    middle = wide / 2
+    text = replace(TEXT, size=TEXT.size * size, leading=TEXT.leading * size)
+    y = block.text(plain(paper.organisation), SUBTITLE, 0, 0, wide, align=0.5)
+    block.panel(middle - 8 * MM, y + 7 * MM, 16 * MM, 1.1 * MM, ACCENT)
+    y += 17 * MM * size
+    y = block.text(plain(capitals(content.kicker)), KICKER, 0, y, wide, align=0.5) + 1 * MM
+    y = block.text(plain(content.title), GREAT, 0, y, wide, align=0.5, shrink=0.6)
+    y += 13 * MM * size
+    above = [section for section in content.sections if section.key == THANKS]
+    y = _sections(block, above, text, y, wide)
+    y = block.text(plain(paper.name), NAME, 0, y + 3 * MM, wide, align=0.5, shrink=0.55) + 4 * MM
+    y = block.text(content.opening, text, 0, y, wide, align=0.5)
+    below = [section for section in content.sections if section.key != THANKS]
+    y = _sections(block, below, text, y, wide)
+    y = _numbers(block, paper, wide, y + 14 * MM * size)
+    _signature(block, wide, y + 28 * MM * size)
+    return block
+
+
+def _sections(
+    block: Block, sections: Sequence[Section], text: Style, y: float, wide: float
+) -> float:
+    """Words in the middle, heading and all."""
+    for section in sections:
+        if section.heading:
+            heading = plain(section.heading, bold=True)
+            y = block.text(heading, text, 0, y + 2 * MM, wide, align=0.5)
+        for part in section.parts:
+            texts = part.texts if isinstance(part, Points) else ()
+            for one in (part.text,) if isinstance(part, Para) else texts:
+                y = block.text(one, text, 0, y, wide, align=0.5)
+    return y
 
 
 def _numbers(block: Block, paper: HandOut, wide: float, y: float) -> float:
