@@ -261,7 +261,9 @@ class _Cells:
         return frozenset(cell for cell in found if cell is not None)
 
     def before(self, released: Collection[uuid.UUID] = ()) -> frozenset[tuple[int, int]]:
-        """Pairs of the same two people in any programme; a declined one never met."""
+        """Pairs of the same two people in any programme. A declined one counts as well: whoever
+        would rather not is not asked for the same partner again.
+        """
         mentor, mentee = _aliases()
         rows = self._db.execute(
             select(mentor.person_id, mentee.person_id)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rmdesk.models import Pair, PairingDraft
+from rmdesk.models import DraftPair, Pair, PairingDraft
 from rmdesk.queries import pairing
 from rmdesk.queries.pairing import Candidate
 from rmdesk.queries.pairing_facts import facts
@@ -33,6 +34,28 @@ class Situation:
     seeking: tuple[Candidate, ...]
     """People without any partner; those who lost one come first."""
     names: dict[str, str]
+    drafted: tuple[MoveKey, ...] = ()
+    """The pairs of the open draft; their people count as free until it is approved."""
+
+    def leaves_draft(
+        self, gone: Collection[MoveKey], made: Collection[MoveKey]
+    ) -> tuple[MoveKey, ...]:
+        """The drafted pairs for which there is no place any more when ``made`` are proposed and
+        the movable pairs ``gone`` taken apart.
+        """
+        places: dict[str, int] = {}
+        for side in (self.facts.mentors, self.facts.mentees):
+            places |= dict(zip(side.ids, side.capacity, strict=True))
+        for pairs, sign in ((self.movable, -1), (gone, 1), (made, -1)):
+            for pair in pairs:
+                for one in pair:
+                    places[one] = places.get(one, 0) + sign
+        touched = {one for pair in made for one in pair}
+        return tuple(
+            pair
+            for pair in self.drafted
+            if touched.intersection(pair) and min(places.get(one, 0) for one in pair) <= 0
+        )
 
 
 def situation(db: Session, programme_id: uuid.UUID, *, active_too: bool) -> Situation:
@@ -68,4 +91,12 @@ def situation(db: Session, programme_id: uuid.UUID, *, active_too: bool) -> Situ
             for key in sorted(free, key=lambda k: (k not in lost, who[k].name.casefold(), k))
         ),
         {key: one.name for key, one in who.items()},
+        tuple(
+            (a.hex, b.hex)
+            for a, b in db.execute(
+                select(DraftPair.mentor_id, DraftPair.mentee_id)
+                .where(DraftPair.draft_id == draft_id)
+                .order_by(DraftPair.mentor_id, DraftPair.mentee_id)
+            )
+        ),
     )

@@ -167,3 +167,32 @@ def _pair_id(store: Store, mentor: str, mentee: str) -> uuid.UUID:
         return db.scalars(
             select(Pair.id).where(Pair.mentor_id == who[mentor], Pair.mentee_id == who[mentee])
         ).one()
+
+
+def test_a_drafted_partner_is_named_as_leaving_the_draft_and_does(
+    asked: Store, programme: uuid.UUID
+) -> None:
+    who = parts(asked)
+    pair = _pair_id(asked, "Zoë Müller", "Margaret Hollis")
+    answers.record(asked, pair, {Role.MENTOR: PairAnswer.RATHER_NOT}, LATER)
+    with asked.read() as db:
+        told, policy = pairing_facts(db, programme), pairing_queries.policy(db, programme)
+    table = Table(told, policy)
+    drafted = pairing.save_draft(asked, programme, policy, draft(told, policy))
+    zoe, margaret = (who[name].hex for name in ("Zoë Müller", "Margaret Hollis"))
+    locked = table.pair(told.mentors.ids.index(zoe), told.mentees.ids.index(margaret))
+    with asked.read() as db:
+        view = pairing_queries.draft(db, drafted)
+    assert view is not None
+    gone = [(p.mentor.participation_id, p.mentee.participation_id) for p in view.pairs]
+    pairing.replace_pairs(asked, drafted, gone, [locked])
+    situation, options = look(asked, programme, "Margaret Hollis", 1)
+    assert situation.drafted == ((zoe, margaret),)
+    ((taken_apart, made),) = options
+    keys = {identity: key for key, identity in situation.movable.items()}
+    new = [(p.mentor_id, p.mentee_id) for p in made]
+    assert situation.leaves_draft([keys[one] for one in taken_apart], new) == ((zoe, margaret),)
+    assert situation.leaves_draft([], []) == ()
+    repairing.propose(asked, programme, taken_apart, made, LATER)
+    with asked.read() as db:
+        assert db.scalars(select(DraftPair).where(DraftPair.draft_id == drafted)).all() == []

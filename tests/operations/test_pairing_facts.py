@@ -7,15 +7,17 @@ import datetime as dt
 from sqlalchemy import select
 
 from rmdesk.models import Consent, Programme, TraitProfile
-from rmdesk.operations import participations, personality, self_description
+from rmdesk.operations import answers, pairing, participations, personality, self_description
 from rmdesk.queries import pairing as queries
 from rmdesk.queries import people as people_queries
+from rmdesk.rules.pairing.draft import draft
 from rmdesk.rules.pairing.facts import UNKNOWN
 from rmdesk.rules.words import (
     Aspect,
     ConsentAnswer,
     ConsentPurpose,
     Instrument,
+    PairAnswer,
     ProfileSource,
     Role,
 )
@@ -103,3 +105,24 @@ def test_descriptions_are_told_only_where_the_programme_pairs_across_them(
         )
     told = facts(staffed, programme)
     assert (told.mentors.described[row], told.mentors.decade[row]) == ({}, UNKNOWN)
+
+
+def test_two_of_whom_one_would_rather_not_are_kept_apart(staffed, programme) -> None:
+    with staffed.read() as db:
+        told, policy = queries.facts(db, programme), queries.policy(db, programme)
+    made = pairing.save_draft(staffed, programme, policy, draft(told, policy))
+    with staffed.read() as db:
+        drafted = queries.draft(db, made)
+    one, *_others = drafted.pairs
+    assert told.before == frozenset()
+    pairing.approve(staffed, made, DAY)
+    with staffed.read() as db:
+        pair = next(p for p in queries.living_pairs(db, programme) if p.mentee == one.mentee.name)
+    answers.record(staffed, pair.id, {Role.MENTEE: PairAnswer.RATHER_NOT}, DAY)
+    after = facts(staffed, programme)
+    assert after.before == {
+        (told_of(after.mentors, one.mentor), told_of(after.mentees, one.mentee))
+    }
+    rerun = draft(after, policy)
+    again = (one.mentor.participation_id.hex, one.mentee.participation_id.hex)
+    assert again not in {(p.mentor_id, p.mentee_id) for p in rerun.pairs}

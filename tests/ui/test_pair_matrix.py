@@ -64,6 +64,9 @@ def test_enter_pairs_two_people_just_as_the_sentence_said(
     assert f"{signed(trade.change)} ({before.total} → {before.total + trade.change})" in sentence
     for cell in trade.made[1:]:
         assert board._names[0][cell[0]] in sentence
+    assert len(trade.gone) == 2
+    for cell in trade.gone:
+        assert f"{board._both(*cell)} are no pair any more" in sentence
     qtbot.keyClick(board.matrix, Qt.Key.Key_Return)
     now = page._draft
     assert now is not None
@@ -87,7 +90,11 @@ def test_dragging_a_pair_along_its_row_gives_the_mentor_another_mentee(
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(view, (start + end) / 2)
     QTest.mouseMove(view, end + QPoint(0, 3))
-    assert "Enter pairs them" in board.says.text()
+    trade = board._board.trade(row, col)
+    assert trade is not None
+    assert "Let go to pair them" in board.says.text()
+    for cell in trade.gone:
+        assert f"{board._both(*cell)} are no pair any more" in board.says.text()
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end + QPoint(0, 3))
     assert (board._names[0][row], board._names[1][col]) in names(page)
 

@@ -239,3 +239,20 @@ def test_late_joiners_and_drop_outs_after_approval_disturb_nobody_else(
     kept = {pair.id: pair.status for pair in drafted._living}
     assert kept[second.id] is PairStatus.ACTIVE
     assert len(kept) == 2
+
+
+def test_what_if_is_worked_out_beside_the_window(
+    qtbot: QtBot, drafted: PairingPage, desk: Desk
+) -> None:
+    drafted._what_if.trigger()
+    dialog = staff.dialog(qtbot, WhatIfDialog)
+    answered(qtbot, dialog)
+    first = dialog.answer
+    dialog._pause.stop()
+    dialog.answer = None
+    dialog._ask()
+    assert desk.tasks.busy  # nothing was solved in the window's own thread
+    assert dialog.answer is None
+    answered(qtbot, dialog)
+    assert dialog.answer == first
+    dialog.reject()

@@ -81,7 +81,7 @@ class Facts:
     vetoes: frozenset[tuple[int, int]] = frozenset()
     """Vetoes of either side and the coordinator's own exclusions."""
     before: frozenset[tuple[int, int]] = frozenset()
-    """Pairs that were paired before, or are now."""
+    """Pairs that were paired before, or are now, or were asked and declined."""
     locked: tuple[tuple[int, int], ...] = ()
     forbidden: frozenset[tuple[int, int]] = frozenset()
 

@@ -8,6 +8,7 @@ else is touched.
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from rmdesk.rules.words import Role
 
 Cell = tuple[int, int]
 """(mentor's row, mentee's column)."""
+NEVER = -(2**40)
+"""What an impossible move brings."""
 MOST_MOVED = 3
 """Pairs that a chain may take apart at most; more would disturb too many people."""
 
@@ -122,21 +125,32 @@ class _Ways:
         return (-chain.change, -chain.worst, ties)
 
     def of(self, steps: int, best: int) -> list[Chain]:
-        """Chains of ``steps`` moves, among which are the best ``best``."""
+        """Chains of ``steps`` moves, among which are the best ``best``.
+
+        Beginnings are tried in the order of what they could bring at most, so that those which
+        cannot reach the best any more are never looked at.
+        """
         if steps == 0:
             free = [int(r) for r in self._free if self._allowed[r, self._person]]
             return [self._chain((), int(r)) for r in free]
         found: list[Chain] = []
-        least = -(2**62)
-        """What the ``best``-th chain so far brings: a lesser one need not be kept."""
-        for path, col, value in self._paths(steps - 1, self._person, (), 0):
+        top: list[int] = []
+        """What the best ``best`` chains so far bring, as a heap: a lesser one is not kept."""
+        for path, col, value, limit in self._beginnings(steps - 1):
+            least = top[0] if len(top) == best else NEVER
+            if limit < least:
+                break
             worth = value + self._last_step(path, col)
-            for move in np.flatnonzero(worth >= least):
+            for move in np.argsort(-worth, kind="stable").tolist():
+                least = top[0] if len(top) == best else NEVER
+                if worth[move] <= NEVER // 2 or worth[move] < least:
+                    break
                 whole = (*path, self._moves[move])
-                found += [self._chain(whole, r) for r in self._ends(whole[-1][1])]
-            if len(found) > 20 * best:
-                found = sorted(found, key=self.order)[:best]
-                least = found[-1].change
+                for end in self._ends(whole[-1][1]):
+                    found.append(self._chain(whole, end))
+                    heapq.heappush(top, found[-1].change)
+                    if len(top) > best:
+                        heapq.heappop(top)
         return found
 
     def _last_step(self, path: tuple[Cell, ...], col: int) -> npt.NDArray[np.int64]:
@@ -146,25 +160,56 @@ class _Ways:
         for row, other in path:
             possible &= (rows != row) & (cols != other)
         gain = self._points[rows, col] - self._points[rows, cols] + self._end[cols]
-        return np.where(possible, gain, -(2**63) + 2**40)
+        return np.where(possible, gain, NEVER)
 
     def _ends(self, col: int) -> list[int]:
         """The free people who are best for ``col``."""
         here = self._allowed[self._free, col] & (self._points[self._free, col] == self._end[col])
         return [int(r) for r in self._free[here]]
 
-    def _paths(
-        self, steps: int, col: int, path: tuple[Cell, ...], value: int
-    ) -> Iterator[tuple[tuple[Cell, ...], int, int]]:
-        """Every way to take apart ``steps`` pairs in a row, who is left alone, and the change."""
-        if steps == 0:
-            yield path, col, value
+    def _beginnings(self, moves: int) -> Iterator[tuple[tuple[Cell, ...], int, int, int]]:
+        """Every way to take apart ``moves`` pairs in a row (none, one or two): the pairs, who is
+        left alone, the change so far, and the most that one move more could make of it.
+        """
+        if moves == 0:
+            yield (), self._person, 0, -NEVER
             return
-        for row, other in self._moves:
-            if not self._allowed[row, col] or any(row == r or other == c for r, c in path):
-                continue
-            gain = value + int(self._points[row, col]) - int(self._points[row, other])
-            yield from self._paths(steps - 1, other, (*path, (row, other)), gain)
+        limit = self._at_most()
+        rows, cols = self._move_rows, self._move_cols
+        lost = self._points[rows, cols]
+        first = np.where(
+            self._allowed[rows, self._person], self._points[rows, self._person] - lost, NEVER
+        )
+        if moves == 1:
+            most = first + limit[cols]
+            for one in np.argsort(-most, kind="stable").tolist():
+                if first[one] == NEVER:
+                    return
+                yield (self._moves[one],), int(cols[one]), int(first[one]), int(most[one])
+            return
+        then = np.where(
+            self._allowed[rows][:, cols].T
+            & (rows[:, None] != rows)
+            & (cols[:, None] != cols)
+            & (first != NEVER)[:, None],
+            first[:, None] + self._points[rows][:, cols].T - lost,
+            NEVER,
+        )
+        most = then + limit[cols]
+        for place in np.argsort(-most, axis=None, kind="stable").tolist():
+            one, two = divmod(place, len(rows))
+            if then[one, two] == NEVER:
+                return
+            path = self._moves[one], self._moves[two]
+            yield path, int(cols[two]), int(then[one, two]), int(most[one, two])
+
+    def _at_most(self) -> npt.NDArray[np.int64]:
+        """For each column what one last move could bring it at most."""
+        rows, cols = self._move_rows, self._move_cols
+        gain = self._points[rows] + (self._end[cols] - self._points[rows, cols])[:, None]
+        possible = self._allowed[rows] & (self._end[cols] >= 0)[:, None]
+        found = np.where(possible, gain, NEVER).max(axis=0, initial=NEVER)
+        return np.asarray(found, np.int64)
 
     def _chain(self, path: tuple[Cell, ...], end: int) -> Chain:
         seeking = [self._person, *(col for _row, col in path)]

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from rmdesk.errors import UserError
-from rmdesk.i18n import _
+from rmdesk.i18n import _, ngettext
 from rmdesk.queries import repairing as queries
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.queries.repairing import Situation
@@ -86,6 +86,9 @@ class NewPartner(QDialog):
         self.table.sortByColumn(3, Qt.SortOrder.DescendingOrder)
         self.table.opened.connect(lambda _row: self._on_propose())
         box.addWidget(self.table, 1)
+        self.drafted = muted("")
+        self.drafted.hide()
+        box.addWidget(self.drafted)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(button(_("Close"), self.reject))
@@ -139,20 +142,41 @@ class NewPartner(QDialog):
         return self._name(pair.mentor_id if pair.mentee_id == chosen else pair.mentee_id)
 
     def _moves(self, row: _Row) -> str:
-        if not row.gone:
-            return _("nobody")
-        return "; ".join(
+        said = [
             _("{mentee} gets {mentor}").format(
                 mentee=self._name(pair.mentee_id), mentor=self._name(pair.mentor_id)
             )
             for pair in row.made[1:]
-        )
+        ]
+        said += [
+            _("{both} leaves the draft").format(both=both(self._name(a), self._name(b)))
+            for a, b in self._leaving(row)
+        ]
+        return "; ".join(said) or _("nobody")
+
+    def _leaving(self, row: _Row) -> tuple[tuple[str, str], ...]:
+        """Pairs of the open draft that lose their place."""
+        if self._told is None:
+            return ()
+        made = [(pair.mentor_id, pair.mentee_id) for pair in row.made]
+        return self._told.leaves_draft(row.gone, made)
 
     def _read(self, keep: str | None = None) -> None:
         """Read how things are, and offer whoever has no partner."""
         with self._desk.store.read() as db:
             told = queries.situation(db, self._card.id, active_too=self.active.isChecked())
         self._told = told
+        n = len(told.drafted)
+        self.drafted.setText(
+            ngettext(
+                "A draft with {n} pair is open. Its people count as free here; whoever is taken "
+                "leaves the draft.",
+                "A draft with {n} pairs is open. Its people count as free here; whoever is taken "
+                "leaves the draft.",
+                n,
+            ).format(n=n)
+        )
+        self.drafted.setVisible(n > 0)
         self.who.blockSignals(True)
         self.who.clear()
         for one in told.seeking:
@@ -235,9 +259,15 @@ class NewPartner(QDialog):
             self._read(self.who.currentData())
             return
         first = row.made[0]
-        self.accept()
-        self._desk.tell(
-            _("{both} proposed. Ask both sides.").format(
-                both=both(self._name(first.mentor_id), self._name(first.mentee_id))
-            )
+        said = _("{both} proposed. Ask both sides.").format(
+            both=both(self._name(first.mentor_id), self._name(first.mentee_id))
         )
+        leaving = len(self._leaving(row))
+        if leaving:
+            said += " " + ngettext(
+                "{n} pair left the draft: run again.",
+                "{n} pairs left the draft: run again.",
+                leaving,
+            ).format(n=leaving)
+        self.accept()
+        self._desk.tell(said)

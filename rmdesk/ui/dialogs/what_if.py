@@ -288,9 +288,9 @@ class WhatIfDialog(QDialog):
 
     def _on_keep(self) -> None:
         answer = self.answer
-        if answer is None or answer.draft is None or not self.keep.isEnabled():
+        if answer is None or answer.plan is None or not self.keep.isEnabled():
             return
-        plan = answer.draft
+        plan = self._table.draft(answer.plan)
         two = uuid.UUID(answer.mentor), uuid.UUID(answer.mentee)
         said = _("{both}: kept in a new draft, locked.").format(
             both=both(self._name(answer.mentor), self._name(answer.mentee))

@@ -242,6 +242,10 @@ class PairingBoard(QWidget):
         assert self._board is not None
         mentors, mentees = self._names
         parts = [
+            _("{both} are no pair any more").format(both=both(mentors[r], mentees[c]))
+            for r, c in trade.gone
+        ]
+        parts += [
             _("{mentee} gets {mentor}").format(mentee=mentees[c], mentor=mentors[r])
             for r, c in trade.made[1:]
         ]
@@ -251,9 +255,12 @@ class PairingBoard(QWidget):
         change = _("total {change} ({before} → {after})").format(
             change=signed(trade.change), before=total, after=total + trade.change
         )
-        return _("Enter pairs them: {consequences}.").format(
-            consequences="; ".join([*parts, change])
+        said = (
+            _("Let go to pair them: {consequences}.")
+            if self.matrix.dragging
+            else _("Enter pairs them: {consequences}.")
         )
+        return said.format(consequences="; ".join([*parts, change]))
 
     # doing ---------------------------------------------------------------------------------
 

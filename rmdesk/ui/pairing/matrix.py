@@ -25,6 +25,11 @@ class PairMatrix(MatrixView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
 
+    @property
+    def dragging(self) -> bool:
+        """Whether a pair is being dragged: letting go pairs, not Enter."""
+        return self._from is not None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row, col = self._at
         page = max(1, self.verticalScrollBar().pageStep() // self.cell)

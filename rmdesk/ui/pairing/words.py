@@ -65,7 +65,10 @@ def rule_reason(rule: HardRule) -> str:
             "Nobody is frank with the person who decides about her or his work. An unknown manager "
             "keeps nobody apart; the pair says so."
         ),
-        HardRule.PAIRED_BEFORE: _("Partners of any programme before get somebody new."),
+        HardRule.PAIRED_BEFORE: _(
+            "Partners of any programme before get somebody new, and so do two of whom one would "
+            "rather not."
+        ),
         HardRule.VETO: _("Of either side, and your own exclusions. Nobody else is told."),
         HardRule.WAY_TO_MEET: _(
             "One who comes on site only and one elsewhere could never meet. Nothing said means "
