@@ -58,6 +58,8 @@ class FeedbackLine:
     topics: tuple[str, ...] = ()
     """What its numbered topics are."""
     session_on: dt.date | None = None
+    session_id: uuid.UUID | None = None
+    participation_id: uuid.UUID | None = None
 
     @property
     def kind(self) -> FormKind:
@@ -190,6 +192,8 @@ def _lines(db: Session, wanted: object) -> list[FeedbackLine]:
                 status=pair.status if pair is not None else None,
                 topics=topics.get(copy.id, ()),
                 session_on=session_on,
+                session_id=copy.session_id,
+                participation_id=copy.participation_id,
             )
         )
     return sorted(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections import Counter
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from rmdesk.i18n import _
 from rmdesk.models import (
     CheckIn,
     MentoringSession,
@@ -18,7 +20,7 @@ from rmdesk.models import (
     Programme,
     ProgrammePurpose,
 )
-from rmdesk.queries import feedback
+from rmdesk.queries import agreements, feedback
 from rmdesk.rules.cohorts import usual_check_ins
 from rmdesk.rules.forms.feedback import ASKED_PAIRS, FormKind
 from rmdesk.rules.papers import FormState
@@ -68,6 +70,19 @@ class Wave:
         return today >= self.due_on - dt.timedelta(ahead)
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What one or two forms are printed about."""
+
+    id: uuid.UUID
+    """Of a participation before the start, of a session after it, else of a pair."""
+    name: str
+    """Of the person or of both."""
+    pair_id: uuid.UUID | None
+    printed: bool
+    """Whether all its forms were printed."""
+
+
 def plan(db: Session, programme_id: uuid.UUID) -> FeedbackPlan:
     """What the programme asks, and when."""
     programme = db.get_one(Programme, programme_id)
@@ -111,10 +126,37 @@ def waves(db: Session, programme_id: uuid.UUID) -> list[Wave]:
     return found
 
 
+def subjects(db: Session, programme_id: uuid.UUID, kind: FormKind, today: dt.date) -> list[Subject]:
+    """Everybody, every pair, or the last session of every pair that this form asks about."""
+    own = [line for line in feedback.lines(db, programme_id) if line.kind is kind]
+    printed = [line for line in own if line.printed_on is not None]
+    if kind is FormKind.BASELINE:
+        done = {line.participation_id for line in printed}
+        return [Subject(key, name, None, key in done) for key, name in _baseline(db, programme_id)]
+    names = {
+        pair.pair_id: _("{mentor} and {mentee}").format(mentor=pair.mentor, mentee=pair.mentee)
+        for pair in agreements.pairs(db, asked_pairs(db, programme_id, kind))
+    }
+    if kind is FormKind.SESSION:
+        told = {line.session_id for line in printed}
+        return [
+            Subject(key, names[pair], pair, key in told)
+            for pair, key in _last_sessions(db, programme_id, today).items()
+            if pair in names
+        ]
+    both = Counter(line.pair_id for line in printed)
+    found = [Subject(pair, name, pair, both[pair] >= 2) for pair, name in names.items()]
+    return sorted(found, key=lambda one: one.name.casefold())
+
+
 def baseline_parts(db: Session, programme_id: uuid.UUID) -> list[uuid.UUID]:
     """The participations that are asked before the start, by name."""
+    return [key for key, _name in _baseline(db, programme_id)]
+
+
+def _baseline(db: Session, programme_id: uuid.UUID) -> list[tuple[uuid.UUID, str]]:
     rows = db.execute(
-        select(Participation.id, Person.name_key)
+        select(Participation.id, Person.full_name)
         .join(Person, Person.id == Participation.person_id)
         .where(
             Participation.programme_id == programme_id,
@@ -124,7 +166,8 @@ def baseline_parts(db: Session, programme_id: uuid.UUID) -> list[uuid.UUID]:
             Person.erased_on.is_(None),
         )
     )
-    return [key for key, _name in sorted(rows, key=lambda row: (row[1], row[0].hex))]
+    found = [(key, name) for key, name in rows]
+    return sorted(found, key=lambda one: (one[1].casefold(), one[0].hex))
 
 
 def asked_pairs(db: Session, programme_id: uuid.UUID, kind: FormKind) -> list[uuid.UUID]:
@@ -140,6 +183,12 @@ def asked_pairs(db: Session, programme_id: uuid.UUID, kind: FormKind) -> list[uu
 
 def latest_sessions(db: Session, programme_id: uuid.UUID, today: dt.date) -> list[uuid.UUID]:
     """The last held session of every pair that goes on."""
+    return list(_last_sessions(db, programme_id, today).values())
+
+
+def _last_sessions(
+    db: Session, programme_id: uuid.UUID, today: dt.date
+) -> dict[uuid.UUID, uuid.UUID]:
     rows = db.execute(
         select(MentoringSession.pair_id, MentoringSession.id, MentoringSession.on_date)
         .join(Pair, Pair.id == MentoringSession.pair_id)
@@ -151,7 +200,7 @@ def latest_sessions(db: Session, programme_id: uuid.UUID, today: dt.date) -> lis
         )
         .order_by(MentoringSession.on_date, MentoringSession.number)
     )
-    return list({pair: key for pair, key, _day in rows}.values())
+    return {pair: key for pair, key, _day in rows}
 
 
 def _people(db: Session, programme_id: uuid.UUID, kind: FormKind) -> int:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 from rmdesk.i18n import _
 from rmdesk.queries.feedback import FormAnswers
 from rmdesk.rules import check_in
-from rmdesk.rules.forms.items import COMMENTS, ITEMS, Part
-from rmdesk.ui.feedback_words import item_text, option_text, state_kind, state_word
+from rmdesk.rules.forms.items import Part
+from rmdesk.ui.feedback_words import item_text, kind_word, option_text, state_kind, state_word
 from rmdesk.ui.widgets import (
     Banner,
     Card,
@@ -84,7 +84,11 @@ class FeedbackPanel(QScrollArea):
         self._title.setText(breakable(line.name))
         self._pill.set(state_word(line, today), state_kind(line, today))
         self._pill.show()
-        told = [_("With {partner}").format(partner=line.partner)]
+        told = [kind_word(line.kind)]
+        if line.session_on is not None:
+            told = [_("Session of {date}").format(date=day(line.session_on))]
+        if line.partner:
+            told.append(_("with {partner}").format(partner=line.partner))
         if line.printed_on:
             told.append(_("printed {date}").format(date=day(line.printed_on)))
         if line.returned_on:
@@ -104,9 +108,10 @@ class FeedbackPanel(QScrollArea):
         low = check_in.low(form.values, LOW)
         if low:
             self._group(_("Please look at these first"), list(low), form)
-        self._means(form)
-        self._group(_("All answers"), [item.id for item in ITEMS], form)
-        for question, text in COMMENTS:
+        if line.form.has_contact:  # a form with the whole pulse
+            self._means(form)
+        self._group(_("All answers"), [item.id for item in line.form.items], form)
+        for question, text in line.form.comments:
             if question in form.comments:
                 self._rows.addWidget(muted(_(text)))
                 self._rows.addWidget(text_label(breakable(form.comments[question], 40)))
@@ -148,13 +153,13 @@ class FeedbackPanel(QScrollArea):
         grid.setColumnStretch(0, 1)
         for row, key in enumerate(items):
             item = check_in.BY_ID[key]
-            grid.addWidget(text_label(item_text(item)), row, 0)
+            grid.addWidget(text_label(item_text(item, form.line)), row, 0)
             value = form.values.get(key)
-            said = (
-                _("{n} {option}").format(n=value, option=option_text(item, value))
-                if value is not None
-                else _("left blank")
-            )
+            said = _("left blank")
+            if value is not None and item.part is Part.RECOMMEND:
+                said = _("{points} of {most}").format(points=value - 1, most=item.options - 1)
+            elif value is not None:
+                said = _("{n} {option}").format(n=value, option=option_text(item, value))
             answer = muted(said) if value is None else text_label(said)
             answer.setMinimumWidth(answer.fontMetrics().horizontalAdvance("Rather disagree  "))
             answer.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import staff
 from paper_parts import NAMES, add_pairs, start_programme
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -21,10 +22,13 @@ from ui_parts import Heard
 
 from rmdesk.models import DocumentMade, FormCopy
 from rmdesk.queries import forms
+from rmdesk.rules.forms.feedback import FormKind
 from rmdesk.rules.papers import AgreementState, FormState
 from rmdesk.rules.words import PaperKind
 from rmdesk.ui import theme
 from rmdesk.ui.desk import Desk
+from rmdesk.ui.dialogs.print_feedback import PrintFeedback
+from rmdesk.ui.dialogs.print_interest import PrintInterest
 from rmdesk.ui.dialogs.print_papers import PrintPapers
 from rmdesk.ui.pages.documents import DocumentsPage
 from rmdesk.ui.papers.panel import Shown
@@ -104,9 +108,18 @@ def _print_by_dialog(
 ) -> None:
     action = page.page_actions()[0 if kind is PaperKind.AGREEMENT else 1]
     action.trigger()
-    (dialog,) = page.findChildren(PrintPapers)
-    dialog.choose(scope, way)
-    dialog.accept()
+    if kind is PaperKind.FEEDBACK_FORM:
+        forms = staff.dialog(qtbot, PrintFeedback)
+        forms.choose(FormKind.MIDPOINT)
+        forms.scope.setCurrentIndex(forms.scope.findText("All", Qt.MatchFlag.MatchStartsWith))
+        if scope == 2:
+            forms.scope.setCurrentIndex(forms.scope.count() - 1)
+        forms.where.choose(way)
+        forms.go.click()
+    else:
+        (dialog,) = page.findChildren(PrintPapers)
+        dialog.choose(scope, way)
+        dialog.accept()
     _idle(qtbot, page)
 
 
@@ -426,10 +439,10 @@ def test_the_dialog_counts_and_refuses_nobody(
     qtbot: QtBot, pairs: list[uuid.UUID], page: DocumentsPage
 ) -> None:
     _drawn(qtbot, page)
-    page.page_actions()[1].trigger()
+    page.page_actions()[0].trigger()
     (dialog,) = page.findChildren(PrintPapers)
     assert dialog.chosen_pairs == tuple(row.id for row in page.table.all_rows())
-    assert dialog._count.text() == "14 papers, about 28 pages"
+    assert dialog._count.text() == "7 papers, about 14 pages"
     dialog.choose(0, Way.PRINTER)
     assert dialog._go.text() == "Choose printer …"
     qtbot.waitUntil(lambda: dialog._go.width() >= dialog._go.sizeHint().width())
@@ -499,3 +512,20 @@ def test_the_systems_print_dialog_is_asked_and_obeyed(
     if accepted:
         with pikepdf.open(target) as pdf:
             assert len(pdf.pages) == 4
+
+
+def test_a_blank_interest_form_is_printed_from_here(
+    qtbot: QtBot,
+    pairs: list[uuid.UUID],
+    page: DocumentsPage,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    _drawn(qtbot, page)
+    _answer_file(monkeypatch, str(tmp_path / "a.pdf"))
+    page._interest.trigger()
+    dialog = staff.dialog(qtbot, PrintInterest)
+    dialog.whom.button(2).setChecked(True)
+    dialog.go.click()
+    _idle(qtbot, page)
+    assert (tmp_path / "a.pdf").exists()

@@ -19,6 +19,7 @@ from rmdesk.queries import feedback as queries
 from rmdesk.rules.forms.codes import spaced
 from rmdesk.rules.forms.items import ITEMS
 from rmdesk.ui.desk import Desk
+from rmdesk.ui.dialogs.feedback_plan import FeedbackPlanDialog
 from rmdesk.ui.dialogs.put_off import PutOff
 from rmdesk.ui.dialogs.type_feedback import TypeFeedback
 from rmdesk.ui.pages.feedback import FeedbackPage
@@ -52,8 +53,10 @@ def test_without_forms_the_page_says_what_comes_first(
     made = FeedbackPage(desk)
     staff.shown(qtbot, made, desk)
     assert made.is_empty
-    made._print.trigger()
-    assert heard.went == [("documents",)]
+    made._pairs.trigger()
+    assert heard.went == [("overview",)]
+    made._plan.trigger()
+    staff.dialog(qtbot, FeedbackPlanDialog).reject()
 
 
 def test_a_form_is_typed_by_keys_alone(qtbot: QtBot, page: FeedbackPage) -> None:

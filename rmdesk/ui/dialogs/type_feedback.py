@@ -13,9 +13,18 @@ from rmdesk.queries import feedback as queries
 from rmdesk.queries.feedback import FeedbackLine
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.forms.codes import spaced
-from rmdesk.rules.forms.items import AGREE, COMMENTS, CONTACT, GOALS, ITEMS, Item
+from rmdesk.rules.forms.items import (
+    AGREE,
+    ALL_COMMENTS,
+    CONTACT,
+    GOALS,
+    RECOMMEND_ENDS,
+    Item,
+    Part,
+    option_words,
+)
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.feedback_words import item_text, option_text
+from rmdesk.ui.feedback_words import item_text, whose
 from rmdesk.ui.typing_forms.dialog import Offered, Words
 from rmdesk.ui.typing_forms.rows import RowsDialog
 from rmdesk.ui.widgets import Field
@@ -37,7 +46,7 @@ class TypeFeedback(RowsDialog):
         words = Words(
             title=_("Enter feedback"),
             keys=_(
-                "1 to 5 marks and moves on · 0 or Space leaves a row blank · Backspace goes "
+                "A digit marks and moves on · 0 or Space leaves a row blank · Backspace goes "
                 "back · Enter saves and asks for the next form. You see the answers with the "
                 "name; the partner sees nothing, leaders see groups of five or more."
             ),
@@ -46,11 +55,11 @@ class TypeFeedback(RowsDialog):
             no_code=_("No feedback form in this file has this code."),
             nobody=_("Nobody with a printed form has this name: check each letter."),
         )
-        super().__init__(desk, words, (58, 48), parent)
+        super().__init__(desk, words, (66, 50), parent)
         with desk.store.read() as db:
             self._lines = queries.lines(db, card.id)
         self._offer(
-            Offered(self._shown(line), line.name, partial(self._take, line)) for line in self._lines
+            Offered(whose(line), line.name, partial(self._take, line)) for line in self._lines
         )
         for line in self._lines:
             if line.id == copy_id:
@@ -63,19 +72,18 @@ class TypeFeedback(RowsDialog):
         self.contact = QCheckBox(_("The box “{text}” is ticked").format(text=_(CONTACT)))
         box.addWidget(self.contact)
         self.comments: dict[str, QLineEdit] = {}
-        for question, text in COMMENTS:
+        self._fields: dict[str, Field] = {}
+        for question, text in ALL_COMMENTS:
             self.comments[question] = named(QLineEdit(maxLength=10_000), _(text))
-            box.addWidget(Field(_(text), self.comments[question]))
+            self._fields[question] = Field(_(text), self.comments[question])
+            self._fields[question].hide()
+            box.addWidget(self._fields[question])
 
     def _connect(self) -> None:
         super()._connect()
         self.table.currentCellChanged.connect(lambda *_where: self._show_legend())
         for line in self.comments.values():
             line.returnPressed.connect(self.save)
-
-    @staticmethod
-    def _shown(line: FeedbackLine) -> str:
-        return _("{name} – with {partner}").format(name=line.name, partner=line.partner)
 
     # whose form ----------------------------------------------------------------------------
 
@@ -92,19 +100,25 @@ class TypeFeedback(RowsDialog):
             before = queries.answers(db, line.id)
         self._line = line
         self._who.setText(spaced(line.code))
-        hint = self._shown(line)
+        hint = whose(line)
         if line.typed and line.returned_on is not None:
             told = _("typed in before, came back {date}: saving replaces it")
             hint += " · " + told.format(date=day(line.returned_on))
         self.who.set_hint(hint)
+        items = line.form.items
         self.table.set_questions(
-            [item_text(item) for item in ITEMS], [item.options for item in ITEMS]
+            [item_text(item, line) for item in items],
+            [[_(option) for option in option_words(item)] for item in items],
         )
+        self.contact.setVisible(line.form.has_contact)
+        asked = {question for question, _text in line.form.comments}
+        for question, field in self._fields.items():
+            field.setVisible(question in asked)
         self.contact.setChecked(before is not None and bool(before.contact))
-        for question, field in self.comments.items():
-            field.setText(before.comments.get(question, "") if before is not None else "")
+        for question, shown in self.comments.items():
+            shown.setText(before.comments.get(question, "") if before is not None else "")
         if before is not None:
-            for row, item in enumerate(ITEMS):
+            for row, item in enumerate(items):
                 if item.id in before.values:
                     self.table.mark(row, before.values[item.id])
         self._enable(True)
@@ -117,14 +131,18 @@ class TypeFeedback(RowsDialog):
 
     def _item(self) -> Item | None:
         row = self.table.currentRow()
-        return ITEMS[row] if self._line is not None and 0 <= row < len(ITEMS) else None
+        items = self._line.form.items if self._line is not None else ()
+        return items[row] if 0 <= row < len(items) else None
 
     def _show_legend(self) -> None:
         item = self._item()
         if item is None:
             self._show_options([])
+        elif item.part is Part.RECOMMEND:
+            ends = [_(end) for end in RECOMMEND_ENDS]
+            self.legend.setText(_("0 {least} … 10 {most}").format(least=ends[0], most=ends[1]))
         else:
-            self._show_options([option_text(item, n) for n in range(1, item.options + 1)])
+            self._show_options([_(option) for option in option_words(item)])
 
     def save(self) -> None:
         """Keep what was typed as one step, and ask for the next form."""
@@ -134,11 +152,13 @@ class TypeFeedback(RowsDialog):
         if line is None:
             self._ask_who()
             return
-        if self._blank_asked(may_be_blank=len(GOALS)):  # pairs rarely have three goals
+        items = line.form.items
+        # pairs rarely have three goals
+        if self._blank_asked(may_be_blank=sum(item in GOALS for item in items)):
             return
         answers = {
             item.id: answer
-            for item, answer in zip(ITEMS, self.table.answers(), strict=True)
+            for item, answer in zip(items, self.table.answers(), strict=True)
             if answer is not None
         }
         try:
@@ -146,7 +166,7 @@ class TypeFeedback(RowsDialog):
                 self._desk.store,
                 line.id,
                 answers,
-                comments={key: field.text() for key, field in self.comments.items()},
+                comments={key: self.comments[key].text() for key, _text in line.form.comments},
                 contact=self.contact.isChecked(),
                 on=self._desk.today(),
             )

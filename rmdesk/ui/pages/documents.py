@@ -25,6 +25,7 @@ from rmdesk.rules.words import CheckInKind, PairStatus, PaperKind, Role
 from rmdesk.ui import theme
 from rmdesk.ui.actions import grey, make_action
 from rmdesk.ui.dialogs.print_papers import PrintPapers
+from rmdesk.ui.feedback_tasks import FeedbackTasks
 from rmdesk.ui.interest_tasks import InterestTasks
 from rmdesk.ui.messages import show_error
 from rmdesk.ui.page import Page
@@ -66,6 +67,8 @@ class DocumentsPage(Page):
     def _build(self) -> None:
         self._lines: list[PaperLine] = []
         self._work = PaperTasks(self.desk, self)
+        self._feedback = FeedbackTasks(self.desk, self)
+        self._interest_forms = InterestTasks(self.desk, self)
         self._make_actions()
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search a name … (Ctrl+F)"))
@@ -122,9 +125,9 @@ class DocumentsPage(Page):
         self._forms = make_action(
             self,
             _("Print feedback forms"),
-            lambda: self._on_print(PaperKind.FEEDBACK_FORM),
+            lambda: self._feedback.ask(self.table.selected_ids()),
             icon="message-square-heart",
-            tip=_("Save or print midpoint forms, each with its own code"),
+            tip=_("Save, print or mail the forms of every check-in, each with its own code"),
         )
         self._letters = make_action(
             self,
@@ -143,7 +146,7 @@ class DocumentsPage(Page):
         self._interest = make_action(
             self,
             _("Print interest forms …"),
-            lambda: InterestTasks(self.desk, self).ask(),
+            lambda: self._interest_forms.ask(),
             icon="user-plus",
             tip=_("Personal forms with a code, or blank ones, before there are pairs"),
         )
@@ -291,14 +294,11 @@ class DocumentsPage(Page):
         if kind is PaperKind.MATCH_LETTER:
             print_letters(self._work, scopes, self)
             return
-        agreement = kind is PaperKind.AGREEMENT
         dialog = PrintPapers(
-            _("Print agreements") if agreement else _("Print feedback forms"),
-            _("Two pages for each pair, to talk through and sign.")
-            if agreement
-            else _("Two pages for each of the two, with a code of their own."),
+            _("Print agreements"),
+            _("Two pages for each pair, to talk through and sign."),
             scopes,
-            1 if agreement else 2,
+            1,
             self,
             settings=self.desk.settings,
         )

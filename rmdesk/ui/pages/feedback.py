@@ -11,13 +11,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QW
 from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
 from rmdesk.queries import feedback as queries
+from rmdesk.queries import feedback_plan as plan_queries
 from rmdesk.queries import programmes
 from rmdesk.queries.feedback import FeedbackLine
 from rmdesk.queries.programmes import ProgrammeCard
+from rmdesk.rules.forms.feedback import FormKind
 from rmdesk.rules.papers import FormState
 from rmdesk.ui.actions import grey, make_action
 from rmdesk.ui.feedback_panel import FeedbackPanel
-from rmdesk.ui.feedback_words import state_kind, state_order, state_word
+from rmdesk.ui.feedback_strip import FeedbackStrip
+from rmdesk.ui.feedback_tasks import FeedbackTasks
+from rmdesk.ui.feedback_words import kind_word, state_kind, state_order, state_word
 from rmdesk.ui.interest_tasks import InterestTasks
 from rmdesk.ui.messages import show_error
 from rmdesk.ui.page import Page
@@ -33,7 +37,16 @@ class FeedbackPage(Page):
     icon = "message-square-heart"
     header_buttons = 2
     watches = frozenset(
-        {"form_copy", "form_answer", "form_comment", "check_in", "pair", "person", "programme"}
+        {
+            "check_in",
+            "form_answer",
+            "form_comment",
+            "form_copy",
+            "pair",
+            "participation",
+            "person",
+            "programme",
+        }
     )
 
     def title(self) -> str:
@@ -41,13 +54,21 @@ class FeedbackPage(Page):
 
     def _build(self) -> None:
         self._card: ProgrammeCard | None = None
+        self._tasks = FeedbackTasks(self.desk, self)
         self._enter = make_action(self, _("Enter feedback"), self._on_enter, icon="pencil")
         self._print = make_action(
             self,
-            _("Print feedback forms"),
-            lambda: self.desk.go("documents"),
+            _("Print feedback forms …"),
+            self._on_print,
             icon="printer",
-            tip=_("Opens Documents, where the forms are previewed, printed and tracked"),
+            tip=_("Before the start, after a session, week four, midpoint, final, half a year on"),
+        )
+        self._plan = make_action(
+            self,
+            _("Dates and questions …"),
+            self._tasks.plan,
+            icon="calendar-days",
+            tip=_("When each form is due, and what is asked before and afterwards"),
         )
         self._interest = make_action(
             self,
@@ -69,14 +90,21 @@ class FeedbackPage(Page):
         self.search.setAccessibleName(_("Search name or code"))
         today = self.desk.today
         columns = (
-            Column("name", _("Name"), lambda line: line.name, width=190),
-            Column("partner", _("Partner"), lambda line: line.partner, width=190),
+            Column("name", _("Name"), lambda line: line.name, width=150),
+            Column("partner", _("Partner"), lambda line: line.partner, width=140),
+            Column(
+                "kind",
+                _("Which"),
+                lambda line: kind_word(line.kind),
+                sort=lambda line: (list(FormKind).index(line.kind), line.due_on),
+                width=125,
+            ),
             Column(
                 "state",
                 _("Form"),
                 lambda line: state_word(line, today()),
                 sort=lambda line: state_order(line, today()),
-                width=130,
+                width=115,
                 pill=lambda line: state_kind(line, today()),
             ),
             Column(
@@ -97,6 +125,8 @@ class FeedbackPage(Page):
         row = QHBoxLayout()
         row.addWidget(self.search, 1)
         column.addLayout(row)
+        self.strip = FeedbackStrip(self._on_kind)
+        column.addWidget(self.strip)
         column.addWidget(self.table, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
@@ -114,7 +144,7 @@ class FeedbackPage(Page):
         self.table.opened.connect(lambda _row: self._on_enter())
 
     def page_actions(self) -> list[QAction]:
-        return [self._enter, self._print, self._spoke, self._interest]
+        return [self._enter, self._print, self._plan, self._spoke, self._interest]
 
     def refresh(self) -> None:
         with self.desk.store.read() as db:
@@ -122,6 +152,8 @@ class FeedbackPage(Page):
             if self._card is None:
                 return
             lines = queries.lines(db, self._card.id)
+            waves = plan_queries.waves(db, self._card.id)
+        self.strip.show_waves(waves, self.desk.today())
         if not lines:
             self._enter.setVisible(False)
             self.set_status(_("No forms are out yet"))
@@ -132,7 +164,7 @@ class FeedbackPage(Page):
                     "whose it is. When they come back, their answers are typed in here, one key "
                     "an answer."
                 ),
-                [self._print, self._pairs],
+                [self._print, self._plan, self._pairs],
             )
             return
         self._enter.setVisible(True)
@@ -152,6 +184,14 @@ class FeedbackPage(Page):
             first = min(lines, key=lambda line: state_order(line, self.desk.today()))
             self.table.select_id(first.id)
         self._show_chosen()
+
+    def _on_kind(self, kind: FormKind | None) -> None:
+        """Show the forms of one kind only, or all."""
+        self.table.set_filter(None if kind is None else lambda line: line.kind is kind)
+
+    def _on_print(self) -> None:
+        rows = {line.pair_id for line in self.table.selected_rows() if line.pair_id is not None}
+        self._tasks.ask(rows if len(self.table.selected_rows()) > 1 else (), self.strip.kind)
 
     def _chosen(self) -> FeedbackLine | None:
         return self.table.current_row()
