@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
-from rmdesk.models import DraftPair, MentoringSession, Pair, PairingDraft, Participation
+from rmdesk.models import DraftPair, Ending, MentoringSession, Pair, PairingDraft, Participation
 from rmdesk.operations.organisation import found
+from rmdesk.operations.pair_life import close_pair
 from rmdesk.operations.pairing import LIVING, about, check_place, leave_out, sum_up
-from rmdesk.rules.words import DraftStatus, PairStatus, ParticipationStatus, SessionStatus
+from rmdesk.rules.words import DraftStatus, PairStatus, ParticipationStatus, SessionStatus, Side
 
 if TYPE_CHECKING:
     from rmdesk.rules.pairing.draft import DraftedPair
@@ -33,9 +34,10 @@ def propose(
 ) -> list[uuid.UUID]:
     """Take the pairs ``gone`` apart without fault and propose ``made``, as one step.
 
-    Planned meetings of the pairs taken apart go away; nobody else is touched, but that an open
-    draft loses the pairs for which there is no place any more. Returns the new pairs' ids. Raises
-    ``UserError`` when a pair is not as it was shown, or somebody has no place left.
+    Planned meetings of proposed pairs go away, those of active ones are cancelled; nobody else is
+    touched, but that an open draft loses the pairs for which there is no place any more. Returns
+    the new pairs' ids. Raises ``UserError`` when a pair is not as it was shown, or somebody has no
+    place left.
     """
     with store.work(_("Find a new partner")) as db:
         for key in gone:
@@ -72,6 +74,10 @@ def _take_apart(db: Session, pair: Pair, today: dt.date, active_too: bool) -> No
     was_active = pair.status is PairStatus.ACTIVE
     pair.status = PairStatus.ENDED_EARLY if was_active else PairStatus.DECLINED
     pair.ended_on = today
+    if was_active:
+        close_pair(db, pair, today)
+        db.add(Ending(pair_id=pair.id, begun_by=Side.COORDINATOR))
+        return
     db.execute(
         delete(MentoringSession).where(
             MentoringSession.pair_id == pair.id,

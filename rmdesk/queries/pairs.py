@@ -10,14 +10,24 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from rmdesk.models import Agreement, Goal, MentoringSession, Pair, Pause, Programme, Venue
-from rmdesk.queries import answers, feedback
+from rmdesk.models import (
+    Agreement,
+    DocumentMade,
+    Goal,
+    MentoringSession,
+    Pair,
+    Pause,
+    Programme,
+    Venue,
+)
+from rmdesk.queries import answers, concerns, feedback
 from rmdesk.queries import sessions as session_queries
 from rmdesk.queries.joins import two
 from rmdesk.queries.sessions import SessionLine
 from rmdesk.rules import health
 from rmdesk.rules.health_limits import read_limits
-from rmdesk.rules.words import PairStatus, SessionKind, SessionStatus
+from rmdesk.rules.pair_life import certificate_due
+from rmdesk.rules.words import PairStatus, PaperKind, SessionKind, SessionStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,16 @@ class MonthCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Earned:
+    """A pair whose two certificates are due."""
+
+    pair_id: uuid.UUID
+    mentor: str
+    mentee: str
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """The coordinator's morning page."""
 
@@ -68,6 +88,10 @@ class Overview:
     """Without first, short meetings."""
     unanswered: int = 0
     """People who were asked about a partner and have not answered in time."""
+    concerns: tuple[concerns.ConcernLine, ...] = ()
+    """Concerns to look at today."""
+    certificates: tuple[Earned, ...] = ()
+    """Pairs that are over, have earned a certificate and have none yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +157,41 @@ def overview(db: Session, programme_id: uuid.UUID, today: dt.date) -> Overview:
         months=_months(regular, today),
         sessions=len(regular),
         unanswered=sum(one.late for one in answers.unanswered(db, programme_id, today)),
+        concerns=tuple(c for c in concerns.lines(db, programme_id) if c.is_due(today)),
+        certificates=certificates_due(db, programme_id),
+    )
+
+
+def certificates_due(db: Session, programme_id: uuid.UUID) -> tuple[Earned, ...]:
+    """Pairs that are over with enough held sessions, for which no certificate was made."""
+    needed = db.scalar(select(Programme.certificate_sessions).where(Programme.id == programme_id))
+    both = two()
+    held = (
+        select(func.count(MentoringSession.id))
+        .where(MentoringSession.pair_id == Pair.id, MentoringSession.status == SessionStatus.HELD)
+        .scalar_subquery()
+    )
+    made = (
+        select(DocumentMade.id)
+        .where(DocumentMade.pair_id == Pair.id, DocumentMade.kind == PaperKind.CERTIFICATE)
+        .exists()
+    )
+    rows = db.execute(
+        select(Pair.id, both.mentor.full_name, both.mentee.full_name, held, Pair.status)
+        .select_from(both.joined)
+        .where(
+            Pair.programme_id == programme_id,
+            Pair.status.in_([PairStatus.COMPLETED, PairStatus.ENDED_EARLY]),
+            both.mentor.erased_on.is_(None),
+            both.mentee.erased_on.is_(None),
+            ~made,
+        )
+        .order_by(both.mentee.name_key, both.mentor.name_key)
+    )
+    return tuple(
+        Earned(pair, mentor, mentee, n)
+        for pair, mentor, mentee, n, status in rows
+        if certificate_due(status, n, needed)
     )
 
 

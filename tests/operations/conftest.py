@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Callable
 
@@ -67,3 +68,34 @@ def staffed(organised_store: Store, plan_of: Plan) -> Store:
 def people_list() -> list[list[str]]:
     """The list that ``staffed`` was imported from."""
     return PEOPLE
+
+
+@pytest.fixture
+def active(staffed: Store, programme: uuid.UUID) -> Store:
+    """Two active pairs since 1 September 2026 with monthly sessions in one of two rooms."""
+    from rmdesk.operations import answers, organisation, pairing, sessions
+    from rmdesk.queries import pairing as pairing_queries
+    from rmdesk.rules.pairing.draft import draft
+    from rmdesk.rules.pairing.policy import Policy
+
+    start = dt.date(2026, 9, 1)
+    with staffed.read() as db:
+        facts = pairing_queries.facts(db, programme)
+    made = pairing.save_draft(staffed, programme, Policy(), draft(facts, Policy()))
+    pairing.approve(staffed, made, start)
+    answers.all_have_agreed(staffed, programme, start)
+    organisation.add_venue(staffed, name="Library")
+    organisation.add_venue(staffed, name="Garden room")
+    sessions.plan(staffed, programme, start, frozenset())
+    return staffed
+
+
+@pytest.fixture
+def one_pair(active: Store) -> uuid.UUID:
+    """One of the two active pairs."""
+    from sqlalchemy import select
+
+    from rmdesk.models import Pair
+
+    with active.read() as db:
+        return db.scalars(select(Pair.id).order_by(Pair.id)).all()[0]
