@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import rmdesk
-from rmdesk.cli import organisation, privacy, steps, verbs
+from rmdesk.cli import organisation, papers, privacy, verbs
 from rmdesk.cli.answer import Answer
 from rmdesk.cli.demo import demo
 from rmdesk.i18n import _
@@ -106,9 +106,32 @@ def parser() -> argparse.ArgumentParser:
 
     about = _("write agreements, forms and other papers as PDFs")
     paper = verb("print", about, verbs.print_papers)
-    paper.add_argument("what", choices=tuple(steps.PAPERS))
+    paper.add_argument("what", choices=tuple(papers.PAPERS))
     paper.add_argument("--out", type=Path, metavar="DIR", required=True)
-    paper.add_argument("--apart", action="store_true", help=_("one file each, not one for all"))
+    files = paper.add_mutually_exclusive_group()
+    files.add_argument("--apart", action="store_true", help=_("one file each, not one for all"))
+    files.add_argument(
+        "--one-file", action="store_true", help=_("one file for all, which is the default")
+    )
+    paper.add_argument(
+        "--pair",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help=_("only this pair, by the whole name of one of the two; may be given again"),
+    )
+    paper.add_argument(
+        "--both-sides",
+        action="store_true",
+        help=_("in one file, each paper begins on a new sheet"),
+    )
+    paper.add_argument(
+        "--names",
+        metavar="PATTERN",
+        help=_("how the files of --apart are called, as in {example}").format(
+            example="{number} {pair} {date}"
+        ),
+    )
     paper.add_argument(
         "--xlsx", action="store_true", help=_("the pairing plan as a spreadsheet as well")
     )

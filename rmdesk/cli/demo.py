@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rmdesk import paths
-from rmdesk.cli import steps, words
+from rmdesk.cli import papers, steps, words
 from rmdesk.cli.answer import Answer
 from rmdesk.cli.opening import programme
 from rmdesk.i18n import _
@@ -63,8 +63,8 @@ def _do_the_job(store: Store, folder: Path, today: dt.date) -> tuple[dict[str, A
     pairing.approve(store, draft.id, began)
     agreed = answers.all_have_agreed(store, programme_id, began)
     sample.story(store, programme_id, today)
-    agreements = steps.print_agreements(store, folder, today, apart=False)
-    forms = steps.print_feedback_forms(store, folder, today, apart=False)
+    agreements = papers.print_agreements(store, folder, today, papers.How())
+    forms = papers.print_feedback_forms(store, folder, today, papers.How())
     with store.read() as db:
         before = pair_queries.overview(db, programme_id, today)
     logged = _record_a_session(store, before, today)

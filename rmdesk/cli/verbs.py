@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from rmdesk.cli import steps, words
+from rmdesk.cli import papers, steps, words
 from rmdesk.cli.answer import Answer, table
 from rmdesk.cli.opening import chosen_file, closing, new_passphrase, opened, programme
 from rmdesk.errors import UserError
@@ -196,12 +196,15 @@ def plan_sessions(arguments: Namespace) -> Answer:
 
 def print_papers(arguments: Namespace) -> Answer:
     """Write the papers of every proposed or active pair into a folder."""
-    write = steps.PAPERS[arguments.what]
+    write = papers.PAPERS[arguments.what]
+    how = papers.How(
+        arguments.apart, tuple(arguments.pair), arguments.both_sides, arguments.names or ""
+    )
     with opened(arguments) as store:
-        printed = write(store, arguments.out, arguments.today, arguments.apart)
+        printed = write(store, arguments.out, arguments.today, how)
     files = list(dict.fromkeys(one.path for one in printed))
     if arguments.xlsx:
-        files += steps.plan_sheets(printed, arguments.out)
+        files += papers.plan_sheets(printed, arguments.out)
     line = _("{papers} papers, {pages} pages, in:").format(
         papers=len(printed), pages=sum(one.pages for one in printed)
     )

@@ -198,3 +198,39 @@ def _agree(path: Path) -> None:
     assert card is not None
     answers.all_have_agreed(store, card.id, dt.date.today())
     store.close()
+
+
+def test_only_the_named_pair_is_printed_and_its_file_is_called_by_the_pattern(
+    rmdesk, paired, tmp_path
+) -> None:
+    people = rmdesk("people", "--json").facts["people"]
+    one = next(person for person in people if person["paired_with"] and person["role"] == "mentor")
+    partner = one["paired_with"][0]
+    out = tmp_path / "one"
+    command = ("print", "agreements", "--out", str(out), "--apart", "--json")
+    pattern = ("--names", "{mentor} + {mentee} {what}")
+    facts = rmdesk(*command, *pattern, "--pair", one["name"].upper()).facts
+    assert [Path(file).name for file in facts["files"]] == [
+        f"{one['name']} + {partner} Rules of engagement.pdf"
+    ]
+    both = rmdesk(*command, "--pair", f"{one['name']} and {partner}", "--pair", partner).facts
+    assert both["papers"] == 1
+    said = rmdesk(*command, "--pair", "Nobody Known")
+    assert said.status == 1
+    assert "No pair that is printed now is called “Nobody Known”." in said.err
+    said = rmdesk("print", "interest-forms", "--out", str(out), "--pair", partner)
+    assert "This paper is not printed pair by pair." in said.err
+    assert rmdesk(*command, "--one-file").status == 2
+
+
+def test_in_one_file_each_paper_begins_on_a_new_sheet_if_wished(rmdesk, paired, tmp_path) -> None:
+    import pypdfium2
+
+    facts = rmdesk(
+        "print", "match-letters", "--out", str(tmp_path), "--one-file", "--both-sides", "--json"
+    ).facts
+    document = pypdfium2.PdfDocument(facts["files"][0])
+    count = len(document)
+    document.close()
+    assert facts["pages"] == 8
+    assert count == 15
