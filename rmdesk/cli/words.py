@@ -126,6 +126,8 @@ def _reason(flag: Flag) -> str:
         HealthRule.ANSWER_LOW: _("a check-in answer needs you, since {day}"),
         HealthRule.VIEWS_APART: _("check-in answers fell or differ, since {day}"),
         HealthRule.FORM_OVERDUE: _("form not back for {days} days, since {day}"),
+        HealthRule.NO_GOAL: _("no goal agreed, since {day}"),
+        HealthRule.ALL_IN_OFFICE: _("always in the senior side's office, since {day}"),
     }[flag.rule]
     return text.format(days=flag.days, count=flag.count, day=flag.since.isoformat())
 
@@ -142,4 +144,6 @@ def _step(step: NextStep) -> str:
         NextStep.CALL_TODAY: _("Call today, in private."),
         NextStep.SPEAK_ALONE: _("Read the form, then speak with each alone."),
         NextStep.ASK_FOR_FORM: _("Ask for the form."),
+        NextStep.AGREE_GOALS: _("Ask both for a goal."),
+        NextStep.BOOK_NEUTRAL: _("Book a neutral place."),
     }[step]
