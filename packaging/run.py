@@ -367,7 +367,13 @@ def run(arguments: list[str]) -> int:
         say(f"The pictures are in {os.environ.get('RMDESK_PICTURES', PICTURES)}")
         return status
     if command == "long":
-        sizes = {"RMDESK_KILLS": "500", "RMDESK_DAMAGES": "500"}
+        sizes = {
+            "RMDESK_KILLS": "500",
+            "RMDESK_DAMAGES": "500",
+            "RMDESK_YEARS": "3",
+            "RMDESK_YEAR_PAIRS": "100",
+            "RMDESK_YEAR_DAYS": "365",
+        }
         return run_all([("longer proofs", ["pytest", "-q", "tests/reliability"], sizes)])
     if command == "bench":
         line = ["pytest", "tests/benchmarks", "--benchmark-columns=min,median,max"]
