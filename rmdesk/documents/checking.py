@@ -76,7 +76,7 @@ def wording_sentence(papers: Iterable[Paper]) -> str:
     for paper in papers:
         kind = kind_of(paper)
         for one in kind.problems(paper):
-            found.setdefault(_problem_words(one), []).append(kind.whose(paper))
+            found.setdefault(problem_words(one), []).append(kind.whose(paper))
     told = [
         _("{problem} ({names})").format(problem=problem, names=_some(whose))
         for problem, whose in list(found.items())[:4]
@@ -86,7 +86,8 @@ def wording_sentence(papers: Iterable[Paper]) -> str:
     return _("{problems}.").format(problems="; ".join(told)) if told else ""
 
 
-def _problem_words(one: Problem) -> str:
+def problem_words(one: Problem) -> str:
+    """What is wrong with a clause, in words without a full stop."""
     return {
         Wrong.UNKNOWN: _("“{clause}” asks for {name}, which is no placeholder of this paper"),
         Wrong.EMPTY: _("“{clause}” needs {name}, which is empty"),

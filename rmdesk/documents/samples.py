@@ -6,13 +6,15 @@ import datetime as dt
 import uuid
 
 from rmdesk.i18n import _
+from rmdesk.rules.handouts import HandOut
+from rmdesk.rules.letters import MatchLetterPaper, WhyMatched
 from rmdesk.rules.papers import (
     AgreedGoal,
     AgreementPaper,
     CheckInDate,
     Meeting,
 )
-from rmdesk.rules.words import CheckInKind, MeetingMode, Rhythm
+from rmdesk.rules.words import CheckInKind, MeetingMode, PaperKind, Rhythm, Role
 
 
 def sample_agreement(today: dt.date, organisation: str = "", paper: str = "A4") -> AgreementPaper:
@@ -52,3 +54,80 @@ def sample_agreement(today: dt.date, organisation: str = "", paper: str = "A4") 
         paper=paper,
         invented=True,
     )
+
+
+def sample_handout(
+    kind: PaperKind, role: Role | None, today: dt.date, organisation: str = "", paper: str = "A4"
+) -> HandOut:
+    """A hand-out for the invented two of ``sample_agreement``."""
+    made = sample_agreement(today, organisation, paper)
+    return HandOut(
+        kind=kind,
+        pair_id=made.pair_id,
+        person_id=None,
+        organisation=made.organisation,
+        programme=made.programme,
+        mentor=made.mentor,
+        mentee=made.mentee,
+        mentor_word=made.mentor_word,
+        mentee_word=made.mentee_word,
+        role=role,
+        starts_on=made.starts_on,
+        ends_on=made.ends_on,
+        minutes=made.minutes,
+        made_on=today,
+        first_meeting=made.meetings[0].on_date,
+        planned=6,
+        held=6,
+        held_minutes=360,
+        goals=tuple(goal.outcome for goal in made.goals),
+        manager=_("Margaret Ng"),
+        paper=paper,
+        invented=True,
+    )
+
+
+def sample_letter(
+    role: Role, today: dt.date, organisation: str = "", paper: str = "A4"
+) -> MatchLetterPaper:
+    """A match letter to one of the invented two."""
+    made = sample_agreement(today, organisation, paper)
+    mine = role is Role.MENTOR
+    return MatchLetterPaper(
+        pair_id=made.pair_id,
+        person_id=made.pair_id,
+        role=role,
+        organisation=made.organisation,
+        programme=made.programme,
+        reader=made.mentor if mine else made.mentee,
+        reader_word=made.mentor_word if mine else made.mentee_word,
+        partner=made.mentee if mine else made.mentor,
+        partner_word=made.mentee_word if mine else made.mentor_word,
+        partner_job=_("Director of Operations") if mine else _("Data analyst"),
+        partner_department="",
+        partner_site="",
+        partner_email="",
+        why=WhyMatched(topics=(_("AI tools"),)),
+        written_on=today,
+        call_by=today + dt.timedelta(7),
+        answer_by=today + dt.timedelta(14),
+        first_meeting=None,
+        starts_on=made.starts_on,
+        ends_on=made.ends_on,
+        rhythm=made.rhythm,
+        every_weeks=made.every_weeks,
+        minutes=made.minutes,
+        paper=paper,
+        invented=True,
+    )
+
+
+def sample(
+    kind: PaperKind, role: Role | None, today: dt.date, organisation: str = "", paper: str = "A4"
+) -> AgreementPaper | HandOut | MatchLetterPaper:
+    """What a paper of this kind looks like; ``role`` says whose, where each has one."""
+    if kind is PaperKind.AGREEMENT:
+        return sample_agreement(today, organisation, paper)
+    if kind is PaperKind.MATCH_LETTER:
+        return sample_letter(role or Role.MENTOR, today, organisation, paper)
+    return sample_handout(kind, role, today, organisation, paper)

@@ -41,14 +41,28 @@ def change(store: Store, where: Where, key: str, title: str, text: str) -> None:
         row.title, row.text, row.worded = title, text, True
 
 
-def add(store: Store, where: Where, title: str, text: str, place: int, key: str = "") -> str:
-    """Add a clause of her own, or the one called ``key`` from the library; gives its key."""
+def add(
+    store: Store,
+    where: Where,
+    title: str,
+    text: str,
+    place: int,
+    key: str = "",
+    others: Sequence[str] = (),
+) -> str:
+    """Add a clause of her own, or the one called ``key`` from the library; gives its key.
+
+    ``others`` are the clauses that are there, in their order: those from ``place`` on move down.
+    """
     title, text = _checked(title, text)
     key = key or f"{OWN}{uuid.uuid4().hex}"
     with store.work(_("Add a text")) as db:
         row = _row(db, where, key)
         row.title, row.text, row.worded, row.own = title, text, True, True
         row.place, row.shown = place, None
+        for number, other in enumerate(others):
+            if other != key:
+                _row(db, where, other).place = number if number < place else number + 1
     return key
 
 

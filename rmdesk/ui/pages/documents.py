@@ -57,6 +57,7 @@ class DocumentsPage(Page):
             "person",
             "programme",
             "venue",
+            "wording",
         }
     )
     header_buttons = 2
@@ -150,6 +151,13 @@ class DocumentsPage(Page):
             icon="user-plus",
             tip=_("Personal forms with a code, or blank ones, before there are pairs"),
         )
+        self._texts = make_action(
+            self,
+            _("Texts …"),
+            self._on_texts,
+            icon="pencil",
+            tip=_("Change the words of agreements, letters and every other paper"),
+        )
         self._noting = Noting(self.desk, self, lambda: self.table.selected_rows())
         self._pair_first = make_action(
             self, _("Make pairs"), lambda: self.desk.go("pairing"), icon="handshake"
@@ -176,6 +184,7 @@ class DocumentsPage(Page):
             self._letters,
             self._others,
             self._interest,
+            self._texts,
             *self._noting.actions(),
         ]
 
@@ -312,6 +321,13 @@ class DocumentsPage(Page):
         scopes = paper_table.scopes_of_all(self._lines, self.table.selected_ids())
         dialog = PrintHandOuts(self.desk, scopes, self)
         dialog.chosen.connect(self._work.print_for)
+        dialog.open()
+
+    def _on_texts(self) -> None:
+        from rmdesk.ui.dialogs.texts import TextsDialog
+
+        dialog = TextsDialog(self.desk, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _on_save(self) -> None:
