@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 import staff
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 from ui_parts import Heard
 
@@ -67,8 +68,8 @@ def test_an_awkward_list_is_shown_imported_and_its_grades_put_in_order(
     ]
     assert "3 rows are left out because of problems" in dialog._summary.text()
     what = [dialog.problems.rows.texts_of(row) for row in dialog.problems.shown_rows()]
-    assert what[1][:3] == ("51", "E-Mail", "Row is left out")
-    assert "j215(at)harbour.example" in what[1][3]
+    assert what[1][:4] == ("51", "E-Mail", "j215(at)harbour.example", "Row is left out")
+    assert "j215(at)harbour.example" in what[1][4]
     assert people(page) == 0
     dialog._go.click()
     grades = staff.dialog(qtbot, GradeOrder)
@@ -199,3 +200,54 @@ def test_every_doubtful_name_can_be_answered_and_answered_otherwise(
     assert texts(dialog)[1:3] == ["Added (1)", "Changed (1)"]
     dialog._go.click()
     qtbot.waitUntil(lambda: not desk.tasks.busy and people(page) == 3, timeout=15_000)
+
+
+def test_a_value_is_put_right_in_the_preview_and_the_row_comes_in(
+    qtbot: QtBot, page: PeoplePage, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(
+        "Name,E-mail,Role\nMei Tan,mei(at)x.example,mentor\n,p@x.example,mentee\nTotal,,2\n",
+        encoding="utf-8",
+    )
+    dialog = read(qtbot, page, path)
+    assert texts(dialog)[1::2] == ["Added (0)", "Problems (3)"]
+    dialog.tabs.setCurrentWidget(dialog.problems_tab)
+    for row, right in (("2", "mei@x.example"), ("3", "Priya")):
+        shown = {one.at[1]: one for one in dialog.problems.shown_rows()}
+        dialog.problems.select_id(shown[int(row)].id)
+        qtbot.keyClick(dialog.problems, Qt.Key.Key_Return)
+        editor = QApplication.focusWidget()
+        assert isinstance(editor, QLineEdit)
+        editor.selectAll()
+        qtbot.keyClicks(editor, right)
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not dialog.problems.is_editing())
+        assert not dialog._go.isEnabled()
+        settle(qtbot, page, dialog)
+    assert texts(dialog)[1::2] == ["Added (2)", "Problems (1)"]
+    rows = [dialog.problems.rows.texts_of(row)[2:] for row in dialog.problems.shown_rows()]
+    assert rows[0] == ("mei@x.example", "Put right", "In the file stands “mei(at)x.example”.")
+    assert rows[1] == ("Priya", "Put right", "The cell is empty in the file.")
+    totals = dialog.problems.shown_rows()[2]
+    dialog.problems.select_id(totals.id)
+    dialog.problems.edit_cell("value")
+    assert not dialog.problems.is_editing()
+    dialog._go.click()
+    qtbot.waitUntil(lambda: not page.desk.tasks.busy and people(page) == 2, timeout=15_000)
+    assert path.read_text("utf-8").count("(at)") == 1
+
+
+def test_putting_a_value_back_as_it_was_is_no_correction(
+    qtbot: QtBot, page: PeoplePage, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Name,E-mail\nMei Tan,mei(at)x.example\nPriya,\n", encoding="utf-8")
+    dialog = read(qtbot, page, path)
+    (row,) = dialog.problems.shown_rows()
+    for text, added in (("", "Added (2)"), ("mei(at)x.example", "Added (1)")):
+        dialog.problems_tab.put_right.emit(row.place, text)
+        settle(qtbot, page, dialog)
+        assert texts(dialog)[1] == added
+    assert len(dialog.problems.shown_rows()) == 1
+    dialog.reject()

@@ -12,6 +12,7 @@ from rmdesk.i18n import _, ngettext
 from rmdesk.progress import Report
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.importing.columns import Field
+from rmdesk.rules.importing.corrections import Cells, Place, corrected
 from rmdesk.rules.importing.plan import ImportPlan
 from rmdesk.rules.importing.rows import Laid
 from rmdesk.rules.importing.sheets import Question, Sheets, questions
@@ -19,7 +20,7 @@ from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.importing.changes_tab import ChangesTab
 from rmdesk.ui.dialogs.importing.columns_tab import ColumnsTab
 from rmdesk.ui.dialogs.importing.doubtful_tab import DoubtfulTable
-from rmdesk.ui.dialogs.importing.plan_tables import AddedTable, ProblemsTable
+from rmdesk.ui.dialogs.importing.plan_tables import AddedTable, ProblemsTab
 from rmdesk.ui.dialogs.importing.questions import Questions
 from rmdesk.ui.dialogs.importing.understanding import (
     LATER_MS,
@@ -51,6 +52,7 @@ class ImportPeople(QDialog):
         self._card = card
         self._list = Understanding(desk, card, source, self)
         self._plan: ImportPlan | None = None
+        self._right: dict[Place, str] = {}
         self._letters_said = False
         self.setWindowTitle(_("Import people"))
         self.resize(980, 640)
@@ -79,13 +81,14 @@ class ImportPeople(QDialog):
         self.added = AddedTable(self._card, self._desk.settings)
         self.changes_tab = ChangesTab(self._card, self._desk.settings)
         self.changed = self.changes_tab.table
-        self.problems = ProblemsTable(self._desk.settings)
+        self.problems_tab = ProblemsTab(self._desk.settings)
+        self.problems = self.problems_tab.table
         self.doubtful = DoubtfulTable()
         for widget, title in (
             (self.columns_tab, _("Columns")),
             (self.added, _("Added")),
             (self.changes_tab, _("Changed")),
-            (self.problems, _("Problems")),
+            (self.problems_tab, _("Problems")),
             (self.doubtful, _("Same person?")),
         ):
             self.tabs.addTab(widget, title)
@@ -112,6 +115,7 @@ class ImportPeople(QDialog):
         self.columns_tab.again.connect(self._on_read_again)
         self.doubtful.answered.connect(self._later)
         self.changes_tab.changed.connect(self._show_what)
+        self.problems_tab.put_right.connect(self._on_put_right)
 
     # reading -------------------------------------------------------------------------------
 
@@ -144,6 +148,7 @@ class ImportPeople(QDialog):
 
     def _on_found(self, sheets: Sheets) -> None:
         self.doubtful.forget()
+        self._right.clear()
         asks = self.questions
         if self._letters_said:
             asks.ask("letters", False)
@@ -170,9 +175,19 @@ class ImportPeople(QDialog):
         if self._list.sheets is not None:
             self._show_columns(self._list.sheets, chosen)
 
-    def _laid(self) -> list[Laid]:
+    def _as_read(self) -> list[Laid]:
         tab = self.columns_tab
         return [Laid(t, layout) for t, layout in zip(tab.tables, tab.layouts, strict=True)]
+
+    def _laid(self) -> list[Laid]:
+        return corrected(self._as_read(), self._right)
+
+    def _on_put_right(self, place: Place, text: str) -> None:
+        """Take a cell as ``text``; as it is in the file again when that is the same."""
+        self._right[place] = text
+        if text == Cells(self._as_read()).text(place):
+            del self._right[place]
+        self._later()
 
     def choose(self, column: int, field: Field | None) -> None:
         """Take a column of the sheet shown as ``field``."""
@@ -221,7 +236,7 @@ class ImportPeople(QDialog):
         added = plan.added if plan else ()
         problems = plan.problems if plan else ()
         self.added.show_added(added)
-        self.problems.show_problems(problems)
+        self.problems_tab.show_problems(problems, self._as_read(), self._right)
         self.changes_tab.show_plan(plan)
         self.doubtful.show_doubtful(plan.doubtful if plan else ())
         for tab, title, n in (

@@ -214,8 +214,8 @@ class DataTable(QTableView):
         wanted = index.column() if not key else self.rows.column_number(key)
         if not self.rows.columns[wanted].edit:
             wanted = next((n for n, c in enumerate(self.rows.columns) if c.edit), -1)
-        if wanted >= 0:
-            cell = self.rows.index(index.row(), wanted)
+        cell = self.rows.index(index.row(), wanted)
+        if wanted >= 0 and self.rows.flags(cell) & Qt.ItemFlag.ItemIsEditable:
             self.setCurrentIndex(cell)
             self.edit(cell)
 

@@ -46,6 +46,8 @@ class Column:
     """Right-aligned, for numbers."""
     edit: bool = False
     """F2 opens an editor; the table emits ``edited``."""
+    may_edit: Callable[[Any], bool] | None = None
+    """Which rows can be edited there; ``None`` means all."""
     hidden: bool = False
     """Hidden until chosen from the column menu."""
     pill: Callable[[Any], str | None] | None = None
@@ -249,6 +251,10 @@ class RowsModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and self.columns[index.column()].edit:
-            flags |= Qt.ItemFlag.ItemIsEditable
+        if index.isValid():
+            column = self.columns[index.column()]
+            if column.edit and (
+                column.may_edit is None or column.may_edit(self.shown[index.row()])
+            ):
+                flags |= Qt.ItemFlag.ItemIsEditable
         return flags
