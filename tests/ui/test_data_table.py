@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from ui_parts import COLUMNS, Line
 
 from rmdesk.rules.searching import natural_key
 from rmdesk.settings import WindowSettings
 from rmdesk.ui.tables import Column, DataTable, RowsModel
+from rmdesk.ui.tables.layout import columns_menu
 
 NAMES = ("Müller", "O'Brien", "李小龙", "பிரியா", "نور", "Suharto", "Zoë", "aisha tan", "Émile")
 
@@ -214,6 +215,36 @@ def test_f2_edits_the_cell_and_the_page_decides(qtbot, table) -> None:
     assert not table.is_editing()
 
 
+def test_tab_into_the_table_stands_on_a_row_and_ctrl_home_and_end_select(qtbot) -> None:
+    opened: list[str] = []
+    table = DataTable(COLUMNS, "people")
+    table.set_rows(lines())
+    table.opened.connect(lambda row: opened.append(row.name))
+    window, before = QWidget(), QLineEdit()
+    qtbot.addWidget(window)
+    box = QVBoxLayout(window)
+    box.addWidget(before)
+    box.addWidget(table)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    before.setFocus()
+    qtbot.keyClick(before, Qt.Key.Key_Tab)
+    assert table.hasFocus()
+    assert [row.name for row in table.selected_rows()] == [shown(table)[0]]
+    for key, row in ((Qt.Key.Key_End, -1), (Qt.Key.Key_Home, 0)):
+        qtbot.keyClick(table, key, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+        assert opened[-1] == shown(table)[row]
+
+
+def test_the_sort_arrow_has_room_beside_a_right_aligned_heading(table) -> None:
+    heading = [table.model().headerData(n, Qt.Orientation.Horizontal) for n in range(2)]
+    assert heading == ["Name", "Grade"]
+    table.horizontalHeader().setSortIndicator(1, Qt.SortOrder.AscendingOrder)
+    assert table.model().headerData(1, Qt.Orientation.Horizontal) == "Grade\u2003"
+
+
 def test_enter_opens_and_letters_act_on_the_table_only(qtbot, table) -> None:
     opened: list[str] = []
     pressed: list[str] = []
@@ -232,7 +263,7 @@ def test_columns_widths_and_sort_return_after_a_restart(qtbot, settings, tmp_pat
     qtbot.addWidget(first)
     first.horizontalHeader().resizeSection(0, 333)
     first.horizontalHeader().setSortIndicator(1, Qt.SortOrder.DescendingOrder)
-    first.columns_menu(first).actions()[1].setChecked(False)
+    columns_menu(first, first).actions()[1].setChecked(False)
     qtbot.waitUntil(lambda: settings.get("table.people") is not None)
     again = DataTable(three, "people", WindowSettings(tmp_path / "window.json"))
     qtbot.addWidget(again)

@@ -225,6 +225,7 @@ def test_a_value_is_put_right_in_the_preview_and_the_row_comes_in(
         qtbot.waitUntil(lambda: not dialog.problems.is_editing())
         assert not dialog._go.isEnabled()
         settle(qtbot, page, dialog)
+        assert dialog.problems.current_row().text == right
     assert texts(dialog)[1::2] == ["Added (2)", "Problems (1)"]
     rows = [dialog.problems.rows.texts_of(row)[2:] for row in dialog.problems.shown_rows()]
     assert rows[0] == ("mei@x.example", "Put right", "In the file stands “mei(at)x.example”.")

@@ -40,6 +40,21 @@ def window(qtbot: QtBot, empty_store: Store, settings: WindowSettings) -> Iterat
     made.deleteLater()
 
 
+def test_somebody_added_is_selected_and_the_search_stays(qtbot: QtBot, window: MainWindow) -> None:
+    window.go("people")
+    for name in ("Mei Tan", "Mei Ling"):
+        window.actions_.new.trigger()
+        dialog = staff.dialog(qtbot, AddPerson)
+        qtbot.keyClicks(dialog._name, name)
+        dialog._go.click()
+        page = window.page("people")
+        qtbot.waitUntil(lambda: [r.name for r in page.table.selected_rows()] == [name])  # noqa: B023
+        assert page.table.hasFocus() or not window.isActiveWindow()
+        page.search.setText("mei")
+    qtbot.waitUntil(lambda: len(page.table.shown_rows()) == 2)
+    assert page.search.text() == "mei"
+
+
 @pytest.mark.parametrize("page", ["overview", "people", "settings"])
 def test_import_opens_the_importer_from_every_page(
     qtbot: QtBot,

@@ -158,6 +158,7 @@ def test_adding_somebody_by_hand(qtbot: QtBot, page: PeoplePage, heard: Heard) -
     assert "نور الهدى" not in names(page)
     dialog._email.clear()
     qtbot.keyClick(dialog._email, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.table.current_row() is not None)
     assert page.table.current_row().name == "نور الهدى"
     assert heard.said[-1] == "نور الهدى added."
 
@@ -267,7 +268,7 @@ def test_an_entry_refused_in_the_table_is_shown_in_the_panel(
     qtbot: QtBot, page: PeoplePage
 ) -> None:
     choose(page, "Zoë Müller")
-    page.table._show_column(page.table.rows.column_number("email"), True)
+    page.table.show_column(page.table.rows.column_number("email"), True)
     page.table.edit_cell("email")
     editor = page.table.findChild(QLineEdit)
     assert page.busy_editing()

@@ -116,7 +116,7 @@ def test_a_saved_view_brings_search_chips_columns_and_order_back(
     tick(page, Facet.ROLE, "Mentor")
     page.search.setText("a")
     page.table.set_search("a")
-    page.table._show_column(page.table.rows.column_number("email"), True)
+    page.table.show_column(page.table.rows.column_number("email"), True)
     page.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
     shown = names(page)
     entry(page, "Save as a new view …").trigger()
@@ -129,7 +129,7 @@ def test_a_saved_view_brings_search_chips_columns_and_order_back(
     entry(page, "Everybody").trigger()
     assert len(names(page)) == 6
     assert page.search.text() == ""
-    page.table._show_column(page.table.rows.column_number("email"), False)
+    page.table.show_column(page.table.rows.column_number("email"), False)
     page.table.horizontalHeader().setSortIndicator(3, Qt.SortOrder.AscendingOrder)
     entry(page, "My mentors").trigger()
     assert names(page) == shown

@@ -33,7 +33,7 @@ from rmdesk.ui.people.views_button import ViewsButton
 from rmdesk.ui.people.words import help_text
 from rmdesk.ui.people_words import column_word
 from rmdesk.ui.tables import DataTable
-from rmdesk.ui.tables.layout import apply_layout, read_layout
+from rmdesk.ui.tables.layout import apply_layout, columns_menu, read_layout
 from rmdesk.ui.widgets import Banner, action_button, set_icon
 
 CHIPS = "people.chips"
@@ -110,7 +110,7 @@ class PeoplePage(Page):
         self._columns.setProperty("button", True)
         self._columns.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._columns.setMenu(self.table.columns_menu(self._columns))
+        self._columns.setMenu(columns_menu(self.table, self._columns))
         set_icon(self._columns, "columns-3")
         bar.addWidget(self.search, 1)
         bar.addWidget(self.views)
@@ -262,7 +262,7 @@ class PeoplePage(Page):
     def _on_view(self, view: SavedView) -> None:
         assert self.search is not None
         apply_layout(self.table, view.layout)
-        self._columns.setMenu(self.table.columns_menu(self._columns))
+        self._columns.setMenu(columns_menu(self.table, self._columns))
         self.search.setText(view.search)
         self.table.set_search(view.search)
         self.chips.set_filter(PeopleFilter.from_json(view.chips))

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
@@ -82,9 +82,14 @@ class BringingIn:
         dialog.open()
 
     def _on_added(self, person_id: uuid.UUID, name: str) -> None:
+        # the notice of the change is on its way to the page; the table knows the person after it
+        QTimer.singleShot(0, self._page, lambda: self._show_added(person_id))
+        self._desk.tell(_("{name} added.").format(name=name))
+
+    def _show_added(self, person_id: uuid.UUID) -> None:
         self._page.freshen()
         self._page.select(person_id)
-        self._desk.tell(_("{name} added.").format(name=name))
+        self._page.focus_first()
 
     def _on_file(self) -> None:
         name, _kind = QFileDialog.getOpenFileName(

@@ -22,7 +22,6 @@ from uuid import UUID
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -30,26 +29,34 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
-    QMenu,
     QTableView,
     QWidget,
 )
 
-from rmdesk.i18n import _
 from rmdesk.settings import WindowSettings
 from rmdesk.ui import theme
 from rmdesk.ui.tables.copying import block
 from rmdesk.ui.tables.delegate import CellDelegate
-from rmdesk.ui.tables.layout import apply_layout, read_layout
-from rmdesk.ui.tables.model import Column, RowsModel, key_of
+from rmdesk.ui.tables.layout import apply_layout, columns_menu, read_layout
+from rmdesk.ui.tables.model import Column, RowsModel, key_of, rows_together
 
 Index = QModelIndex | QPersistentModelIndex
+_WALKED = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+_ENDS = {"Ctrl+Home": 0, "Ctrl+End": -1}
 SEARCH_MS = 120
 """How long typing rests before a search runs."""
 
@@ -129,8 +136,12 @@ class DataTable(QTableView):
     def enter(self) -> None:
         """Take the focus, and select the first row when none is."""
         self.setFocus(Qt.FocusReason.TabFocusReason)
-        if not self.currentIndex().isValid() and self.rows.rowCount():
-            self.setCurrentIndex(self.rows.index(0, self._first_column()))
+        self._go_somewhere()
+
+    def _go_somewhere(self) -> None:
+        """Select the row of the cursor, or the first one, when none is selected."""
+        if self.rows.rowCount() and not self.selectionModel().hasSelection():
+            self._go_to(max(0, self.currentIndex().row()), self._first_column())
 
     def all_rows(self) -> list[Any]:
         """Every row given, shown or not."""
@@ -143,9 +154,8 @@ class DataTable(QTableView):
     def current_row(self) -> Any | None:
         """The row under the cursor, when it is selected."""
         index = self.currentIndex()
-        if not index.isValid() or not self.selectionModel().isRowSelected(index.row()):
-            return None
-        return self.rows.shown[index.row()]
+        on = index.isValid() and self.selectionModel().isRowSelected(index.row())
+        return self.rows.shown[index.row()] if on else None
 
     def selected_rows(self) -> list[Any]:
         """The selected rows, in their order."""
@@ -161,30 +171,24 @@ class DataTable(QTableView):
         number = self.rows.number_of(item_id)
         if number is None:
             return False
-        where = self.rows.column_number(column) if column else self._first_column()
-        index = self.rows.index(number, where)
+        self._go_to(number, self.rows.column_number(column) if column else self._first_column())
+        return True
+
+    def _go_to(self, row: int, column: int) -> None:
+        """Select a row alone, and scroll to it."""
+        index = self.rows.index(row, column)
         # not selectRow: with Ctrl held down, as in a shortcut, it would toggle
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
-        return True
 
     def select_ids(self, ids: Iterable[Any]) -> None:
         """Select all of these that are shown."""
         self._select_numbers(self.rows.number_of(item_id) for item_id in ids)
 
     def _select_numbers(self, numbers: Iterable[int | None]) -> None:
-        """Select rows by their places, neighbours as one range: 5,000 ranges take seconds."""
-        chosen = QItemSelection()
-        last = self.rows.columnCount() - 1
-        first = before = -2
-        for number in [*sorted({n for n in numbers if n is not None}), -2]:
-            if number != before + 1:
-                if first >= 0:
-                    chosen.select(self.rows.index(first, 0), self.rows.index(before, last))
-                first = number
-            before = number
-        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().select(rows_together(self.rows, numbers), flags)
 
     def _number_again(self, row: Any) -> int | None:
         """Where a row that was here is shown now."""
@@ -219,19 +223,10 @@ class DataTable(QTableView):
             self.setCurrentIndex(cell)
             self.edit(cell)
 
-    def columns_menu(self, parent: QWidget) -> QMenu:
-        """A menu that shows and hides columns; the first column always stays."""
-        menu = QMenu(parent)
-        menu.setAccessibleName(_("Columns"))
-        for number, column in enumerate(self.rows.columns):
-            if column.passing:
-                continue
-            action = menu.addAction(column.title)
-            action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(number))
-            action.setEnabled(number > 0)
-            action.toggled.connect(lambda on, n=number: self._show_column(n, on))
-        return menu
+    def show_column(self, number: int, on: bool) -> None:
+        """Show a column or hide it, and remember that."""
+        self.setColumnHidden(number, not on)
+        self._save_later.start()
 
     def show_passing(self, key: str, on: bool) -> None:
         """Show a ``passing`` column for as long as there is something to show in it."""
@@ -284,8 +279,15 @@ class DataTable(QTableView):
             self._open_current()
         elif event.key() == Qt.Key.Key_F2:
             self.edit_cell()
+        elif pressed in _ENDS and self.rows.rowCount():
+            self._go_to(_ENDS[pressed] % self.rows.rowCount(), self._first_column())
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in _WALKED:
+            self._go_somewhere()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -331,7 +333,7 @@ class DataTable(QTableView):
         header = self.horizontalHeader()
         header.sortIndicatorChanged.connect(self._on_sort)
         header.customContextMenuRequested.connect(
-            lambda at: self.columns_menu(self).popup(header.mapToGlobal(at))
+            lambda at: columns_menu(self, self).popup(header.mapToGlobal(at))
         )
         self._save_later = QTimer(self, interval=400, singleShot=True)
         self._save_later.timeout.connect(self._save)
@@ -397,10 +399,6 @@ class DataTable(QTableView):
             self._quiet = False
         self.shown_changed.emit(self.rows.rowCount())
         self._on_selection()
-
-    def _show_column(self, number: int, on: bool) -> None:
-        self.setColumnHidden(number, not on)
-        self._save_later.start()
 
     def _save(self) -> None:
         if self._settings is not None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QWidget
 
+from rmdesk.i18n import _
 from rmdesk.ui import theme
 
 if TYPE_CHECKING:
@@ -13,6 +15,21 @@ if TYPE_CHECKING:
 
 Layout = dict[str, Any]
 """``order``, ``widths``, ``hidden`` by column key and ``sort`` as (key, downwards); JSON."""
+
+
+def columns_menu(table: DataTable, parent: QWidget) -> QMenu:
+    """A menu that shows and hides columns; the first column always stays."""
+    menu = QMenu(parent)
+    menu.setAccessibleName(_("Columns"))
+    for number, column in enumerate(table.rows.columns):
+        if column.passing:
+            continue
+        action = menu.addAction(column.title)
+        action.setCheckable(True)
+        action.setChecked(not table.isColumnHidden(number))
+        action.setEnabled(number > 0)
+        action.toggled.connect(lambda on, n=number: table.show_column(n, on))
+    return menu
 
 
 def read_layout(table: DataTable) -> Layout:

@@ -34,11 +34,20 @@ class AddedRow:
 class ProblemRow:
     """Something in the list that cannot be taken as it is."""
 
-    id: tuple[Place | None, Problem]
     problem: Problem
     place: Place | None
     """The cell that can be put right, if it is a single one."""
     text: str
+
+    @property
+    def id(self) -> Place | Problem:
+        """The cell, so that the cursor stays on it when it is put right."""
+        return self.place or self.problem
+
+    @property
+    def row_key(self) -> tuple[Place | None, Problem]:
+        """A cell can have several problems."""
+        return self.place, self.problem
 
     @property
     def at(self) -> tuple[str, int]:
@@ -55,11 +64,15 @@ class ProblemRow:
 class RightRow:
     """A cell that was put right here."""
 
-    id: tuple[Place, None]
     place: Place
     column: str
     text: str
     before: str
+
+    @property
+    def id(self) -> Place:
+        """The cell."""
+        return self.place
 
     @property
     def at(self) -> tuple[str, int]:
@@ -153,12 +166,12 @@ class ProblemsTab(QWidget):
         for problem in problems:
             where = before.place_of(problem)
             text = now.text(where) if where is not None else ""
-            rows.append(ProblemRow((where, problem), problem, where, text))
+            rows.append(ProblemRow(problem, where, text))
         troubled = {row.place for row in rows}
         for where, text in right.items():
             if where not in troubled:
                 heading = before.heading(where)
-                rows.append(RightRow((where, None), where, heading, text, before.text(where)))
+                rows.append(RightRow(where, heading, text, before.text(where)))
         self.table.set_rows(rows)
 
 
