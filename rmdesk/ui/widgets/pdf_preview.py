@@ -3,20 +3,21 @@
 preview = PdfPreview(desk.tasks)
 preview.show_pdf(data, _("Rules of engagement"))   # bytes of a document of our own
 preview.show_note(_("Choose a pair to see its papers."))
+
+Ctrl+F searches in the pages, F3 and Shift+F3 go on and back.
 """
 
 from __future__ import annotations
 
-import threading
-from dataclasses import dataclass
-
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -35,62 +36,20 @@ from rmdesk.progress import Report
 from rmdesk.ui import theme
 from rmdesk.ui.tasks import Tasks
 from rmdesk.ui.widgets.basics import muted
+from rmdesk.ui.widgets.pdf_pages import Found, Raster, draw_page, page_sizes
+from rmdesk.ui.widgets.pdf_search import PdfSearch
 
+__all__ = ["PdfPreview", "draw_page", "page_sizes"]
 ZOOMS = (50, 75, 100, 125, 150, 200, 300)
 """Percent of the paper's own size on a screen of 96 dots an inch."""
 FIT_WIDTH = 0
 FIT_PAGE = -1
 _MARGIN = 14
-_PDFIUM = threading.Lock()
-"""PDFium takes one caller at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Raster:
-    """One drawn page: 8-bit RGB rows and their size in pixels."""
-
-    data: bytes
-    width: int
-    height: int
-    stride: int
-
-    def image(self) -> QImage:
-        """A copy as a picture of Qt."""
-        made = QImage(self.data, self.width, self.height, self.stride, QImage.Format.Format_RGB888)
-        return made.copy()
-
-
-def page_sizes(data: bytes) -> list[tuple[float, float]]:
-    """Width and height of every page in points; for a worker thread."""
-    import pypdfium2
-
-    with _PDFIUM:
-        document = pypdfium2.PdfDocument(data)
-        try:
-            return [document.get_page_size(number) for number in range(len(document))]
-        finally:
-            document.close()
-
-
-def draw_page(data: bytes, number: int, scale: float, *, grey: bool = False) -> Raster:
-    """Page ``number`` (from 0) at ``scale`` pixels a point; for a worker thread."""
-    import pypdfium2
-
-    with _PDFIUM:
-        document = pypdfium2.PdfDocument(data)
-        try:
-            page = document[number]
-            bitmap = page.render(
-                scale=scale, grayscale=grey, force_bitmap_format=None if grey else 2
-            )
-            picture = bitmap.to_pil().convert("RGB")
-            made = Raster(picture.tobytes(), picture.width, picture.height, picture.width * 3)
-            # let go here: a collector in another thread must not call into PDFium
-            bitmap.close()
-            page.close()
-        finally:
-            document.close()
-    return made
+_SEARCH_KEYS = (
+    QKeySequence.StandardKey.Find,
+    QKeySequence.StandardKey.FindNext,
+    QKeySequence.StandardKey.FindPrevious,
+)
 
 
 class _Paper(QWidget):
@@ -99,12 +58,29 @@ class _Paper(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._image = QImage()
+        self._marks: list[tuple[tuple[float, float, float, float], bool]] = []
         self.setAccessibleName(_("Page"))
 
     def show_image(self, image: QImage, size: QSize) -> None:
         self._image = image
         self.setFixedSize(size + QSize(2 * _MARGIN, 2 * _MARGIN))
         self.update()
+
+    def show_marks(self, marks: list[tuple[tuple[float, float, float, float], bool]]) -> None:
+        """Mark boxes (shares of the page), the current one with a frame as well."""
+        self._marks = marks
+        self.update()
+
+    def marked(self, box: tuple[float, float, float, float]) -> QRectF:
+        """Where a box lies in this widget."""
+        page = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        left, top, right, bottom = box
+        return QRectF(
+            page.x() + left * page.width(),
+            page.y() + top * page.height(),
+            (right - left) * page.width(),
+            (bottom - top) * page.height(),
+        ).adjusted(-2, -2, 2, 2)
 
     @property
     def image(self) -> QImage:
@@ -123,6 +99,12 @@ class _Paper(QWidget):
         painter.drawImage(page, self._image)
         painter.setPen(QColor(theme.tokens().border))
         painter.drawRect(page.adjusted(-1, -1, 0, 0))
+        for box, current in self._marks:
+            # paper is white in both themes, and so are its marks the same
+            painter.fillRect(self.marked(box), QColor(255, 193, 7, 120 if current else 70))
+            if current:
+                painter.setPen(QPen(QColor("#1B1F24"), 2))
+                painter.drawRect(self.marked(box))
 
 
 class PdfPreview(QWidget):
@@ -156,6 +138,7 @@ class PdfPreview(QWidget):
         self._scroll.show()
         self._bar.show()
         self._scroll.verticalScrollBar().setValue(0)
+        self.search.start_anew(data)
         self._draw()
 
     def show_note(self, text: str) -> None:
@@ -166,6 +149,7 @@ class PdfPreview(QWidget):
         self._note.show()
         self._scroll.hide()
         self._bar.hide()
+        self.search.start_anew(b"")
 
     @property
     def page(self) -> int:
@@ -202,7 +186,35 @@ class PdfPreview(QWidget):
             self._zooms.setCurrentIndex(place)
         self._draw()
 
+    def open_search(self) -> None:
+        """Show the search line and begin to type there."""
+        if self._data:
+            self.search.open()
+
     # ---------------------------------------------------------------------------------------
+
+    def _on_found(self, at: object) -> None:
+        """Turn to the page of the current place, mark all places of it and bring it into view."""
+        if isinstance(at, Found):
+            self.turn_to(at.page + 1)
+        self._mark()
+        if isinstance(at, Found) and at.boxes:
+            where = self._paper.marked(at.boxes[0]).center().toPoint()
+            self._scroll.ensureVisible(where.x(), where.y(), 60, 120)
+
+    def _on_search_closed(self) -> None:
+        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _mark(self) -> None:
+        current = self.search.current
+        self._paper.show_marks(
+            [
+                (box, one is current)
+                for one in self.search.found
+                if one.page == self._page
+                for box in one.boxes
+            ]
+        )
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
@@ -231,7 +243,14 @@ class PdfPreview(QWidget):
         bar.addStretch(1)
         for widget in zooming:
             bar.addWidget(widget)
+        self._find = self._tool("search", _("Search in the pages (Ctrl+F)"), self.open_search)
+        bar.addWidget(self._find)
         outer.addWidget(self._bar)
+        self.search = PdfSearch(self._tasks)
+        self.search.hide()
+        self.search.moved.connect(self._on_found)
+        self.search.closed.connect(self._on_search_closed)
+        outer.addWidget(self.search)
         self._scroll = QScrollArea()
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._scroll.setAccessibleName(_("Preview"))
@@ -298,6 +317,7 @@ class PdfPreview(QWidget):
         def done(raster: Raster) -> None:
             if turn == self._turn and self._data is data:
                 self._paper.show_image(raster.image(), size)
+                self._mark()
                 self.drawn.emit(page + 1)
 
         self._tasks.run(self, _("Drawing the page …"), job, done, ended=self._on_ended)
@@ -326,7 +346,28 @@ class PdfPreview(QWidget):
             return True
         return False
 
+    def event(self, event: QEvent) -> bool:
+        # within the preview Ctrl+F and F3 are its own, not the page's
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._data
+            and any(event.matches(key) for key in _SEARCH_KEYS)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.open_search()
+            return
+        if event.matches(QKeySequence.StandardKey.FindNext):
+            self.search.step(1)
+            return
+        if event.matches(QKeySequence.StandardKey.FindPrevious):
+            self.search.step(-1)
+            return
         bar = self._scroll.verticalScrollBar()
         if event.key() == Qt.Key.Key_PageDown and bar.value() == bar.maximum():
             self._step(1)
