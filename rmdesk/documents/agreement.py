@@ -99,6 +99,7 @@ AGREEMENT = Kind(
     content=words.content,
     values=words.values,
     signed=True,
+    fills=True,
 )
 
 
@@ -250,7 +251,15 @@ def _goals(part: Goals, block: Block, x: float, y: float, wide: float, density: 
             under = block.text(plain(outcome), density.body, columns[0], top, half)
             under = max(under, block.text(plain(measure), density.body, columns[1], top, half))
         block.text(number, density.body, x, top, 6 * MM)
-        y = max(y + 12.5 * MM * max(0.72, density.gap), under + 1.6 * MM)
+        below = max(y + 12.5 * MM * max(0.72, density.gap), under + 1.6 * MM)
+        if place >= len(part.goals):
+            for left, key, tip in (
+                (columns[0], "aim", _("Our aim")),
+                (columns[1], "measure", _("We will see it when")),
+            ):
+                room = (left, y + 1, half, below - y - 2)
+                block.entry(f"goal_{place + 1}_{key}", tip, room, lines=True)
+        y = below
         block.rule(x, y, wide, HAIRLINE)
     block.height = max(block.height, y + 1.8 * MM * density.gap)
     return block.height
@@ -282,6 +291,9 @@ def _meetings(
         block.text(plain(str(number), bold=True), density.body, left, at, 6 * MM)
         if line:
             block.text(plain(line), style, left + 6 * MM, at, room)
+        else:
+            told = _("Date, time and place of session {n}").format(n=number)
+            block.entry(f"session_{number}", told, (left + 6 * MM, top + 1, room, pitch - 2))
         block.rule(left, top + pitch, each, HAIRLINE)
     return y + rows * pitch + 1.3 * MM * density.gap
 
@@ -298,7 +310,10 @@ def _ticks(part: Ticks, block: Block, x: float, y: float, wide: float, density: 
         needed = TICK + 1.8 * MM + natural_width(plain(choice), density.body)
         if left > x and left + needed > x + wide:
             left, y = x, y + density.body.leading + 1.2 * MM
-        block.frame(left, y + (density.body.leading - TICK) / 2, TICK, TICK, CONTROL, 0.8, 0.6)
+        middle = y + (density.body.leading - TICK) / 2
+        block.frame(left, middle, TICK, TICK, CONTROL, 0.8, 0.6)
+        tip = _("{question} {choice}").format(question=part.question, choice=choice)
+        block.entry("", tip, (left, middle, TICK, TICK), tick=True)
         room = x + wide - left - TICK - 1.8 * MM
         block.text(plain(choice), density.body, left + TICK + 1.8 * MM, y, room, shrink=0.5)
         left += needed + 5 * MM
@@ -317,6 +332,8 @@ def _signatures(paper: AgreementPaper, width: float, density: Density) -> Block:
     for place, (name, word) in enumerate(sides):
         left = x + place * (each + gap)
         block.rule(left, line, each, INK, 0.7)
+        tip = _("Signature of {name}").format(name=name)
+        block.entry(f"signature_{place + 1}", tip, (left, line - 8 * MM, each, 7.6 * MM))
         under = block.text(
             plain(name, bold=True), density.body, left, line + 1 * MM, each, shrink=0.75
         )
@@ -327,6 +344,8 @@ def _signatures(paper: AgreementPaper, width: float, density: Density) -> Block:
     for place in range(2):
         left = x + place * (each + gap)
         block.rule(left, line, each * 0.62, INK, 0.7)
+        tip = _("Date of {name}’s signature").format(name=sides[place][0])
+        block.entry(f"signed_on_{place + 1}", tip, (left, line - 6 * MM, each * 0.62, 5.6 * MM))
         block.text(plain(_("Date")), SMALL, left, line + 0.8 * MM, each)
     y = line + SMALL.leading + 4 * MM
     copy = _("One copy for each of us, one for the coordinator.")

@@ -85,11 +85,13 @@ def print_apart(
     pattern: str = PATTERN,
     head: Letterhead = NO_LETTERHEAD,
     on: dt.date | None = None,
+    *,
+    fillable: bool = False,
 ) -> list[Printed]:
     """Print each of ``papers`` into a file of its own in ``folder``, named by ``pattern``.
 
-    ``on`` is the day in the names. Nothing appears in ``folder`` until all are printed; raises as
-    ``print_together`` does.
+    ``on`` is the day in the names; ``fillable`` ones are filled in on a screen. Nothing appears in
+    ``folder`` until all are printed; raises as ``print_together`` does.
     """
     refuse_missing(papers)
     names = file_names(papers, pattern, on)
@@ -98,7 +100,7 @@ def print_apart(
     def made() -> Iterator[tuple[str, bytes]]:
         for done, (paper, name) in enumerate(zip(papers, names, strict=True)):
             report(done, len(papers))
-            data, pages = render_together([paper], head=head)
+            data, pages = render_together([paper], head=head, fillable=fillable)
             digest = hashlib.sha256(data).hexdigest()
             own = data if kind_of(paper).signed else b""
             found.append(Printed(as_printed(paper), folder / name, pages[0], digest, own))
@@ -154,17 +156,19 @@ def render_together(
     head: Letterhead = NO_LETTERHEAD,
     *,
     both_sides: bool = False,
+    fillable: bool = False,
 ) -> tuple[bytes, tuple[int, ...]]:
     """All ``papers`` (of one kind) in one PDF under the letterhead, and the pages of each.
 
-    With ``both_sides`` a blank back page follows a paper of an odd number of pages.
+    With ``both_sides`` a blank back page follows a paper of an odd number of pages. Only one paper
+    of a kind that comes back can be ``fillable``; what was signed stays as it is.
     """
     first = kind_of(papers[0])
     if any(kind_of(paper) is not first for paper in papers):
         raise ValueError("one batch holds papers of one kind")
     kept = [paper.kept if isinstance(paper, AgreementPaper) else b"" for paper in papers]
     if not any(kept):
-        return first.render_pages(papers, report, head, both_sides=both_sides)
+        return first.render_pages(papers, report, head, both_sides=both_sides, fillable=fillable)
     report(0, len(papers))
     parts = [
         data or first.render_pages([paper], head=head)[0]

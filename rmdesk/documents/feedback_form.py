@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rmdesk.documents import feedback_words as words
 from rmdesk.documents.flow import Block
+from rmdesk.documents.form_entries import CODE, FORM
 from rmdesk.documents.form_parts import (
     OPTION,
     TEXT,
@@ -67,9 +68,22 @@ def _draw(sheet: Sheet, paper: FeedbackFormPaper) -> int:
     layout = feedback_layout(paper.form, paper.paper)
     for page in range(1, layout.pages + 1):
         _page(layout, paper, page).draw(sheet, 0, sheet.height)
-        draw_marks(sheet, layout, paper.code, page)
+        draw_marks(sheet, layout, paper.code, page, _asked(paper) if sheet.fillable else {})
         sheet.showPage()
     return layout.pages
+
+
+def _asked(paper: FeedbackFormPaper) -> dict[str, str]:
+    """What every question asks, for those who do not see the paper."""
+    asked = {
+        item.id: "".join(span.text for span in words.question_words(item, paper)).strip("_ ")
+        for item in paper.form.items
+    }
+    return asked | {name: _(text) for name, text in paper.form.comments}
+
+
+def _told(paper: FeedbackFormPaper) -> dict[str, str]:
+    return {FORM: paper.form.name, CODE: paper.code}
 
 
 def _kind(kind: FormKind) -> Kind[FeedbackFormPaper]:
@@ -79,6 +93,8 @@ def _kind(kind: FormKind) -> Kind[FeedbackFormPaper]:
         whose=lambda paper: paper.respondent,
         draw=_draw,
         measured=True,
+        fills=True,
+        told=_told,
     )
 
 

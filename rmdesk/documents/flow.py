@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from rmdesk.documents.entries import Entry, EntryKind
 from rmdesk.documents.page_style import CONTROL
 from rmdesk.documents.paragraph import Colour, Line, Style, fitting, lines_of
 from rmdesk.documents.shaping import Span
@@ -108,6 +109,39 @@ class Block:
             sheet.circle(x0 + x, y0 - y, radius, stroke=0, fill=1)
 
         self._add(y - radius, y + radius, paint)
+
+    def entry(
+        self,
+        name: str,
+        tip: str,
+        place: tuple[float, float, float, float],
+        *,
+        tick: bool = False,
+        lines: bool = False,
+    ) -> None:
+        """On fillable sheets a text or a tick at ``place`` (left, top, width, height).
+
+        An empty ``name`` gets a number of its own.
+        """
+        x, y, width, height = place
+
+        def paint(sheet: Sheet, x0: float, y0: float) -> None:
+            if sheet.fillable:
+                sheet.entries.append(
+                    Entry(
+                        EntryKind.TICK if tick else EntryKind.TEXT,
+                        name or f"entry_{len(sheet.entries) + 1}",
+                        tip,
+                        sheet.getPageNumber(),
+                        x0 + x,
+                        y0 - y - height,
+                        width,
+                        height,
+                        lines=lines,
+                    )
+                )
+
+        self._add(y, y + height, paint)
 
     def space(self, height: float) -> None:
         """Room at the end."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rmdesk.documents.flow import Block
+from rmdesk.documents.form_entries import add_entries
 from rmdesk.documents.form_marks import draw_marker, draw_qr
 from rmdesk.documents.page_style import (
     CONTROL,
@@ -25,6 +26,7 @@ from rmdesk.rules.forms.codes import qr_text
 from rmdesk.rules.forms.layout import SIDE, Box, FormLayout, Row
 
 TITLE = Style(20, 25, INK, bold=True)
+NO_WORDS: Mapping[str, str] = {}
 OPTION = Style(7.2, 8.6, MUTED)
 TEXT = Style(9.2, 12.6, INK)
 FINE = Style(7.0, 8.3, MUTED)
@@ -162,8 +164,18 @@ def foot(
     block.text(plain(number), FOOT, x + wide * 0.78, low, wide * 0.22, align=1)
 
 
-def draw_marks(sheet: Sheet, layout: FormLayout, code: str, page: int) -> None:
-    """Markers, QR codes and circles of ``page``, exactly where the layout has them."""
+def draw_marks(
+    sheet: Sheet,
+    layout: FormLayout,
+    code: str,
+    page: int,
+    words: Mapping[str, str] = NO_WORDS,
+    values: Mapping[str, str] = NO_WORDS,
+) -> None:
+    """Markers, QR codes and circles of ``page``, exactly where the layout has them.
+
+    On a fillable sheet the fields too; ``words`` and ``values`` as in ``form_entries``.
+    """
     for spot in layout.markers:
         if spot.page == page:
             draw_marker(sheet, spot)
@@ -175,3 +187,5 @@ def draw_marks(sheet: Sheet, layout: FormLayout, code: str, page: int) -> None:
         for circle in row.spots:
             if circle.page == page:
                 sheet.ring(circle.x * MM, sheet.height - circle.y * MM, circle.radius * MM)
+    if sheet.fillable:
+        add_entries(sheet, layout, page, words, values)

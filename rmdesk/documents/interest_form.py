@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rmdesk.documents.flow import Block
+from rmdesk.documents.form_entries import CODE, FORM
 from rmdesk.documents.form_parts import TEXT, TITLE, draw_marks, foot, in_box, inside, note
 from rmdesk.documents.kind import Kind
 from rmdesk.documents.page_style import (
@@ -41,6 +44,7 @@ from rmdesk.rules.forms.interest import (
     TOPICS,
     VETOES,
     WISHES,
+    form_name,
     interest_layout,
     slot_id,
     topic_id,
@@ -57,9 +61,14 @@ CIRCLES = (STRENGTHS * STEP + 1.0) * MM
 
 def _draw(sheet: Sheet, paper: InterestFormPaper) -> int:
     layout = interest_layout(paper.paper, min(len(paper.topics), TOPICS), coded=bool(paper.code))
+    known: dict[str, str] = {}
+    if sheet.fillable:
+        known = {"name": paper.respondent, **dict(paper.known)}
+        paper = replace(paper, respondent="", known=())
     for page in (1, 2):
         _page(layout, paper, page).draw(sheet, 0, sheet.height)
-        draw_marks(sheet, layout, paper.code, page)
+        asked = _asked(paper) if sheet.fillable else {}
+        draw_marks(sheet, layout, paper.code, page, asked, known)
         sheet.showPage()
     return layout.pages
 
@@ -68,12 +77,47 @@ def _whose(paper: InterestFormPaper) -> str:
     return paper.respondent or _("blank, for a {role}").format(role=paper.role_word)
 
 
+def _asked(paper: InterestFormPaper) -> dict[str, str]:
+    """What every question asks, for those who do not see the paper."""
+    mentor = paper.role is Role.MENTOR
+    offers = (
+        _("How well can you pass on {topic}?") if mentor else _("How much do you want {topic}?")
+    )
+    asked = {
+        topic_id(number): offers.format(topic=topic)
+        for number, topic in enumerate(paper.topics[:TOPICS], start=1)
+    }
+    halves = {HalfDay.MORNING: _("{day} morning"), HalfDay.AFTERNOON: _("{day} afternoon")}
+    for half, text in halves.items():
+        for day in range(DAYS):
+            asked[f"{slot_id(half)}_{day + 1}"] = text.format(day=weekday_name(day))
+    for number in range(1, WISHES + 1):
+        asked[f"wish_{number}"] = _("Wish {n}: somebody to be paired with").format(n=number)
+    for number in range(1, VETOES + 1):
+        asked[f"veto_{number}"] = _("Somebody you must not be paired with")
+    return {
+        **asked,
+        **_fact_words(),
+        "other_topics": _("Other topics"),
+        "goals": _("In your own words"),
+        MEETS.id: _("How?"),
+        CAPACITY.id: _("With how many partners?"),
+        "access_needs": _("Is there anything you need to take part well?"),
+        AGREED.id: _("For your manager"),
+        "manager_signed": _("Manager’s name, date and signature"),
+        CONSENT.id: _("May we use what you wrote?"),
+        "signed": _("Your date and signature"),
+    }
+
+
 INTEREST_FORM = Kind(
     one=lambda: _("Interest form"),
     many=lambda: _("Interest forms"),
     whose=_whose,
     draw=_draw,
     measured=True,
+    fills=True,
+    told=lambda paper: {FORM: form_name(paper.role), CODE: paper.code},
 )
 
 
@@ -142,8 +186,8 @@ def _line(block: Block, box: Box, label: str, value: str = "") -> None:
     block.rule(x, bottom - 0.4 * MM, wide, CONTROL, 0.6)
 
 
-def _facts(block: Block, layout: FormLayout, paper: InterestFormPaper) -> None:
-    words = {
+def _fact_words() -> dict[str, str]:
+    return {
         "name": _("Name"),
         "email": _("E-mail"),
         "job_title": _("Job title"),
@@ -153,6 +197,10 @@ def _facts(block: Block, layout: FormLayout, paper: InterestFormPaper) -> None:
         "manager": _("Manager"),
         "languages": _("Languages"),
     }
+
+
+def _facts(block: Block, layout: FormLayout, paper: InterestFormPaper) -> None:
+    words = _fact_words()
     hint = _("About you") if not paper.known else _("About you – please correct what is wrong")
     _section(block, layout.box("about"), hint)
     known = {"name": paper.respondent, **dict(paper.known)}

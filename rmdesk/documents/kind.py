@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from rmdesk.documents.content import Content
+from rmdesk.documents.entries import with_entries
 from rmdesk.documents.letterhead import draw_letterhead
 from rmdesk.documents.sheet import Sheet
 from rmdesk.documents.wording import Problem, problems, reworded
@@ -74,6 +75,10 @@ class Kind(Generic[P]):
     """Its words as they come with the program, where she may change them."""
     values: Callable[[P], dict[str, str]] = _no_values
     """What may stand in her words in the place of a name in braces."""
+    fills: bool = False
+    """Can be made so that it is filled in on a screen."""
+    told: Callable[[P], dict[str, str]] | None = None
+    """What fields of a fillable one say without being seen: which form it is, and whose."""
     signed: bool = False
     """Is signed: the PDF of each one is kept in the file."""
 
@@ -104,18 +109,23 @@ class Kind(Generic[P]):
         head: Letterhead = NO_LETTERHEAD,
         *,
         both_sides: bool = False,
+        fillable: bool = False,
     ) -> tuple[bytes, tuple[int, ...]]:
         """All ``papers`` in one PDF, each from a new page with a bookmark, and the pages of each.
 
         ``head`` is the organisation's letterhead, on the first page of each. With ``both_sides``
         a blank back page, which is not counted, follows a paper of an odd number of pages, so that
-        a printer that uses both sides begins each on a sheet of its own. The same papers give the
-        same bytes.
+        a printer that uses both sides begins each on a sheet of its own. With ``fillable`` it can
+        be filled in on a screen. The same papers give the same bytes. Raises ``ValueError`` for
+        several fillable papers, whose fields would have the same names.
         """
+        if fillable and (len(papers) != 1 or not self.fills):
+            raise ValueError("only one paper of a kind that comes back is fillable")
         first = papers[0]
         with language(first.language):
             title = self.title(papers)
         sheet = Sheet(first.paper, title=title, language=first.language, author=first.organisation)
+        sheet.fillable = fillable
         if self.measured:
             sheet.setViewerPreference("PrintScaling", "None")
         pages = []
@@ -132,7 +142,11 @@ class Kind(Generic[P]):
             if both_sides and pages[-1] % 2 and done + 1 < len(papers):
                 sheet.showPage()
         report(len(papers), len(papers))
-        return sheet.bytes(), tuple(pages)
+        data = sheet.bytes()
+        if fillable:
+            told = {} if self.told is None else self.told(first)
+            data = with_entries(data, sheet.entries, language=first.language, told=told)
+        return data, tuple(pages)
 
     def render(self, paper: P) -> bytes:
         """``paper`` as a PDF; the same paper gives the same bytes."""

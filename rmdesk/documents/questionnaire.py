@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rmdesk.documents.flow import Block
+from rmdesk.documents.form_entries import CODE, FORM
 from rmdesk.documents.form_parts import (
     TEXT,
     TITLE,
@@ -37,7 +38,7 @@ from rmdesk.i18n import _
 from rmdesk.rules.forms.codes import spaced
 from rmdesk.rules.forms.items import Part
 from rmdesk.rules.forms.layout import RADIUS, FormLayout
-from rmdesk.rules.forms.questionnaire import CONSENT, centres, questionnaire_layout
+from rmdesk.rules.forms.questionnaire import CONSENT, centres, form_name, questionnaire_layout
 from rmdesk.rules.trait_papers import QuestionnairePaper
 from rmdesk.rules.words import Instrument
 
@@ -46,9 +47,18 @@ def _draw(sheet: Sheet, paper: QuestionnairePaper) -> int:
     layout = questionnaire_layout(paper.scale, paper.paper, without_n=paper.without_n)
     for page in range(1, layout.pages + 1):
         _page(layout, paper, page).draw(sheet, 0, sheet.height)
-        draw_marks(sheet, layout, paper.code, page)
+        draw_marks(sheet, layout, paper.code, page, _asked())
         sheet.showPage()
     return layout.pages
+
+
+def _asked() -> dict[str, str]:
+    """What is not a statement asks, for those who do not see the paper."""
+    return {CONSENT.id: free_text(), "signed": _("Date and signature")}
+
+
+def _told(paper: QuestionnairePaper) -> dict[str, str]:
+    return {FORM: form_name(paper.scale.instrument, without_n=paper.without_n), CODE: paper.code}
 
 
 QUESTIONNAIRE = Kind(
@@ -57,6 +67,8 @@ QUESTIONNAIRE = Kind(
     whose=lambda paper: paper.respondent,
     draw=_draw,
     measured=True,
+    fills=True,
+    told=_told,
 )
 
 

@@ -12,6 +12,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from rmdesk.documents.entries import Entry
 from rmdesk.documents.fonts import FontFile, OpenFont, open_font
 from rmdesk.documents.paragraph import Colour, Line, PlacedRun
 
@@ -46,6 +47,9 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab ships no types
         width, height = PAGES[paper]
         self._fonts: dict[FontFile, _UsedFont] = {}
         self._out = io.BytesIO()
+        self.fillable = False
+        """Whether it is filled in on a screen, so that entries are recorded."""
+        self.entries: list[Entry] = []
         super().__init__(
             self._out,
             pagesize=(width * MM, height * MM),

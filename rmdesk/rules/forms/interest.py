@@ -173,7 +173,7 @@ def _second(
         spots = tuple(
             Spot(name, day + 1, 2, first + across * (day + 0.5), top + 3.75) for day in range(DAYS)
         )
-        item = Item(name, "", Part.INTEREST, options=DAYS)
+        item = Item(name, "", Part.INTEREST, options=DAYS, several=True)
         rows.append(Row(item, Box(name, 2, SIDE, top, 22.0, 7.5), spots))
     left = SIDE + half + 24.0
     boxes.append(Box("meets_head", 2, left, y, width - SIDE - left, 6.0))
