@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
 
-from sqlalchemy import String, func, select, type_coerce
+from sqlalchemy import String, func, inspect, select, type_coerce
 from sqlalchemy.orm import Session
 
-from rmdesk.models import Participation, ParticipationInterest, ParticipationTopic, Person
+from rmdesk.models import (
+    Participation,
+    ParticipationInterest,
+    ParticipationTopic,
+    Person,
+    PersonLanguage,
+    Slot,
+    Veto,
+    Wish,
+)
 
 
 def people_stamp(db: Session) -> str:
@@ -19,16 +27,11 @@ def people_stamp(db: Session) -> str:
 
 
 def _links(db: Session) -> str:
-    """A fingerprint of what a preview compares and no version of a participation tells."""
-    kinds: tuple[tuple[Any, ...], ...] = (
-        (ParticipationTopic.participation_id, ParticipationTopic.topic_id),
-        (ParticipationInterest.participation_id, ParticipationInterest.interest),
-    )
-    rows = [
-        tuple(row)
-        for columns in kinds
-        for row in db.connection().execute(
-            select(*(type_coerce(column, String) for column in columns)).order_by(*columns)
-        )
-    ]
-    return hashlib.sha256(repr(rows).encode()).hexdigest()[:16]
+    """A fingerprint of what hangs on people and participations and no version of theirs tells."""
+    tables = (ParticipationTopic, ParticipationInterest, PersonLanguage, Wish, Veto, Slot)
+    whole = hashlib.sha256()
+    for kind in tables:
+        columns = [type_coerce(column, String) for column in inspect(kind).columns]
+        rows = db.connection().execute(select(*columns).order_by(*columns)).fetchall()
+        whole.update(repr([tuple(row) for row in rows]).encode())
+    return whole.hexdigest()[:16]

@@ -98,6 +98,8 @@ class Facts:
             sorted(self.pairs_across),
             sorted(self.mentor_wishes),
             sorted(self.mentee_wishes),
+            sorted(self.wishing_mentors),
+            sorted(self.wishing_mentees),
             sorted(self.vetoes),
             sorted(self.before),
         )
