@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import String, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from rmdesk.models import (
@@ -25,7 +25,7 @@ from rmdesk.models import (
     Wish,
 )
 from rmdesk.queries import people_table
-from rmdesk.queries.people_table import PersonLine
+from rmdesk.queries.people_table import PersonLine, identity
 from rmdesk.rules.words import HalfDay, MeetingMode
 
 
@@ -140,18 +140,25 @@ def _topics(db: Session, participation_id: uuid.UUID | None) -> tuple[tuple[str,
 
 def choices(db: Session) -> list[PersonChoice]:
     """Everybody to choose from by name; people of one name can be told apart."""
-    rows = db.execute(
-        select(Person.id, Person.full_name, Person.employee_number, Department.name)
+    wanted = (
+        select(
+            type_coerce(Person.id, String),
+            Person.full_name,
+            Person.employee_number,
+            Department.name,
+        )
         .outerjoin(Department, Department.id == Person.department_id)
         .where(Person.erased_on.is_(None))
-    ).all()
+    )
+    rows = db.connection().execute(wanted).fetchall()
     often = Counter(name for _id, name, _number, _department in rows)
     found = []
     for person_id, name, number, department in rows:
         more = ", ".join(text for text in (department, number) if text)
         said = f"{name} ({more})" if often[name] > 1 and more else name
-        found.append(PersonChoice(person_id, name, said))
-    return sorted(found, key=lambda one: (one.text.casefold(), one.id.hex))
+        found.append((said.casefold(), person_id, PersonChoice(identity(person_id), name, said)))
+    found.sort(key=lambda one: one[:2])
+    return [one for _text, _id, one in found]
 
 
 def lists(db: Session) -> Lists:

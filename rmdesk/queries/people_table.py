@@ -113,7 +113,7 @@ def lines(
         .where(Person.erased_on.is_(None))
     )
     rows = _rows(db, wanted, Person.id, only)
-    topics, partners = _topics(db, programme_id, only), _partners(db, programme_id)
+    topics, partners = _topics(db, programme_id, only), _partners(db, programme_id, only)
     languages, consents = _languages(db, only), _consents(db, only)
     departments, sites = _names(db, Department), _names(db, Site)
     grades = {r[0]: r for r in _rows(db, select(_raw(Grade.id), Grade.name, Grade.rank))}
@@ -149,21 +149,20 @@ def lines(
                 consents.get(r[0]),
             )
         )
-    found.sort(key=in_order)
+    found.sort(key=lambda line: (line.name_key, line.id.hex, line.role or ""))
     return found
 
 
-def in_order(line: PersonLine) -> tuple[str, str, str]:
-    """What the lines of the table are sorted by."""
-    return line.name_key, line.role or "", line.id.hex
-
-
 def everybody(db: Session) -> list[uuid.UUID]:
-    """The ids of all people of the file, whoever was erased left out, to be read in parts."""
-    return [
-        identity(row[0])
-        for row in _rows(db, select(_raw(Person.id)).where(Person.erased_on.is_(None)))
-    ]
+    """The ids of all people of the file by name, whoever was erased left out: to be read in parts,
+    which follow each other in the order of ``lines``.
+    """
+    wanted = (
+        select(_raw(Person.id))
+        .where(Person.erased_on.is_(None))
+        .order_by(Person.name_key, Person.id)
+    )
+    return [identity(row[0]) for row in _rows(db, wanted)]
 
 
 def touched(db: Session, ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
@@ -259,9 +258,11 @@ def _consents(db: Session, only: Collection[uuid.UUID] | None) -> dict[Any, Cons
     return {r[0]: r[1] for r in _rows(db, wanted, Consent.person_id, only)}
 
 
-def _partners(db: Session, programme_id: uuid.UUID) -> dict[Any, tuple[str, ...]]:
+def _partners(
+    db: Session, programme_id: uuid.UUID, only: Collection[uuid.UUID] | None
+) -> dict[Any, tuple[str, ...]]:
     both = two()
-    rows = db.connection().execute(
+    wanted = (
         select(
             _raw(Pair.mentor_id),
             _raw(Pair.mentee_id),
@@ -274,7 +275,11 @@ def _partners(db: Session, programme_id: uuid.UUID) -> dict[Any, tuple[str, ...]
             Pair.status.in_([PairStatus.PROPOSED, PairStatus.ACTIVE]),
         )
     )
-    living = [tuple(row) for row in rows]
+    if only is None:
+        living = {tuple(row) for row in _rows(db, wanted)}
+    else:
+        sides = (both.mentor.id, both.mentee.id)
+        living = {tuple(row) for side in sides for row in _rows(db, wanted, side, only)}
     return _gathered(
         [(mentor, name) for mentor, _mentee, _name, name in living]
         + [(mentee, name) for _mentor, mentee, name, _name in living]

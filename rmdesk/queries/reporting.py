@@ -5,11 +5,12 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import String, select, type_coerce
 from sqlalchemy.orm import Session
 
 from rmdesk.models import Pair, Person, Programme
 from rmdesk.queries.joins import two
+from rmdesk.queries.people_table import identity
 from rmdesk.rules.pairing.policy import HardRule, Policy
 from rmdesk.rules.reporting import chain, in_one_line
 from rmdesk.rules.words import PairStatus
@@ -95,5 +96,8 @@ def pairs_in_line(db: Session, programme_id: uuid.UUID) -> list[PairInLine]:
 
 
 def _managers(db: Session) -> dict[uuid.UUID, uuid.UUID]:
-    rows = db.execute(select(Person.id, Person.manager_id).where(Person.manager_id.is_not(None)))
-    return {person: manager for person, manager in rows if manager is not None}
+    wanted = select(type_coerce(Person.id, String), type_coerce(Person.manager_id, String)).where(
+        Person.manager_id.is_not(None)
+    )
+    rows = db.connection().execute(wanted).fetchall()
+    return {identity(person): identity(manager) for person, manager in rows}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import String, select, type_coerce
 from sqlalchemy.orm import Session
 
 from rmdesk.models import Department, Pair, Person
 from rmdesk.queries.joins import two
+from rmdesk.queries.people_table import identity
 from rmdesk.rules.names import name_key
 
 
@@ -30,20 +31,29 @@ class Found:
 
 def everything(db: Session, programme_id: UUID | None) -> list[Found]:
     """All people, and all pairs of the programme: people by name, then pairs by mentor."""
-    people = db.execute(
-        select(Person.id, Person.full_name, Person.name_key, Person.job_title, Department.name)
+    wanted = (
+        select(
+            type_coerce(Person.id, String),
+            Person.full_name,
+            Person.name_key,
+            Person.job_title,
+            Department.name,
+        )
         .join(Department, Department.id == Person.department_id, isouter=True)
         .where(Person.erased_on.is_(None))
         .order_by(Person.name_key)
     )
+    people = db.connection().execute(wanted).fetchall()
+    # titles and departments are few: their keys are worked out once
+    keys = {text: name_key(text or "") for text in {t for row in people for t in row[3:5]}}
     found = [
         Found(
-            id=row[0],
+            id=identity(row[0]),
             pair=False,
             name=row[1],
             mentee="",
             detail=row[4] or row[3] or "",
-            key=name_key(" ".join((row[2], row[4] or "", row[3] or ""))),
+            key=f"{row[2]} {keys[row[4]]} {keys[row[3]]}",
         )
         for row in people
     ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
-from sqlalchemy import String, func, inspect, select, type_coerce
+from sqlalchemy import String, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from rmdesk.models import (
@@ -28,10 +29,17 @@ def people_stamp(db: Session) -> str:
 
 def _links(db: Session) -> str:
     """A fingerprint of what hangs on people and participations and no version of theirs tells."""
-    tables = (ParticipationTopic, ParticipationInterest, PersonLanguage, Wish, Veto, Slot)
+    tables: tuple[Any, ...] = (
+        ParticipationTopic,
+        ParticipationInterest,
+        PersonLanguage,
+        Wish,
+        Veto,
+        Slot,
+    )
     whole = hashlib.sha256()
     for kind in tables:
-        columns = [type_coerce(column, String) for column in inspect(kind).columns]
+        columns = [type_coerce(column, String) for column in kind.__table__.c]
         rows = db.connection().execute(select(*columns).order_by(*columns)).fetchall()
         whole.update(repr([tuple(row) for row in rows]).encode())
     return whole.hexdigest()[:16]

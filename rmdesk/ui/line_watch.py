@@ -29,6 +29,7 @@ class LineWatch(QObject):
         self._desk = desk
         self._known: set[uuid.UUID] = set()
         self._tells = False
+        # after the page that changed something has shown it
         self._again = QTimer(self, interval=AGAIN_MS, singleShot=True)
         self._again.timeout.connect(self._look)
         self._known = {pair.pair_id for pair in self._close()}
@@ -38,13 +39,15 @@ class LineWatch(QObject):
         if changes.tables & CONCERNED:
             # a pair approved against the rule, or a stricter rule, is no change of a manager
             self._tells |= "person" in changes.tables
-            self._look()
+            self._again.start()
 
     def close(self) -> None:
         """Look no more."""
         self._again.stop()
 
     def _look(self) -> None:
+        if self._desk.store.closed:
+            return
         if self._desk.tasks.lending:
             self._again.start()
             return

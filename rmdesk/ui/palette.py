@@ -199,7 +199,7 @@ class Palette(QDialog):
         return self._lines.entries
 
     def _read(self) -> None:
-        self._entries = [(name_key(one.key or one.text), one) for one in self._offer()]
+        self._entries = [(one.key or name_key(one.text), one) for one in self._offer()]
         self._on_typed(self.line.text())
 
     def _on_between(self) -> None:

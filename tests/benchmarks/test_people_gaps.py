@@ -7,6 +7,7 @@ programs on the machine are not counted.
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -72,6 +73,8 @@ def _nothing(*_args: object) -> None:
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     theme.apply(qapp, "light")
+    gc.collect()
+    gc.freeze()  # what the tests themselves hold is no garbage of the program's
     garbage = MainThreadGarbage()
     store = Store.open_sample(tmp_path / "sample.rmdesk")
     crowd.bring_in(store, crowd.organise(store))
@@ -86,6 +89,7 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWin
     made.close()
     qtbot.waitUntil(lambda: made._closing, timeout=20_000)
     garbage.close()
+    gc.unfreeze()
     made.deleteLater()
 
 

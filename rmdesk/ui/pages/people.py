@@ -25,7 +25,7 @@ from rmdesk.ui.people.bringing_in import BringingIn, one_list
 from rmdesk.ui.people.chips import Chips
 from rmdesk.ui.people.columns import EDITED, Words, table_columns
 from rmdesk.ui.people.forms import Forms
-from rmdesk.ui.people.loading import Loaded, Loading
+from rmdesk.ui.people.loading import SLICE, Loaded, Loading
 from rmdesk.ui.people.panel import PersonPanel
 from rmdesk.ui.people.pending import Pending
 from rmdesk.ui.people.selected import Selected
@@ -199,8 +199,16 @@ class PeoplePage(Page):
             return
         self.show_content()
         self.panel.show_lists(loaded.lists)
+        self.panel.known.forget()
         same = self._words.learn(loaded.card)
-        self._show(lambda: self.table.set_rows(loaded.lines, same_words=same))
+        self._fill(lambda: self.table.set_rows(loaded.lines, same_words=same))
+        if len(loaded.lines) > SLICE:
+            QTimer.singleShot(0, self, self._after_loaded)
+        else:
+            self._after_loaded()
+
+    def _after_loaded(self) -> None:
+        self._around()
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             self.select(wanted)
@@ -216,18 +224,29 @@ class PeoplePage(Page):
         if self.is_empty or not self.table.all_rows():
             self._loading.begin()
             return
-        self._show(lambda: self.table.patch(rows, ids))
+        before = [line for line in self.table.all_rows() if line.id in ids]
+        renamed = {_called(line) for line in before} != {_called(line) for line in rows}
+        if renamed:
+            self.panel.known.forget()
+        self._fill(lambda: self.table.patch(rows, ids))
+        if renamed and len(self.table.all_rows()) > SLICE:
+            QTimer.singleShot(0, self, self._around)  # the choosers offer everybody anew
+        else:
+            self._around()
         if not self.table.all_rows():
             self._show_nobody()
 
-    def _show(self, change: Callable[[], None]) -> None:
-        """Change the rows of the table and let everything around it follow."""
+    def _fill(self, change: Callable[[], None]) -> None:
+        """Change the rows of the table, with chips and status."""
         self._filling = True
         try:
             change()
             self._after_rows()
         finally:
             self._filling = False
+
+    def _around(self) -> None:
+        """Let the panel and what can be done with those selected follow the table."""
         self._on_picked(self.table.current_row())
         self._follow()
 
@@ -251,7 +270,6 @@ class PeoplePage(Page):
         if not self._began:
             self._began = True
             self._chips_of_last_time()
-        self._tell_status()
         self.selected.twice.follow()
 
     def _view(self) -> SavedView:
@@ -277,7 +295,6 @@ class PeoplePage(Page):
         wanted = self.chips.filter
         self.table.set_filter(wanted.accepts if wanted else None)
         self.desk.settings.set(CHIPS, wanted.as_json())
-        self._tell_status()
         self.views.say()
 
     def _chips_of_last_time(self) -> None:
@@ -312,7 +329,7 @@ class PeoplePage(Page):
         with self.desk.store.read() as db:
             details = queries.person(db, line.id, self._card.id)
         detail = next((d for d in details if d.line.role is line.role), None)
-        self.panel.show_person(detail or (details[0] if details else None), self._card)
+        self.panel.show_person(detail or (details[0] if details else None), self._card, details)
 
     def _follow(self) -> None:
         n = self.selected.follow()
@@ -325,7 +342,7 @@ class PeoplePage(Page):
 
     def select(self, item_id: uuid.UUID) -> None:
         if self._loading.running:
-            self._wanted = item_id
+            self._wanted = item_id  # once everybody is read
         elif not self.table.select_id(item_id):
             self.views.forget()
             self._on_everybody()
@@ -380,3 +397,8 @@ class PeoplePage(Page):
 
     def help_text(self) -> list[tuple[str, str]]:
         return help_text()
+
+
+def _called(line: PersonLine) -> tuple[object, ...]:
+    """What a person is chosen from a list by."""
+    return line.id, line.name, line.department, line.number

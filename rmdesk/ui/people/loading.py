@@ -76,8 +76,8 @@ class Loading(QObject):
             now, self._ids = self._ids[:SLICE], self._ids[SLICE:]
             with self._desk.store.read() as db:
                 self._lines += people_table.lines(db, self._card.id, now)
-        if self._ids:
-            self._next.start(0)
-            return
-        lines, self._lines = sorted(self._lines, key=people_table.in_order), []
+            if self._ids or len(self._lines) > SLICE:
+                self._next.start(0)  # what was read is shown in a turn of its own
+                return
+        lines, self._lines = self._lines, []
         self.loaded.emit(Loaded(self._card, tuple(lines), self._lists))

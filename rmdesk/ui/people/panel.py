@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -24,6 +25,7 @@ from rmdesk.ui.person_sections import (
     Shown,
 )
 from rmdesk.ui.person_sections.editing import write, written
+from rmdesk.ui.person_sections.known import KnownPeople
 from rmdesk.ui.widgets import Card, Field, Pill, heading, muted
 from rmdesk.ui.widgets.fold import Fold
 
@@ -39,6 +41,7 @@ class PersonPanel(QScrollArea):
         super().__init__(parent)
         self._desk = desk
         self._shown: Shown | None = None
+        self.known = KnownPeople(desk)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -69,6 +72,7 @@ class PersonPanel(QScrollArea):
         self.folds: dict[str, Fold] = {}
         for kind in SECTIONS:
             section = kind(self._desk)
+            section.known = self.known
             fold = Fold(section.title(), section)
             fold.set_open(section.name in opened)
             fold.toggled.connect(lambda on, s=section: self._on_fold(s, on))
@@ -97,12 +101,21 @@ class PersonPanel(QScrollArea):
 
     # showing -------------------------------------------------------------------------------
 
-    def show_person(self, detail: PersonDetail | None, card: ProgrammeCard | None) -> None:
-        """Show one person in one role, or say that nobody is selected."""
+    def show_person(
+        self,
+        detail: PersonDetail | None,
+        card: ProgrammeCard | None,
+        details: Sequence[PersonDetail] = (),
+    ) -> None:
+        """Show one person in one role, or say that nobody is selected; ``details`` has one entry
+        for each role of the person.
+        """
         before, self._shown = self._shown, None
         if detail is not None and card is not None:
             line = detail.line
-            self._shown = Shown(line.id, line.name, line.participation_id, line.role, card)
+            self._shown = Shown(
+                line.id, line.name, line.participation_id, line.role, card, tuple(details)
+            )
         if self._key(before) != self._key(self._shown):
             self._tell_unsaved(before)
             for section in self.sections:

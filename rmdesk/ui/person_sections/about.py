@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from rmdesk.i18n import _
-from rmdesk.queries import people as queries
 from rmdesk.queries.people import Lists, PersonDetail
 from rmdesk.rules.importing.columns import Field as PersonField
 from rmdesk.rules.importing.columns import several
@@ -73,10 +72,8 @@ class AboutSection(Section):
         self._detail = None
         if shown is None:
             return
-        with self.desk.store.read() as db:
-            details = queries.person(db, shown.person_id, shown.card.id)
-        if details:
-            self._detail = details[0]
+        if shown.details:
+            self._detail = shown.details[0]
             self.filling(self._fill)
 
     def _fill(self) -> None:

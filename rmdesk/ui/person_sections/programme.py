@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QSpinB
 
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
-from rmdesk.queries import people as queries
 from rmdesk.queries.people import Lists, PersonDetail
 from rmdesk.rules.importing.columns import several
 from rmdesk.rules.words import MeetingMode, ParticipationStatus, Role
@@ -126,13 +125,10 @@ class ProgrammeSection(Section):
         self._detail = None
         if shown is None:
             return
-        with self.desk.store.read() as db:
-            details = queries.person(db, shown.person_id, shown.card.id)
-            people = [one for one in queries.choices(db) if one.id != shown.person_id]
-        self._detail = next((d for d in details if d.line.role is shown.role), None)
+        self._detail = shown.detail
         if self._detail is None:
             return
-        detail, others = self._detail, {d.line.role for d in details} - {shown.role}
+        detail, others = self._detail, {d.line.role for d in shown.details} - {shown.role}
         self.filling(lambda: self._fill(detail, shown))
         taking_part = detail.line.participation_id is not None
         for made in self._parts:
@@ -146,8 +142,9 @@ class ProgrammeSection(Section):
         elif not self.role.error:
             self.role.set_hint("")
         if taking_part:
-            self.wish_list.show_people(detail.wishes, people)
-            self.veto_list.show_people(detail.vetoes, people)
+            people = self.known.everybody()
+            self.wish_list.show_people(detail.wishes, people, but=shown.person_id)
+            self.veto_list.show_people(detail.vetoes, people, but=shown.person_id)
 
     def _fill(self, detail: PersonDetail, shown: Shown) -> None:
         self.role_box.clear()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
 from rmdesk.i18n import _, ngettext
-from rmdesk.queries import people as queries
 from rmdesk.queries import reporting
+from rmdesk.queries.people import PersonChoice
 from rmdesk.queries.reporting import Lines, PairInLine
 from rmdesk.rules.importing.columns import Field as PersonField
 from rmdesk.ui.line_watch import pairs_in_line_text
@@ -56,19 +57,19 @@ class ReportingSection(Section):
             return
         with self.desk.store.read() as db:
             found = reporting.lines(db, shown.person_id)
-            people = [one for one in queries.choices(db) if one.id != shown.person_id]
             close = [
                 pair
                 for pair in reporting.pairs_in_line(db, shown.card.id)
                 if shown.person_id in {pair.mentor_id, pair.mentee_id}
             ]
         self._lines = found
-        self.filling(lambda: self._fill(found, people))
+        self.filling(lambda: self._fill(found, shown))
         self._show_chain(shown, found)
         self._show_close(close)
 
-    def _fill(self, found: Lines, people: list[queries.PersonChoice]) -> None:
-        self.chooser.offer(people)
+    def _fill(self, found: Lines, shown: Shown) -> None:
+        people = self.known.everybody()
+        self.chooser.offer(people, but=shown.person_id)
         if self.manager.error:
             return
         text = self._text_of(found, people)
@@ -79,7 +80,7 @@ class ReportingSection(Section):
             self.chooser.lineEdit().setCursorPosition(0)
         self.manager.set_hint(_("Not in the list of people yet.") if found.unknown else "")
 
-    def _text_of(self, found: Lines, people: list[queries.PersonChoice]) -> str:
+    def _text_of(self, found: Lines, people: Sequence[PersonChoice]) -> str:
         if not found.above:
             return found.unknown
         boss = found.above[0]

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmdesk.errors import UserError
+from rmdesk.queries.people import PersonDetail
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.words import Role
 from rmdesk.ui.desk import Desk
+from rmdesk.ui.person_sections.known import KnownPeople
 from rmdesk.ui.widgets import Field
 from rmdesk.ui.widgets.autosave import AutoSave
 
@@ -25,6 +27,13 @@ class Shown:
     participation_id: uuid.UUID | None
     role: Role | None
     card: ProgrammeCard
+    details: tuple[PersonDetail, ...] = ()
+    """What is known of the person, one entry a role, read once for all parts."""
+
+    @property
+    def detail(self) -> PersonDetail | None:
+        """What is known in the role that is shown."""
+        return next((one for one in self.details if one.line.role is self.role), None)
 
 
 class Section(QWidget):
@@ -33,7 +42,8 @@ class Section(QWidget):
     A subclass makes its widgets into ``self.lines`` in ``_build``, gives ``title`` and fills the
     widgets in ``show_person``. ``show_person`` is called again after every change of the file, so
     it must leave alone what is being typed: watch editors with ``save_on``, fill them inside
-    ``filling``, and save with ``do``, which shows a refusal at its field.
+    ``filling``, and save with ``do``, which shows a refusal at its field. What all parts need was
+    read for them: ``shown.details`` and ``known.everybody()``.
     """
 
     name = ""
@@ -43,6 +53,7 @@ class Section(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.shown: Shown | None = None
+        self.known = KnownPeople(desk)
         self._savers: list[AutoSave] = []
         self.lines = QVBoxLayout(self)
         self.lines.setContentsMargins(0, 4, 0, 8)

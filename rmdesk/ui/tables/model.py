@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,8 @@ _ICON = Qt.ItemDataRole.DecorationRole
 _HORIZONTAL = Qt.Orientation.Horizontal
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _PLAIN | Qt.ItemFlag.ItemIsEditable
 Index = QModelIndex | QPersistentModelIndex
 ARROW_ROOM = "\u2003"
 PILL_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -68,9 +71,9 @@ class _Entry:
 
     __slots__ = ("hay", "key", "order", "row", "texts")
 
-    def __init__(self, row: Any) -> None:
+    def __init__(self, row: Any, key: Any) -> None:
         self.row = row
-        self.key = key_of(row)
+        self.key = key
         self.texts: tuple[str, ...] | None = None
         self.hay: str | None = None
         self.order: dict[int, Any] = {}
@@ -129,7 +132,7 @@ class RowsModel(QAbstractTableModel):
 
     def patch(self, rows: Iterable[Any], gone: Callable[[Any], bool]) -> None:
         """Put ``rows`` in the place of those that ``gone`` says are no more, or add them."""
-        new = [_Entry(row) for row in rows]
+        new = [_Entry(row, key_of(row)) for row in rows]
         keys = {entry.key for entry in new}
         kept = [e for e in self._entries if e.key not in keys and not gone(e.row)]
         self._entries = kept + new
@@ -168,9 +171,17 @@ class RowsModel(QAbstractTableModel):
         self._sort = (max(0, column), order == Qt.SortOrder.DescendingOrder)
         self._show()
 
+    def work_out(self, some: int) -> bool:
+        """Prepare so many rows more for the search; whether any are left to prepare."""
+        where = self._searched()
+        for entry in itertools.islice((e for e in self._entries if e.hay is None), some):
+            self._hay(entry, where)
+        return any(entry.hay is None for entry in self._entries)
+
     def _entry(self, row: Any, known: dict[Any, _Entry]) -> _Entry:
-        before = known.get(key_of(row))
-        return before if before is not None and before.row == row else _Entry(row)
+        key = key_of(row)
+        before = known.get(key)
+        return before if before is not None and before.row == row else _Entry(row, key)
 
     def _arrange(self) -> None:
         self._order_by(0, self._entries)
@@ -184,7 +195,7 @@ class RowsModel(QAbstractTableModel):
             entries = [entry for entry in entries if keep(entry.row)]
         if self._needles:
             needles = self._needles
-            where = [n for n, column in enumerate(self.columns) if column.search]
+            where = self._searched()
             entries = [e for e in entries if all(n in self._hay(e, where) for n in needles)]
         number, down = self._sort
         if number or down:
@@ -217,6 +228,9 @@ class RowsModel(QAbstractTableModel):
         if entry.texts is None:
             entry.texts = tuple(column.text(entry.row) for column in self.columns)
         return entry.texts
+
+    def _searched(self) -> list[int]:
+        return [n for n, column in enumerate(self.columns) if column.search]
 
     def _hay(self, entry: _Entry, where: list[int]) -> str:
         if entry.hay is None:
@@ -268,11 +282,10 @@ class RowsModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid():
-            column = self.columns[index.column()]
-            if column.edit and (
-                column.may_edit is None or column.may_edit(self.shown[index.row()])
-            ):
-                flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        if not index.isValid():
+            return _PLAIN
+        column = self.columns[index.column()]
+        if not column.edit:
+            return _PLAIN
+        may = column.may_edit is None or column.may_edit(self.shown[index.row()])
+        return _EDITABLE if may else _PLAIN
