@@ -30,7 +30,7 @@ class LineWatch(QObject):
         self._known: set[uuid.UUID] = set()
         self._tells = False
         # after the page that changed something has shown it
-        self._again = QTimer(self, interval=AGAIN_MS, singleShot=True)
+        self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self._look)
         self._known = {pair.pair_id for pair in self._close()}
 
@@ -39,7 +39,7 @@ class LineWatch(QObject):
         if changes.tables & CONCERNED:
             # a pair approved against the rule, or a stricter rule, is no change of a manager
             self._tells |= "person" in changes.tables
-            self._again.start()
+            self._again.start(0)
 
     def close(self) -> None:
         """Look no more."""
@@ -49,7 +49,7 @@ class LineWatch(QObject):
         if self._desk.store.closed:
             return
         if self._desk.tasks.lending:
-            self._again.start()
+            self._again.start(AGAIN_MS)
             return
         tells, self._tells = self._tells, False
         close = self._close()

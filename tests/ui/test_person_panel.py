@@ -163,7 +163,8 @@ def test_pairs_that_came_too_close_are_told_whatever_the_way(
     qtbot: QtBot, page: PeoplePage, heard: Heard
 ) -> None:
     assert page._card is not None
-    page.desk.store.subscribe(LineWatch(page.desk, page).notice)
+    watch = LineWatch(page.desk, page)
+    page.desk.store.subscribe(watch.notice)
     staff.pair_up(page.desk.store, page._card.id, staff.START)
     page.freshen()
     row = next(r for r in page.table.all_rows() if r.role is Role.MENTOR and r.paired_with)
@@ -172,6 +173,7 @@ def test_pairs_that_came_too_close_are_told_whatever_the_way(
     store = page.desk.store
 
     def told() -> int:
+        qtbot.waitUntil(lambda: not watch._again.isActive(), timeout=5_000)
         return len([text for text in heard.said if "reporting line" in text])
 
     assert told() == 0
@@ -188,9 +190,11 @@ def test_pairs_that_came_too_close_are_told_whatever_the_way(
     store.undo()  # back into the line
     assert told() == 2
     people.set_manager(store, mine, None)
+    assert told() == 2
     people.set_text(store, mine, Field.MANAGER, partner.name)  # as a cell of the table does
     assert told() == 3
     people.set_manager(store, mine, None)
+    assert told() == 3
     wanted = BulkChange(mine, row.participation_id, row.name, BulkField.MANAGER, "", partner.name)
     plan = BulkPlan({BulkField.MANAGER: partner.name}, (wanted,), (), 1)
     change_together(store, page._card.id, plan, staff.START)
