@@ -79,8 +79,7 @@ def test_the_window_answers_before_everybody_is_read(qtbot: QtBot, many: Shown) 
 
 def test_somebody_asked_for_meanwhile_is_selected_once_read(qtbot: QtBot, many: Shown) -> None:
     many.page.select(many.ids[-1])
-    whole(qtbot, many.page)
-    assert many.page.table.selected_ids() == [many.ids[-1]]
+    qtbot.waitUntil(lambda: many.page.table.selected_ids() == [many.ids[-1]], timeout=20_000)
 
 
 def test_what_changes_between_two_slices_is_shown(qtbot: QtBot, many: Shown, desk: Desk) -> None:
