@@ -16,6 +16,7 @@ from rmdesk.documents.interest_form import INTEREST_FORM
 from rmdesk.documents.joining import joined
 from rmdesk.documents.kind import Kind
 from rmdesk.documents.match_letter import MATCH_LETTER
+from rmdesk.documents.month_calendar import MONTH_CALENDAR
 from rmdesk.documents.naming import PATTERN, names_of
 from rmdesk.documents.pairing_plan import PAIRING_PLAN
 from rmdesk.documents.personal_data import PERSONAL_DATA
@@ -29,6 +30,7 @@ from rmdesk.rules.handouts import HandOut
 from rmdesk.rules.interest_papers import InterestFormPaper
 from rmdesk.rules.letterhead import NO_LETTERHEAD, Letterhead
 from rmdesk.rules.letters import MatchLetterPaper
+from rmdesk.rules.month_paper import MonthPaper
 from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper, Paper, Printed
 from rmdesk.rules.personal_data import PersonalDataPaper
 from rmdesk.rules.plan_paper import PairingPlanPaper
@@ -132,6 +134,7 @@ KINDS: dict[type[Paper], Kind[Any]] = {
     PersonalDataPaper: PERSONAL_DATA,
     PairingPlanPaper: PAIRING_PLAN,
     InterestFormPaper: INTEREST_FORM,
+    MonthPaper: MONTH_CALENDAR,
 }
 """How each paper is drawn and called: a new kind of paper needs an entry here."""
 

@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rmdesk.files.mail_drafts import Attachment
 from rmdesk.i18n import _
 from rmdesk.rules.calendar_entries import CalendarPaper, Entry
 from rmdesk.rules.names import clean_text
@@ -53,6 +54,13 @@ def calendar_bytes(paper: CalendarPaper, made_at: dt.datetime) -> bytes:
 def write_calendar(paper: CalendarPaper, path: Path, made_at: dt.datetime) -> None:
     """Write the file; raises ``UserError`` when it cannot be written."""
     write_bytes(path, calendar_bytes(paper, made_at))
+
+
+def as_attachment(paper: CalendarPaper, made_at: dt.datetime) -> Attachment:
+    """The file for a mail."""
+    parameters = (("method", METHOD), ("charset", "utf-8"))
+    name = f"{file_name(paper)}.ics"
+    return Attachment(name, calendar_bytes(paper, made_at), MEDIA_TYPE, parameters)
 
 
 def file_name(paper: CalendarPaper) -> str:

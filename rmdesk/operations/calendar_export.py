@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from rmdesk.i18n import _
-from rmdesk.models import ExportedEvent
+from rmdesk.models import DocumentMade, ExportedEvent
 from rmdesk.rules.calendar_entries import CalendarPaper, Entry
+from rmdesk.rules.month_paper import MonthPaper
+from rmdesk.rules.papers import Printed
+from rmdesk.rules.words import PaperKind
 
 if TYPE_CHECKING:
     from rmdesk.store import Store
@@ -32,3 +36,19 @@ def record_exported(store: Store, calendars: Iterable[CalendarPaper]) -> None:
             row.sequence, row.sha256 = entry.sequence, sha256
             row.on_date, row.at_time, row.minutes = entry.day, entry.at, entry.minutes
             row.cancelled = entry.cancelled
+
+
+def record_printed(store: Store, printed: Sequence[Printed], today: dt.date) -> None:
+    """Note that months were printed or saved; raises ``ValueError`` for other papers."""
+    with store.work(_("Print a month of sessions")) as db:
+        for one in printed:
+            if not isinstance(one.paper, MonthPaper):
+                raise ValueError("only months of sessions are recorded here")
+            db.add(
+                DocumentMade(
+                    kind=PaperKind.CALENDAR,
+                    file_name=one.path.name[:200],
+                    pages=one.pages,
+                    sha256=one.sha256,
+                )
+            )

@@ -40,16 +40,20 @@ def move(
     at_time: dt.time | None,
     venue_id: uuid.UUID | None = None,
     minutes: int | None = None,
+    online: bool | None = None,
 ) -> None:
     """Move a planned session to another day, time or venue, or give it another length.
 
-    Raises ``UserError`` when it is not planned any more, or somebody or the venue is taken.
+    ``online`` says whether they meet on a screen; ``None`` leaves that as it was. Raises
+    ``UserError`` when it is not planned any more, or somebody or the venue is taken.
     """
     with store.work(_("Move a session")) as db:
         row = _planned(db, session_id)
         row.on_date, row.at_time, row.venue_id = on_date, at_time, venue_id
         if minutes is not None:
             row.planned_minutes = minutes
+        if online is not None:
+            row.mode = MeetingMode.ONLINE if online else MeetingMode.ON_SITE
         if venue_id is not None:
             row.mode, row.place = MeetingMode.ON_SITE, ""
         _settle(db, [row])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, aliased
@@ -19,6 +19,7 @@ from rmdesk.models import (
     Venue,
 )
 from rmdesk.queries.joins import two
+from rmdesk.queries.sessions import SessionLine
 from rmdesk.rules.conflicts import Agenda, Booking
 from rmdesk.rules.days_off import ClosingDays, from_data, named_days
 from rmdesk.rules.words import HalfDay, PairStatus, SessionStatus
@@ -79,8 +80,8 @@ def without_common_half_day(db: Session, programme_id: uuid.UUID) -> list[tuple[
     )
 
 
-def bookings(db: Session) -> tuple[Booking, ...]:
-    """Every planned session of every programme."""
+def bookings(db: Session, *, but: uuid.UUID | None = None) -> tuple[Booking, ...]:
+    """Every planned session of every programme; ``but`` leaves one programme out."""
     both = two()
     rows = db.execute(
         select(
@@ -97,7 +98,7 @@ def bookings(db: Session) -> tuple[Booking, ...]:
         )
         .select_from(both.joined)
         .join(MentoringSession, MentoringSession.pair_id == Pair.id)
-        .where(MentoringSession.status == SessionStatus.PLANNED)
+        .where(MentoringSession.status == SessionStatus.PLANNED, Pair.programme_id != but)
     )
     return tuple(
         Booking(
@@ -114,14 +115,51 @@ def bookings(db: Session) -> tuple[Booking, ...]:
     )
 
 
-def agenda(db: Session, programme_id: uuid.UUID, holidays: Mapping[dt.date, str]) -> Agenda:
-    """Everything that a session of the programme may clash with; ``holidays`` with their names."""
+def _of_lines(
+    db: Session, programme_id: uuid.UUID, lines: Iterable[SessionLine]
+) -> Iterator[Booking]:
+    """Planned sessions of a programme that were read already."""
+    both = two()
+    people = {
+        pair: (one.hex, other.hex)
+        for pair, one, other in db.execute(
+            select(Pair.id, both.mentor.id, both.mentee.id)
+            .select_from(both.joined)
+            .where(Pair.programme_id == programme_id)
+        )
+    }
+    for line in lines:
+        if line.status is SessionStatus.PLANNED:
+            yield Booking(
+                id=line.id.hex,
+                pair_id=line.pair_id.hex,
+                people=people[line.pair_id],
+                names=(line.mentor, line.mentee),
+                day=line.day,
+                at=line.at,
+                minutes=line.planned_minutes,
+                venue_id=line.venue_id.hex if line.venue_id else None,
+            )
+
+
+def agenda(
+    db: Session,
+    programme_id: uuid.UUID,
+    holidays: Mapping[dt.date, str],
+    lines: Iterable[SessionLine] | None = None,
+) -> Agenda:
+    """Everything that a session of the programme may clash with; ``holidays`` with their names.
+
+    ``lines`` are the programme's sessions when they were read already, which is quicker.
+    """
     starts_on, ends_on = db.execute(
         select(Programme.starts_on, Programme.ends_on).where(Programme.id == programme_id)
     ).one()
     venues = db.execute(select(Venue.id, Venue.name, Venue.neutral)).all()
     return Agenda(
-        bookings=bookings(db),
+        bookings=bookings(db)
+        if lines is None
+        else (*bookings(db, but=programme_id), *_of_lines(db, programme_id, lines)),
         venues={key.hex: name for key, name, _neutral in venues},
         offices=frozenset(key.hex for key, _name, neutral in venues if not neutral),
         slots={pair.hex: both for pair, both in half_days_of_pairs(db, programme_id).items()},

@@ -52,6 +52,10 @@ class PairChoice:
     mentee: str
     next_session: SessionLine | None
     """The oldest session still planned."""
+    mentor_id: uuid.UUID
+    mentee_id: uuid.UUID
+    coming: tuple[SessionLine, ...] = ()
+    """Every session still planned, by day."""
 
 
 def sessions(
@@ -128,20 +132,27 @@ def session(db: Session, session_id: uuid.UUID) -> SessionLine | None:
 
 def pair_choices(db: Session, programme_id: uuid.UUID) -> list[PairChoice]:
     """Every proposed or active pair, by the mentee's name."""
-    upcoming: dict[uuid.UUID, SessionLine] = {}
+    coming: dict[uuid.UUID, list[SessionLine]] = {}
     for line in sessions(db, programme_id):
         if line.status is SessionStatus.PLANNED:
-            upcoming.setdefault(line.pair_id, line)
+            coming.setdefault(line.pair_id, []).append(line)
     both = two()
     rows = db.execute(
-        select(Pair.id, both.mentor.full_name, both.mentee.full_name)
+        select(
+            Pair.id, both.mentor.full_name, both.mentee.full_name, both.mentor.id, both.mentee.id
+        )
         .select_from(both.joined)
         .where(
             Pair.programme_id == programme_id,
             Pair.status.in_([PairStatus.PROPOSED, PairStatus.ACTIVE]),
         )
     )
-    choices = [PairChoice(p, one, other, upcoming.get(p)) for p, one, other in rows]
+    choices = [
+        PairChoice(
+            pair, one, other, next(iter(coming.get(pair, ())), None), a, b, (*coming.get(pair, ()),)
+        )
+        for pair, one, other, a, b in rows
+    ]
     return sorted(choices, key=lambda c: (c.mentee, c.mentor))
 
 

@@ -72,14 +72,19 @@ class Agenda:
     ends_on: dt.date = dt.date.max
     holidays: Mapping[dt.date, str] = field(default_factory=dict)
     closing_days: Mapping[dt.date, str] = field(default_factory=dict)
-    _by_day: dict[dt.date, list[Booking]] = field(
+    _taken_by: dict[tuple[str, dt.date], list[Booking]] = field(
         init=False, repr=False, compare=False, default_factory=lambda: defaultdict(list)
     )
 
+    _by_id: dict[str, Booking] = field(init=False, repr=False, compare=False, default_factory=dict)
+
     def __post_init__(self) -> None:
-        """Sort the bookings by day."""
+        """Sort the bookings by whom and what they take on each day, and by id."""
         for one in self.bookings:
-            self._by_day[one.day].append(one)
+            self._by_id[one.id] = one
+            if one.at is not None:
+                for whom in (*one.people, *([one.venue_id] if one.venue_id else [])):
+                    self._taken_by[whom, one.day].append(one)
 
     def against(self, wanted: Booking) -> tuple[Conflict, ...]:
         """What speaks against ``wanted``, the gravest first; its own present time does not."""
@@ -94,6 +99,10 @@ class Agenda:
         if wanted.venue_id in self.offices:
             found.append(Conflict(Clash.OFFICE, self.venues.get(wanted.venue_id or "", "")))
         return tuple(found)
+
+    def booking(self, session_id: str) -> Booking | None:
+        """The planned session with this id."""
+        return self._by_id.get(session_id)
 
     def day_off(self, day: dt.date) -> str:
         """What a holiday or closing day is called; empty for any other day."""
@@ -111,18 +120,25 @@ class Agenda:
     def _taken(self, wanted: Booking) -> Iterable[Conflict]:
         if wanted.at is None:
             return
+        for person, name in zip(wanted.people, wanted.names, strict=True):
+            for other in self._at(person, wanted):
+                yield Conflict(Clash.PERSON_BUSY, name, " – ".join(other.names))
+        if wanted.venue_id is not None:
+            for other in self._at(wanted.venue_id, wanted):
+                name = self.venues.get(wanted.venue_id, "")
+                yield Conflict(Clash.VENUE_TAKEN, name, " – ".join(other.names))
+
+    def _at(self, whom: str, wanted: Booking) -> Iterable[Booking]:
+        """What else takes a person or venue at the time of ``wanted``."""
+        others = self._taken_by.get((whom, wanted.day), ())
+        if not others or wanted.at is None:
+            return
         mask = minute_mask(wanted.at, wanted.minutes)
-        for other in self._by_day.get(wanted.day, ()):
-            if other.at is None or (other.id == wanted.id and wanted.id):
+        for other in others:
+            if wanted.id and other.id == wanted.id:
                 continue
-            if not mask & minute_mask(other.at, other.minutes):
-                continue
-            who = " – ".join(other.names)
-            for person, name in zip(wanted.people, wanted.names, strict=True):
-                if person in other.people:
-                    yield Conflict(Clash.PERSON_BUSY, name, who)
-            if wanted.venue_id is not None and wanted.venue_id == other.venue_id:
-                yield Conflict(Clash.VENUE_TAKEN, self.venues.get(wanted.venue_id, ""), who)
+            if other.at is not None and mask & minute_mask(other.at, other.minutes):
+                yield other
 
 
 def impossible(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:

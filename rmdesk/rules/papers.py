@@ -13,6 +13,7 @@ from rmdesk.rules.forms.feedback import FeedbackForm, FormKind
 from rmdesk.rules.handouts import HandOut
 from rmdesk.rules.interest_papers import InterestFormPaper
 from rmdesk.rules.letters import MatchLetterPaper
+from rmdesk.rules.month_paper import MonthPaper
 from rmdesk.rules.personal_data import PersonalDataPaper
 from rmdesk.rules.plan_paper import PairingPlanPaper
 from rmdesk.rules.trait_papers import QuestionnairePaper, TraitSheetPaper
@@ -174,6 +175,7 @@ Paper = (
     | PairingPlanPaper
     | HandOut
     | InterestFormPaper
+    | MonthPaper
 )
 
 

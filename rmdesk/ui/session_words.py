@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QLocale, QTime
 from rmdesk.i18n import _, ngettext
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.queries.sessions import SessionLine
+from rmdesk.rules.conflicts import Clash, Conflict
 from rmdesk.rules.health import Flag, HealthRule, Level, NextStep, Whose
 from rmdesk.rules.words import MeetingMode, Role, SessionKind, SessionStatus, Side
 
@@ -40,6 +41,45 @@ def number_word(line: SessionLine) -> str:
     return _("First") if line.kind is SessionKind.CHEMISTRY else str(line.number)
 
 
+def kind_word(kind: SessionKind) -> str:
+    """What a session is for."""
+    return {
+        SessionKind.CHEMISTRY: _("First meeting"),
+        SessionKind.KICK_OFF: _("Kick-off"),
+        SessionKind.REGULAR: _("Regular session"),
+        SessionKind.MIDPOINT: _("Midpoint review"),
+        SessionKind.CLOSING: _("Closing"),
+    }[kind]
+
+
+def status_mark(line: SessionLine, today: dt.date) -> str:
+    """What became of a session as one sign, beside its colour; empty for one still to come."""
+    if line.status is SessionStatus.PLANNED:
+        return "?" if line.day < today else ""
+    return {
+        SessionStatus.HELD: "\N{CHECK MARK}",
+        SessionStatus.MISSED: "\N{MULTIPLICATION SIGN}",
+        SessionStatus.CANCELLED: "\N{EN DASH}",
+    }[line.status]
+
+
+def conflict_word(conflict: Conflict) -> str:
+    """What speaks against a day or time, as a sentence."""
+    return {
+        Clash.PERSON_BUSY: _("{words} has another session then ({other})."),
+        Clash.VENUE_TAKEN: _("“{words}” is taken then by {other}."),
+        Clash.HOLIDAY: _("Public holiday: {words}."),
+        Clash.CLOSING_DAY: _("Closing day: {words}."),
+        Clash.WEEKEND: _("A weekend."),
+        Clash.OUTSIDE: _("Outside the dates of the programme."),
+        Clash.NOT_AVAILABLE: _("This half-day does not suit both."),
+        Clash.OFFICE: _(
+            "“{words}” is somebody's office: meeting on the leader's own ground keeps the "
+            "distance that the programme is to bridge. Neutral ground is better."
+        ),
+    }[conflict.clash].format(words=conflict.words, other=conflict.other)
+
+
 def side_word(side: Side | None, card: ProgrammeCard) -> str:
     """Who cancelled or missed."""
     if side is None:
@@ -67,6 +107,12 @@ def weekday(day: dt.date) -> str:
 def clock(at: dt.time | None) -> str:
     """An hour: 15:00."""
     return QLocale().toString(QTime(at.hour, at.minute), "HH:mm") if at else ""
+
+
+def month_title(day: dt.date) -> str:
+    """A month with its year: October 2026."""
+    name = QLocale().standaloneMonthName(day.month)
+    return _("{month} {year}").format(month=name, year=day.year)
 
 
 def month(year: int, number: int) -> str:

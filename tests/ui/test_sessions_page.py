@@ -15,7 +15,8 @@ from ui_parts import Heard
 from rmdesk.operations import organisation
 from rmdesk.rules.words import MeetingMode, SessionStatus, Side
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.dialogs.session import MoveSession, RecordSession
+from rmdesk.ui.dialogs.move_session import MoveSession
+from rmdesk.ui.dialogs.session import RecordSession
 from rmdesk.ui.pages.sessions import SessionsPage
 
 TODAY = dt.date(2026, 10, 10)
@@ -142,7 +143,7 @@ def test_moving_a_planned_session(qtbot: QtBot, planned: SessionsPage) -> None:
     dialog = staff.dialog(qtbot, MoveSession)
     assert isinstance(dialog, MoveSession)
     dialog._date.setDate(dialog._date.date().addDays(1))
-    dialog._on_move()
+    dialog._on_go()
     moved = next(one for one in planned._lines if one.id == line.id)
     assert moved.day == line.day + dt.timedelta(days=1)
     planned.desk.store.undo()

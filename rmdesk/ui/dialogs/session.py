@@ -284,64 +284,6 @@ class RecordSession(QDialog):
         return None, self._place.currentText(), MeetingMode.ON_SITE
 
 
-class MoveSession(QDialog):
-    """Another day and hour for a planned session."""
-
-    def __init__(self, desk: Desk, session: SessionLine, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        from PySide6.QtCore import QTime
-        from PySide6.QtWidgets import QTimeEdit
-
-        self._desk = desk
-        self._session = session
-        self.setWindowTitle(_("Move a session"))
-        self.setMinimumWidth(380)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(20, 18, 20, 18)
-        box.setSpacing(12)
-        box.addWidget(heading(_("Move a session"), 1.3))
-        box.addWidget(muted(both(session.mentor, session.mentee)))
-        self._date = _date_edit()
-        self._date.setDate(_q(session.day))
-        self._time = QTimeEdit()
-        at = session.at or dt.time(15)
-        self._time.setTime(QTime(at.hour, at.minute))
-        box.addWidget(Field(_("&Day"), self._date))
-        box.addWidget(Field(_("&Hour"), self._time))
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject))
-        go = button(_("Move"), self._on_move, primary=True)
-        go.setDefault(True)
-        row.addWidget(go)
-        box.addLayout(row)
-        self.finished.connect(self.deleteLater)
-
-    def _on_move(self) -> None:
-        from rmdesk.operations import sessions
-        from rmdesk.ui.messages import show_error
-
-        at = self._time.time()
-        try:
-            sessions.move(
-                self._desk.store,
-                self._session.id,
-                on_date=_d(self._date.date()),
-                at_time=dt.time(at.hour(), at.minute()),
-                venue_id=self._session.venue_id,
-            )
-        except UserError as error:
-            show_error(self, error)
-            return
-        self.accept()
-        self._desk.tell(
-            _("{both}: moved to {day}.").format(
-                both=both(self._session.mentor, self._session.mentee),
-                day=weekday(_d(self._date.date())),
-            )
-        )
-
-
 def _date_edit() -> QDateEdit:
     editor = QDateEdit()
     editor.setCalendarPopup(True)

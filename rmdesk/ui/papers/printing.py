@@ -73,7 +73,15 @@ def _target(printer: QPrinter, size: tuple[float, float]) -> QRectF:
 
 
 def _set_paper(printer: QPrinter, size: tuple[float, float]) -> None:
-    kind = QPageSize(QSizeF(*size), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    across = size[0] > size[1]
+    kind = QPageSize(
+        QSizeF(min(size), max(size)),
+        QPageSize.Unit.Point,
+        "",
+        QPageSize.SizeMatchPolicy.FuzzyMatch,
+    )
     printer.setPageSize(kind)
-    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    printer.setPageOrientation(
+        QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
+    )
     printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)

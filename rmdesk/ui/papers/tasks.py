@@ -22,6 +22,7 @@ from rmdesk.documents.naming import PATTERN, refuse_pattern
 from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
 from rmdesk.operations import agreements as agreement_operations
+from rmdesk.operations import calendar_export as calendar_operations
 from rmdesk.operations import forms as form_operations
 from rmdesk.operations import handouts as handout_operations
 from rmdesk.operations import interest as interest_operations
@@ -36,6 +37,7 @@ from rmdesk.rules.handouts import HAND_OUTS, HandOut
 from rmdesk.rules.interest_papers import InterestFormPaper
 from rmdesk.rules.letterhead import Letterhead
 from rmdesk.rules.letters import MatchLetterPaper
+from rmdesk.rules.month_paper import MonthPaper
 from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper, Paper, Printed
 from rmdesk.rules.personal_data import PersonalDataPaper
 from rmdesk.rules.plan_paper import PairingPlanPaper
@@ -348,6 +350,7 @@ _RECORDED_BY: dict[type[Paper], Callable[..., None]] = {
     PairingPlanPaper: plan_operations.record_printed,
     HandOut: handout_operations.record_printed,
     InterestFormPaper: interest_operations.record_printed,
+    MonthPaper: calendar_operations.record_printed,
 }
 _SENT_BY: dict[type[Paper], Callable[..., None]] = {
     AgreementPaper: partial(agreement_operations.record_printed, sent=True),
