@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -13,10 +14,11 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from rmdesk.documents.batch import render_together
+from rmdesk.documents.finding import find_text
 from rmdesk.rules.handouts import HandOut
 from rmdesk.rules.words import PaperKind, Role
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.widgets.pdf_pages import find_text, page_sizes
+from rmdesk.ui.widgets.pdf_pages import draw_page, page_sizes
 from rmdesk.ui.widgets.pdf_preview import PdfPreview
 
 WAIT = 15_000
@@ -51,6 +53,30 @@ def test_names_of_any_script_are_found_where_they_stand(name: str) -> None:
         for left, top, right, bottom in one.boxes:
             assert 0 < left < right < 1
             assert 0 < top < bottom < 1
+
+
+def test_the_marks_lie_on_the_letters_that_were_looked_for() -> None:
+    data = _briefing()
+    dark = _dark(data)
+    first, last = find_text(data, "How"), find_text(data, "one")
+    (heading,) = first[0].boxes
+    high, wide = dark.shape
+    rows = slice(round(heading[1] * high), round(heading[3] * high))
+    columns = np.flatnonzero(dark[rows].any(0)) / wide
+    assert heading[0] == pytest.approx(columns[0], abs=0.004)
+    end = next(one for one in last if abs(one.boxes[0][1] - heading[1]) < 0.001)
+    assert end.boxes[0][2] == pytest.approx(columns[-1], abs=0.004)
+
+
+def test_a_text_over_the_end_of_a_line_has_a_box_on_each() -> None:
+    found = find_text(_briefing(), "needs to understand. You do not need slides")
+    assert [len(one.boxes) for one in found] == [2]
+
+
+def _dark(data: bytes) -> np.ndarray:
+    raster = draw_page(data, 0, 2.0)
+    picture = np.frombuffer(raster.data, np.uint8).reshape(raster.height, raster.width, 3)
+    return picture[..., 0] < 120
 
 
 def test_case_does_not_count_and_what_is_nowhere_is_not_found() -> None:

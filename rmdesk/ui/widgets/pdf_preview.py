@@ -31,12 +31,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rmdesk.documents.finding import Found
 from rmdesk.i18n import _
 from rmdesk.progress import Report
 from rmdesk.ui import theme
 from rmdesk.ui.tasks import Tasks
 from rmdesk.ui.widgets.basics import muted
-from rmdesk.ui.widgets.pdf_pages import Found, Raster, draw_page, page_sizes
+from rmdesk.ui.widgets.pdf_pages import Raster, draw_page, page_sizes
 from rmdesk.ui.widgets.pdf_search import PdfSearch
 
 __all__ = ["PdfPreview", "draw_page", "page_sizes"]

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from rmdesk.documents.finding import Found, find_text
 from rmdesk.i18n import _, ngettext
 from rmdesk.progress import Report
 from rmdesk.ui import theme
 from rmdesk.ui.tasks import Tasks
-from rmdesk.ui.widgets.pdf_pages import Found, find_text
 
 
 class PdfSearch(QWidget):
