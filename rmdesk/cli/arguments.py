@@ -9,11 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import rmdesk
-from rmdesk.cli import organisation, papers, privacy, verbs
+from rmdesk.cli import organisation, pairing, papers, privacy, verbs
 from rmdesk.cli.answer import Answer
 from rmdesk.cli.demo import demo
 from rmdesk.i18n import _
 from rmdesk.rules.lists import ListKind
+from rmdesk.rules.pairing.policy import Preset
 
 Verb = Callable[[argparse.Namespace], Answer]
 
@@ -98,6 +99,16 @@ def parser() -> argparse.ArgumentParser:
 
     pair = verb("pair", _("draft the pairs"), verbs.pair)
     pair.add_argument("--approve", action="store_true", help=_("and make them real"))
+
+    verb(
+        "check-pairs",
+        _("who could not be paired, by which rule, and what would help"),
+        pairing.check_pairs,
+    )
+    weights = verb(
+        "weights", _("what earns points, or take a purpose’s weights"), pairing.pairing_weights
+    )
+    weights.add_argument("--purpose", choices=[preset.value for preset in Preset])
 
     plan = verb("plan-sessions", _("plan the sessions of every pair"), verbs.plan_sessions)
     plan.add_argument(

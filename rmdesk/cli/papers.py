@@ -122,10 +122,19 @@ def print_interest_forms(store: Store, folder: Path, today: dt.date, how: How) -
     return printed
 
 
-def plan_sheets(printed: Sequence[Printed], folder: Path) -> list[Path]:
-    """The pairing plan among ``printed`` as a spreadsheet; raises ``UserError`` for others."""
+def plan_sheets(
+    store: Store, printed: Sequence[Printed], folder: Path, today: dt.date
+) -> list[Path]:
+    """The pairing plan among ``printed`` as a spreadsheet, noted down like the PDF.
+
+    Raises ``UserError`` for other papers.
+    """
+    from hashlib import sha256
+
     from rmdesk.documents.plan_words import sheets
     from rmdesk.files import tables
+    from rmdesk.operations import plans as operations
+    from rmdesk.rules.papers import Printed
     from rmdesk.rules.plan_paper import PairingPlanPaper
 
     found = []
@@ -138,8 +147,10 @@ def plan_sheets(printed: Sequence[Printed], folder: Path) -> list[Path]:
         path = folder / f"{_('Pairing plan')}.xlsx"
         made = [tables.Table(*sheet) for sheet in sheets(one.paper)]
         tables.write(path, made, one.paper.made_on, paper=one.paper.paper)
-        found.append(path)
-    return found
+        digest = sha256(path.read_bytes()).hexdigest()
+        found.append(Printed(one.paper, path, len(made), digest))
+    operations.record_printed(store, found, today)
+    return [one.path for one in found]
 
 
 def print_handouts(kind: PaperKind) -> Callable[[Store, Path, dt.date, How], list[Printed]]:

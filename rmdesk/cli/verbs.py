@@ -202,9 +202,9 @@ def print_papers(arguments: Namespace) -> Answer:
     )
     with opened(arguments) as store:
         printed = write(store, arguments.out, arguments.today, how)
-    files = list(dict.fromkeys(one.path for one in printed))
-    if arguments.xlsx:
-        files += papers.plan_sheets(printed, arguments.out)
+        files = list(dict.fromkeys(one.path for one in printed))
+        if arguments.xlsx:
+            files += papers.plan_sheets(store, printed, arguments.out, arguments.today)
     line = _("{papers} papers, {pages} pages, in:").format(
         papers=len(printed), pages=sum(one.pages for one in printed)
     )

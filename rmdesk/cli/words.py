@@ -92,6 +92,18 @@ def rule_name(rule: str) -> str:
     }.get(rule, rule)
 
 
+def criterion_name(criterion: str) -> str:
+    """What earns points."""
+    return {
+        "topics": _("topics wanted and offered"),
+        "wishes": _("wishes of both"),
+        "practical": _("place, time and language"),
+        "interests": _("shared interests and values"),
+        "personality": _("personality, a weak hint"),
+        "perspective": _("different perspective"),
+    }.get(criterion, criterion)
+
+
 def role(card: ProgrammeCard, which: Role | None) -> str:
     """The organisation's word for a role."""
     return card.word(which) if which is not None else ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from rmdesk.errors import UserError
@@ -316,6 +316,7 @@ def approve(
             rows = [row for row in rows if (row.mentor_id, row.mentee_id) in only]
         if not rows:
             raise UserError(_("This draft has no pairs to approve."), _("Run pairing first."))
+        kept_in = draft if whole else _apart(db, draft, rows)
         made = []
         for row in rows:
             for one in (row.mentor_id, row.mentee_id):
@@ -325,7 +326,7 @@ def approve(
                 programme_id=draft.programme_id,
                 mentor_id=row.mentor_id,
                 mentee_id=row.mentee_id,
-                draft_id=draft_id,
+                draft_id=kept_in.id,
                 points=row.points,
                 proposed_on=today,
             )
@@ -333,8 +334,6 @@ def approve(
             db.flush()
             made.append(pair.id)
             about(db, row.mentor_id, row.mentee_id)
-            if not whole:
-                db.delete(row)
         if not whole:
             draft.stamp = ""  # the rest is looked at anew, since places were taken
             db.flush()
@@ -347,6 +346,35 @@ def approve(
                 part.waiting_since = part.waiting_since or today
         draft.status = DraftStatus.APPROVED
         return made
+
+
+def _apart(db: Session, draft: PairingDraft, rows: Sequence[DraftPair]) -> PairingDraft:
+    """Some pairs of a draft as an approved draft of their own, so that their points are kept."""
+    last = db.scalar(
+        select(func.max(PairingDraft.number)).where(PairingDraft.programme_id == draft.programme_id)
+    )
+    points = [row.points for row in rows]
+    made = PairingDraft(
+        programme_id=draft.programme_id,
+        number=(last or 0) + 1,
+        status=DraftStatus.APPROVED,
+        policy=draft.policy,
+        summary={
+            **draft.summary, "total": sum(points), "worst": min(points), "blocking": None
+        },
+    )  # fmt: skip
+    db.add(made)
+    db.flush()
+    two = tuple_(DraftPair.mentor_id, DraftPair.mentee_id)
+    db.execute(
+        update(DraftPair)
+        .where(
+            DraftPair.draft_id == draft.id,
+            two.in_([(row.mentor_id, row.mentee_id) for row in rows]),
+        )
+        .values(draft_id=made.id)
+    )
+    return made
 
 
 def check_place(db: Session, participation_id: uuid.UUID) -> None:

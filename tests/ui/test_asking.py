@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,13 +13,13 @@ import pikepdf
 import pytest
 import staff
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from ui_parts import Heard
 
 from rmdesk.models import DocumentMade, Pair
-from rmdesk.operations import answers, pairing
+from rmdesk.operations import answers, pairing, sessions
 from rmdesk.queries import forms
 from rmdesk.queries import pairing as pairing_queries
 from rmdesk.rules.pairing.draft import draft
@@ -203,7 +204,12 @@ def test_the_plan_is_seen_and_saved_for_the_sponsor(
     assert heard.said[-1] == "Plan saved in plan.xlsx."
     dialog.reject()
     with pairing_page.desk.store.read() as db:
-        assert db.scalars(select(DocumentMade.kind)).all() == [PaperKind.PAIRING_PLAN]
+        made = {one.file_name: one for one in db.scalars(select(DocumentMade))}
+        assert {one.kind for one in made.values()} == {PaperKind.PAIRING_PLAN}
+    assert set(made) == {"plan.pdf", "plan.xlsx"}
+    for name, one in made.items():
+        assert one.sha256 == hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()
+        assert one.pages >= 1
 
 
 def test_after_a_no_new_partners_are_looked_for_and_one_is_proposed(
@@ -251,3 +257,36 @@ def keep(widget: QWidget, name: str) -> None:
         target = Path(folder) / "asking"
         target.mkdir(parents=True, exist_ok=True)
         widget.grab().save(str(target / f"{name}.png"))
+
+
+def panel_says(page: PairingPage) -> str:
+    QApplication.processEvents()
+    return "\n".join(label.text() for label in page.panel.findChildren(QLabel) if label.isVisible())
+
+
+def test_an_approved_pair_is_explained_with_its_points_answers_and_next_step(
+    qtbot: QtBot, pairing_page: PairingPage, desk: Desk
+) -> None:
+    page = pairing_page
+    page.tabs.show_part(page.living)
+    page.living.selectRow(0)
+    pair = page.living.current_row()
+    text = panel_says(page)
+    assert f"{pair.points} of 100 points" in text
+    assert "Topics wanted and offered" in text
+    assert f"{pair.mentee} (Mentee) has not answered yet." in text
+    assert "Next: print both letters, and plan a first meeting." in text
+    assert page._letters.isVisible()
+    assert page._letters.isEnabled()
+    answers.record(desk.store, pair.id, {Role.MENTEE: PairAnswer.ACCEPTED}, staff.START)
+    sessions.plan_first_meetings(desk.store, page._card.id, staff.START, frozenset())
+    text = panel_says(page)
+    assert f"{pair.mentee} (Mentee) accepts, told on 1 Sep 2026." in text
+    assert "Their first meeting is planned for" in text
+    assert "Next: write down what both answer." in text
+    answers.all_have_agreed(desk.store, page._card.id, staff.START)
+    text = panel_says(page)
+    assert "Both have agreed, since 1 Sep 2026." in text
+    assert "Next: they meet on" in text
+    assert not page._letters.isEnabled()
+    assert "all have agreed" in page._letters.toolTip()

@@ -82,3 +82,23 @@ def test_rules_that_cost_pairs_and_grades_to_ask_about(qtbot: QtBot, desk: Desk)
     assert "not known or not in order" in text
     assert "Margaret Hollis, Tan Boon Keng" in text or "Tan Boon Keng, Margaret Hollis" in text
     dialog.accept()
+
+
+def test_a_side_without_free_places_is_said_once_with_the_cause(qtbot: QtBot, desk: Desk) -> None:
+    programme = staff.bring_in(desk.store)
+    staff.pair_up(desk.store, programme)
+    with desk.store.read() as db:
+        card = programmes.current(db)
+    assert card is not None
+    dialog = PairingCheck(desk, card)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    checked(qtbot, desk)
+    text = said(dialog)
+    assert dialog.found is not None
+    assert len(dialog.found.stranded) == 2
+    assert "2 people cannot be paired with anybody" in text
+    assert "2 people (mentor): there is no mentee with a free place." in text
+    assert text.count("with a free place") == 1
+    assert not [one for one in dialog.found.stranded if dialog._name(one.participation_id) in text]
+    dialog.accept()

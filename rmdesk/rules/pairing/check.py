@@ -54,6 +54,11 @@ class Stranded:
     forbidden: int
     """So many the coordinator forbade, and nothing else."""
 
+    @property
+    def has_candidates(self) -> bool:
+        """Whether anybody is there who is kept away; else nobody of the other side has a place."""
+        return bool(self.rules or self.by_points or self.forbidden)
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:

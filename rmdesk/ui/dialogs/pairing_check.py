@@ -134,12 +134,31 @@ class PairingCheck(QDialog):
                 len(people),
             ).format(n=len(people))
         )
+        without = {
+            role: [one for one in people if one.role is role and not one.has_candidates]
+            for role in Role
+        }
+        for role, alone in without.items():
+            if alone:
+                made.body.addWidget(text_label(self._nobody_there(role, len(alone))))
+        people = [one for one in people if one.has_candidates]
         for one in people[:NAMED]:
             made.body.addWidget(
                 text_label(f"\u200e\u2068{self._name(one.participation_id)}\u2069: {_why(one)}")
             )
         self._more(made, len(people))
         return made
+
+    def _nobody_there(self, role: Role, n: int) -> str:
+        """Why a whole side has nobody, said once."""
+        other = Role.MENTOR if role is Role.MENTEE else Role.MENTEE
+        return ngettext(
+            "{n} person ({role}): there is no {other} with a free place. Add people in that role, "
+            "or raise somebody’s number of partners.",
+            "{n} people ({role}): there is no {other} with a free place. Add people in that role, "
+            "or raise somebody’s number of partners.",
+            n,
+        ).format(n=n, role=self._card.word(role), other=self._card.word(other))
 
     def _offers_card(self, offers: Iterable[Offer]) -> Card:
         made = Card(_("Narrower settings that would help"))
@@ -222,12 +241,6 @@ def _why(one: Stranded) -> str:
         said.append(_("below the lowest acceptable points ({n})").format(n=one.by_points))
     if one.forbidden:
         said.append(_("forbidden by you ({n})").format(n=one.forbidden))
-    if not said:
-        return (
-            _("there is no mentor with a free place")
-            if one.role is Role.MENTEE
-            else _("there is no mentee with a free place")
-        )
     return ", ".join(said)
 
 

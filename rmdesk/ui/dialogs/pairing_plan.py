@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from rmdesk.progress import Report
 from rmdesk.queries import plan as queries
 from rmdesk.queries.plan import PlanFacts
 from rmdesk.queries.programmes import ProgrammeCard
+from rmdesk.rules.papers import Printed
 from rmdesk.rules.plan_paper import PairingPlanPaper
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.papers.tasks import PaperTasks
@@ -141,15 +143,18 @@ class PairingPlanDialog(QDialog):
         if target.suffix.lower() != ".xlsx":
             target = target.with_name(f"{target.name}.xlsx")
 
-        def job(_report: Report) -> str:
+        def job(_report: Report) -> Printed:
             from rmdesk.documents.plan_words import sheets
             from rmdesk.files import tables
 
             made = [tables.Table(*sheet) for sheet in sheets(paper)]
             tables.write(target, made, paper.made_on, paper=paper.paper)
-            return target.name
+            return Printed(paper, target, len(made), sha256(target.read_bytes()).hexdigest())
 
-        def done(name: str) -> None:
-            self._desk.tell(_("Plan saved in {file}.").format(file=name))
+        def done(made: Printed) -> None:
+            from rmdesk.operations import plans
+
+            plans.record_printed(self._desk.store, [made], self._desk.today())
+            self._desk.tell(_("Plan saved in {file}.").format(file=made.path.name))
 
         self._desk.tasks.run(self, _("Writing the spreadsheet …"), job, done)

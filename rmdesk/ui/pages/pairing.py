@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from rmdesk.i18n import _, ngettext
+from rmdesk.queries import approved_pair as approved
 from rmdesk.queries import pairing as queries
 from rmdesk.queries import programmes
 from rmdesk.queries.pairing import DraftView, LeftOutLine, LivingPair
@@ -15,6 +16,7 @@ from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.words import DraftStatus, Mark, PairStatus, Role
 from rmdesk.ui.actions import grey
 from rmdesk.ui.pairing import status
+from rmdesk.ui.pairing.approved_words import approved_text
 from rmdesk.ui.pairing.asking import AskingWork
 from rmdesk.ui.pairing.lists import PairingLists
 from rmdesk.ui.pairing.questions import PairingQuestions
@@ -25,7 +27,7 @@ from rmdesk.ui.pairing.work import PairingWork
 from rmdesk.ui.people_words import role_word
 from rmdesk.ui.widgets import action_button
 from rmdesk.ui.widgets.pair_explanation import PairExplanation
-from rmdesk.ui.words import both, day
+from rmdesk.ui.words import both
 
 
 class PairingPage(PairingVerbs):
@@ -45,6 +47,7 @@ class PairingPage(PairingVerbs):
             "programme",
             "exclusion",
             "grade",
+            "mentoring_session",
             "organisation",
         }
     )
@@ -265,23 +268,36 @@ class PairingPage(PairingVerbs):
             asked = pair.status is PairStatus.PROPOSED
             self._agreed.setVisible(asked)
             self._answers.setVisible(asked)
-            for action in (self._letters, self._first, self._unanswered):
+            for action in (self._first, self._unanswered):
                 action.setVisible(asked)
-            self._decline.setVisible(not asked)
-            said = (
-                _("Both have agreed, since {date}.").format(date=day(pair.active_on))
-                if pair.active_on
-                else _("Proposed on {date}; both are being asked.").format(
-                    date=day(pair.proposed_on)
-                )
+            some = any(p.status is PairStatus.PROPOSED for p in self._living)
+            grey(
+                self._letters,
+                "" if some else _("Letters go to pairs that are being asked, and all have agreed."),
             )
-            if pair.points is not None:
-                said += " " + _("{points} of 100 points when paired.").format(points=pair.points)
-            self.panel.show_text(both(pair.mentor, pair.mentee), said)
+            self._decline.setVisible(not asked)
+            self._explain_approved(pair.id)
         else:
             self.panel.show_text(
                 _("Nothing selected"), _("Select a pair to see why these two, and what you can do.")
             )
+
+    def _explain_approved(self, pair_id: uuid.UUID) -> None:
+        today = self.desk.today()
+        with self.desk.store.read() as db:
+            found = approved.approved_pair(db, pair_id, today)
+        if found is None or self._card is None:
+            return
+        said = approved_text(found, self._card, today)
+        if found.line is not None:
+            self.panel.show_pair(found.line, found.criteria_off, first=said)
+            return
+        points = (
+            _("{points} of 100 points when paired.").format(points=found.points)
+            if found.points is not None
+            else ""
+        )
+        self.panel.show_text(both(found.mentor.name, found.mentee.name), points, said)
 
     def select(self, item_id: uuid.UUID) -> None:
         if self.living.select_id(item_id):

@@ -19,7 +19,7 @@ def print_letters(work: PaperTasks, scopes: Sequence[Scope], parent: QWidget) ->
         _("Print match letters"),
         _(
             "One page for each of the two: who the partner is, why the two, who makes the first "
-            "move, and a slip to send back."
+            "move, and a slip to send back. Only pairs that are being asked get them."
         ),
         scopes,
         2,

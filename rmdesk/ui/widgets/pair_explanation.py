@@ -78,13 +78,21 @@ class PairExplanation(QScrollArea):
             self._content.addWidget(text_label(sentence))
         self._content.addWidget(muted(text))
 
-    def show_pair(self, line: PairLine, off: tuple[str, ...], reasons: Sequence[str] = ()) -> None:
+    def show_pair(
+        self,
+        line: PairLine,
+        off: tuple[str, ...],
+        reasons: Sequence[str] = (),
+        first: Sequence[str] = (),
+    ) -> None:
         """Explain one pair; ``off`` are criteria that hardly anybody gave anything for.
 
-        ``reasons`` are sentences about wishes, gaps and ties.
+        ``reasons`` are sentences about wishes, gaps and ties; ``first`` stand above the points.
         """
         self._clear()
         self._head(both(line.mentor.name, line.mentee.name))
+        for sentence in first:
+            self._content.addWidget(text_label(sentence))
         if line.mark is Mark.LOCKED:
             self._content.addWidget(Pill(_("Locked by you"), "info"), 0, Qt.AlignmentFlag.AlignLeft)
         self._content.addWidget(
