@@ -78,7 +78,7 @@ def _of(raw: Any, pair: Row, programme: Row, today: dt.date) -> list[tuple[str, 
         timed("none_held_lately", max(_day(s["on_date"]) for s in held), 45, 60)
     else:
         timed("no_first_session", active, 21, 35)
-    found += _cancelled(sessions, today)
+    found += _cancelled(sessions, pauses, today)
     agreement = _rows(
         raw, "SELECT * FROM agreement WHERE pair_id = ? ORDER BY number DESC", pair["id"]
     )[:1]
@@ -103,13 +103,20 @@ def _of(raw: Any, pair: Row, programme: Row, today: dt.date) -> list[tuple[str, 
     return found
 
 
-def _cancelled(sessions: list[Row], today: dt.date) -> list[tuple[str, int, dt.date]]:
-    """Two in a row, three or two by the senior side; a held one ends the row, a missed one not."""
+def _cancelled(
+    sessions: list[Row], pauses: list[tuple[dt.date, dt.date | None]], today: dt.date
+) -> list[tuple[str, int, dt.date]]:
+    """Two in a row, three or two by the senior side; a held one ends the row, a missed one not.
+
+    Sessions of a pause are cancelled for the pause, which is nobody's doing.
+    """
     row: list[Row] = []
     for session in sessions:
-        if session["status"] == "held" and _day(session["on_date"]) <= today:
+        day = _day(session["on_date"])
+        if session["status"] == "held" and day <= today:
             row = []
-        if session["status"] == "cancelled":
+        resting = any(first <= day and (until is None or day < until) for first, until in pauses)
+        if session["status"] == "cancelled" and not resting:
             row.append(session)
     senior = sum(s["cancelled_by"] in ("mentee", "both") for s in row)
     if len(row) < 2 and senior < 2:

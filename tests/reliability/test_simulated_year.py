@@ -25,6 +25,7 @@ UNDO_EVERY = 15
 WHAT_HAPPENS = {
     *("held", "missed", "cancelled", "forgotten", "moved", "skipped", "added"),
     *("printed", "signed", "goal", "answered", "put off", "new manager"),
+    *("paused", "resumed", "ended early", "completed", "concern", "paired again"),
 }
 RULES = {rule.value for rule in HealthRule}
 
@@ -96,6 +97,6 @@ def test_a_year_holds_together_every_day(store: Store, seed: int) -> None:
         check_counts(year, today)
         if n % UNDO_EVERY == 0:
             check_undo(year, today)
-    if DAYS >= 365:
+    if DAYS >= 365 and PAIRS >= 50:
         assert set(year.done) >= WHAT_HAPPENS, WHAT_HAPPENS - set(year.done)
         assert set(seen) >= RULES, RULES - set(seen)

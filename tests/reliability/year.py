@@ -15,6 +15,7 @@ from rmdesk.models import Participation
 from rmdesk.operations import (
     agreements,
     answers,
+    concerns,
     feedback,
     form_issuing,
     forms,
@@ -22,6 +23,7 @@ from rmdesk.operations import (
     importing,
     moving,
     organisation,
+    pair_life,
     pairing,
     people,
     planning,
@@ -42,10 +44,13 @@ from rmdesk.rules.conflicts import Agenda, Booking
 from rmdesk.rules.forms.items import PULSE
 from rmdesk.rules.importing.columns import guess
 from rmdesk.rules.importing.rows import read_rows
+from rmdesk.rules.ladder import Rung
 from rmdesk.rules.pairing.draft import draft
 from rmdesk.rules.papers import Printed
 from rmdesk.rules.words import (
     CheckInKind,
+    ConcernOutcome,
+    Onward,
     PairAnswer,
     PairStatus,
     Role,
@@ -126,7 +131,7 @@ class Year:
         """Some leaders have an office of their own in the list of places."""
         self.office: dict[uuid.UUID, uuid.UUID] = {}
         leaders = {pair: people[1] for pair, people in self._people().items()}
-        for pair, leader in sorted(leaders.items())[::4]:
+        for pair, leader in sorted(leaders.items())[::2]:
             self.office[pair] = organisation.add_venue(
                 self.store, name=f"Office of {leader.hex[:8]}", neutral=False, owner_id=leader
             )
@@ -149,6 +154,12 @@ class Year:
             self._reorganise()
         if self.rng.random() < 0.08 and active:
             self._put_off(today)
+        self._change_lives(today)
+        if today.weekday() == 0:
+            self._find_partners(today)
+        if today == self.ends_on:
+            for pair in self.active():
+                pair_life.complete(self.store, pair, today)
 
     def at(self, day: dt.date, what: Callable[[dt.date], None]) -> None:
         """Let ``what`` happen on a later day."""
@@ -189,7 +200,7 @@ class Year:
         later = today + dt.timedelta(days=self.rng.randrange(0, 5))
         sides = (Side.MENTOR, Side.MENTEE, Side.MENTEE, Side.BOTH, Side.COORDINATOR)
         by = self.rng.choice(sides)
-        if chance < 0.70:
+        if chance < 0.62:
             minutes = self.rng.randrange(30, 90)
             where = self.office.get(line.pair_id) if self.rng.random() < 0.8 else line.venue_id
 
@@ -204,7 +215,7 @@ class Year:
                 )
 
             self._if_planned(line, later, held, "held")
-        elif chance < 0.78:
+        elif chance < 0.70:
             self._if_planned(
                 line, later, lambda _now: sessions.log_missed(self.store, line.id, by=by), "missed"
             )
@@ -343,6 +354,78 @@ class Year:
             self.store, copy, values, contact=self.rng.random() < 0.05, on=today
         )
         self.count("answered")
+
+    # pauses, endings, concerns -------------------------------------------------------------
+
+    def _change_lives(self, today: dt.date) -> None:
+        """A pair pauses, goes on, ends early, is done, or has a concern."""
+        active = self.active()
+        if not active:
+            return
+        pair, chance = self.rng.choice(active), self.rng.random()
+        if chance < 0.03:
+            self._pause(pair, today)
+        elif chance < 0.05:
+            self._resume(pair, today)
+        elif chance < 0.07:
+            onward = {role: self.rng.choice(list(Onward)) for role in Role}
+            pair_life.end_early(
+                self.store, pair, today, by=self.rng.choice(list(Side)), onward=onward
+            )
+            self.count("ended early")
+        elif chance < 0.075 and today > START + dt.timedelta(days=120):
+            pair_life.complete(self.store, pair, today)
+            self.count("completed")
+        elif chance < 0.10:
+            self._worry(pair, today)
+
+    def _pause(self, pair: uuid.UUID, today: dt.date) -> None:
+        first = today + dt.timedelta(days=self.rng.randrange(0, 10))
+        until = first + dt.timedelta(days=self.rng.randrange(10, 60))
+        try:
+            pair_life.pause(
+                self.store,
+                pair,
+                today,
+                from_on=first,
+                until=until if self.rng.random() < 0.6 else None,
+                by=self.rng.choice(list(Side)),
+            )
+        except UserError:
+            return  # it touches an earlier pause
+        self.count("paused")
+
+    def _resume(self, pair: uuid.UUID, today: dt.date) -> None:
+        try:
+            pair_life.resume(self.store, pair, today, today)
+        except UserError:
+            return  # it does not pause, or the pause has not begun
+        self.count("resumed")
+
+    def _worry(self, pair: uuid.UUID, today: dt.date) -> None:
+        concern = concerns.begin(self.store, pair, today, what="They talk past each other.")
+        step = concerns.take_step(self.store, concern, Rung(1), on=today)
+        self.count("concern")
+
+        def look_again(now: dt.date) -> None:
+            concerns.review(self.store, step, "better", now)
+            concerns.close(self.store, concern, ConcernOutcome.SETTLED, now)
+
+        self.at(today + dt.timedelta(days=14), look_again)
+
+    def _find_partners(self, today: dt.date) -> None:
+        """Those who wait are paired with each other, agree, and get sessions; nobody else moves."""
+        before = set(self.active())
+        self._pair_up(today)
+        with self.store.read() as db:
+            living = pairing_queries.living_pairs(db, self.programme)
+        for pair in living:
+            if pair.status is PairStatus.PROPOSED:
+                answers.agree(self.store, pair.id, today)
+                self.count("paired again")
+        assert before <= set(self.active())
+        if today < self.ends_on - dt.timedelta(days=40):
+            planning.plan(self.store, self.programme, today, self.holidays)
 
     # the rest ------------------------------------------------------------------------------
 
