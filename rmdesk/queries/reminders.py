@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from rmdesk.models import (
+    AgreedAction,
     Agreement,
     CheckIn,
     DocumentMade,
@@ -21,9 +22,11 @@ from rmdesk.models import (
     Venue,
 )
 from rmdesk.queries.joins import two
+from rmdesk.queries.pairs import pauses
 from rmdesk.rules import asking, reminders
+from rmdesk.rules.health import paused
 from rmdesk.rules.reminders import Item, Matter, Reader, Reminder
-from rmdesk.rules.words import PairStatus, PaperKind, Role, SessionStatus
+from rmdesk.rules.words import PairStatus, PaperKind, Role, SessionStatus, Side
 
 Found = Iterator[tuple[Reader, Item]]
 
@@ -45,12 +48,13 @@ class _Two:
 
 def due(db: Session, programme_id: uuid.UUID, today: dt.date) -> tuple[Reminder, ...]:
     """Everybody of the programme for whom something is coming up or still open, by name."""
-    pairs = _living(db, programme_id)
+    pairs = _living(db, programme_id, today)
     items = [
         *_answers(pairs, today),
         *_sessions(db, pairs, today),
         *_signatures(db, pairs, today),
         *_forms(db, programme_id, pairs, today),
+        *_actions(db, pairs, today),
     ]
     rows = db.execute(
         select(DocumentMade.person_id, func.max(DocumentMade.made_at))
@@ -61,8 +65,10 @@ def due(db: Session, programme_id: uuid.UUID, today: dt.date) -> tuple[Reminder,
     return reminders.merged(items, last)
 
 
-def _living(db: Session, programme_id: uuid.UUID) -> dict[uuid.UUID, _Two]:
+def _living(db: Session, programme_id: uuid.UUID, today: dt.date) -> dict[uuid.UUID, _Two]:
+    """Pairs that are being asked or under way; in a pause nobody is reminded of anything."""
     both = two()
+    breaks = pauses(db, programme_id)
     rows = db.execute(
         select(
             Pair,
@@ -86,6 +92,7 @@ def _living(db: Session, programme_id: uuid.UUID) -> dict[uuid.UUID, _Two]:
             Reader(row[4], row[5], row[6] or ""),
         )
         for row in rows
+        if not paused(breaks.get(row[0].id, ()), today)
     }
 
 
@@ -171,3 +178,20 @@ def _forms(
             partner = (pair.mentee if mentor else pair.mentor).name
         reader = Reader(person.id, person.full_name, person.email or "")
         yield reader, Item(Matter.FORM, due_on, partner, kind.value)
+
+
+def _actions(db: Session, pairs: dict[uuid.UUID, _Two], today: dt.date) -> Found:
+    rows = db.scalars(
+        select(AgreedAction).where(
+            AgreedAction.pair_id.in_(list(pairs)),
+            AgreedAction.done_on.is_(None),
+            AgreedAction.due_on.is_not(None),
+        )
+    )
+    for row in rows:
+        if row.due_on is None or not reminders.is_action_due(row.due_on, today):
+            continue
+        for role in Role:
+            if row.owner in {Side.BOTH, Side(role.value)}:
+                reader, partner = pairs[row.pair_id].of(role)
+                yield reader, Item(Matter.ACTION, row.due_on, partner, row.words)

@@ -95,6 +95,11 @@ def is_form_due(due_on: dt.date, today: dt.date) -> bool:
     return due_on <= today + dt.timedelta(days=FORM_DAYS)
 
 
+def is_action_due(due_on: dt.date, today: dt.date) -> bool:
+    """Whether an open action is brought to mind: from so long before its day as a form."""
+    return is_form_due(due_on, today)
+
+
 def is_signature_due(given_on: dt.date, today: dt.date) -> bool:
     """Whether a signature is asked for on an agreement that was given out on ``given_on``."""
     return today >= given_on + dt.timedelta(days=SIGN_DAYS)

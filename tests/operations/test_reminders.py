@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from rmdesk.documents import reminder_words as words
 from rmdesk.models import (
+    AgreedAction,
     Agreement,
     CheckIn,
     DocumentMade,
@@ -18,7 +19,7 @@ from rmdesk.models import (
     Pair,
     Participation,
 )
-from rmdesk.operations import answers, pairing, people, reminders
+from rmdesk.operations import answers, pair_life, pairing, people, reminders
 from rmdesk.operations.reminders import Written
 from rmdesk.queries import agreements, letters
 from rmdesk.queries import pairing as pairing_queries
@@ -218,3 +219,31 @@ def test_who_left_the_pair_is_not_reminded_of_it(
     assert pair.mentor not in due(staffed, programme, days(20))
     left = people.add(staffed, programme, name="Nobody Yet", role=Role.MENTOR)
     assert left not in {one.person_id for one in due(staffed, programme, days(20)).values()}
+
+
+def test_actions_go_to_whoever_took_them_and_a_pause_silences_all(
+    staffed: Store, programme: uuid.UUID, pair: agreements.PairNames
+) -> None:
+    activate(staffed, pair)
+    with staffed.work("Actions") as db:
+        for words, owner, day, done in (
+            ("Try it alone", Side.MENTEE, days(3), None),
+            ("Show a second tool", Side.BOTH, days(-1), None),
+            ("Too far ahead", Side.BOTH, days(4), None),
+            ("Done already", Side.BOTH, days(-2), days(-1)),
+            ("Without a day", Side.BOTH, None, None),
+        ):
+            db.add(
+                AgreedAction(
+                    pair_id=pair.pair_id, words=words, owner=owner, due_on=day, done_on=done
+                )
+            )
+    found = due(staffed, programme, START)
+    assert [item.what for item in found[pair.mentor].items] == ["Show a second tool"]
+    assert [item.what for item in found[pair.mentee].items] == [
+        "Show a second tool",
+        "Try it alone",
+    ]
+    pair_life.pause(staffed, pair.pair_id, START, from_on=START, until=days(2))
+    assert pair.mentee not in due(staffed, programme, days(1))
+    assert pair.mentee in due(staffed, programme, days(2))
