@@ -9,10 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import rmdesk
-from rmdesk.cli import organisation, pairing, papers, privacy, verbs
+from rmdesk.cli import forms, organisation, pairing, privacy, verbs
 from rmdesk.cli.answer import Answer
 from rmdesk.cli.demo import demo
 from rmdesk.i18n import _
+from rmdesk.rules.forms.layout import SIZES
 from rmdesk.rules.lists import ListKind
 from rmdesk.rules.pairing.policy import Preset
 
@@ -117,10 +118,15 @@ def parser() -> argparse.ArgumentParser:
 
     about = _("write agreements, forms and other papers as PDFs")
     paper = verb("print", about, verbs.print_papers)
-    paper.add_argument("what", choices=tuple(papers.PAPERS))
+    paper.add_argument("what", choices=tuple(forms.PAPERS))
     paper.add_argument("--out", type=Path, metavar="DIR", required=True)
     files = paper.add_mutually_exclusive_group()
     files.add_argument("--apart", action="store_true", help=_("one file each, not one for all"))
+    files.add_argument(
+        "--fillable",
+        action="store_true",
+        help=_("forms and agreements to be filled in on a screen, one file each"),
+    )
     files.add_argument(
         "--one-file", action="store_true", help=_("one file for all, which is the default")
     )
@@ -146,6 +152,10 @@ def parser() -> argparse.ArgumentParser:
     paper.add_argument(
         "--xlsx", action="store_true", help=_("the pairing plan as a spreadsheet as well")
     )
+
+    where = verb("layout", _("say where everything lies on a form"), forms.layout)
+    where.add_argument("form", metavar="FORM", help=_("such as midpoint/1 or interest_mentor"))
+    where.add_argument("--paper", choices=tuple(SIZES), default="A4")
 
     own = verb(
         "personal-data",

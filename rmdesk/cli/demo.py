@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 from rmdesk import paths
 from rmdesk.cli import papers, steps, words
 from rmdesk.cli.answer import Answer
+from rmdesk.cli.forms import print_feedback
 from rmdesk.cli.opening import programme
 from rmdesk.i18n import _
+from rmdesk.rules.forms.feedback import FormKind
 
 if TYPE_CHECKING:
     from rmdesk.queries.pairs import Overview
@@ -64,7 +66,7 @@ def _do_the_job(store: Store, folder: Path, today: dt.date) -> tuple[dict[str, A
     agreed = answers.all_have_agreed(store, programme_id, began)
     sample.story(store, programme_id, today)
     agreements = papers.print_agreements(store, folder, today, papers.How())
-    forms = papers.print_feedback_forms(store, folder, today, papers.How())
+    made = print_feedback(FormKind.MIDPOINT)(store, folder, today, papers.How())
     with store.read() as db:
         before = pair_queries.overview(db, programme_id, today)
     logged = _record_a_session(store, before, today)
@@ -81,7 +83,7 @@ def _do_the_job(store: Store, folder: Path, today: dt.date) -> tuple[dict[str, A
         "sessions": overview.sessions,
         "logged": logged,
         "agreements": len(agreements),
-        "feedback_forms": len(forms),
+        "feedback_forms": len(made),
         "attention": overview.attention,
         "faults": faults,
     }
@@ -103,8 +105,8 @@ def _do_the_job(store: Store, folder: Path, today: dt.date) -> tuple[dict[str, A
         ),
         _("4. Papers: {agreements} agreements and {forms} feedback forms, {pages} pages.").format(
             agreements=len(agreements),
-            forms=len(forms),
-            pages=sum(one.pages for one in (*agreements, *forms)),
+            forms=len(made),
+            pages=sum(one.pages for one in (*agreements, *made)),
         ),
         _("5. Recorded a session: {what}.").format(what=logged),
         _("6. Health: {n} of {active} pairs need the coordinator.").format(

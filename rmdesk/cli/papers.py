@@ -33,6 +33,8 @@ class How:
     """In one file every paper begins on a sheet of its own."""
     names: str = ""
     """The pattern of the file names; empty for the program's."""
+    fillable: bool = False
+    """To be filled in on a screen; such papers are always files of their own."""
 
 
 def print_agreements(store: Store, folder: Path, today: dt.date, how: How) -> list[Printed]:
@@ -41,8 +43,8 @@ def print_agreements(store: Store, folder: Path, today: dt.date, how: How) -> li
     from rmdesk.queries import agreements as queries
 
     with store.read() as db:
-        papers = queries.for_pairs(db, _printable(store, how), today)
-    printed = _write(store, papers, folder, _("Agreements"), today, how)
+        papers = queries.for_pairs(db, printable(store, how), today)
+    printed = write(store, papers, folder, _("Agreements"), today, how)
     operations.record_printed(store, printed, today)
     return printed
 
@@ -59,23 +61,10 @@ def print_match_letters(store: Store, folder: Path, today: dt.date, how: How) ->
             _("No pair is being asked at present."),
             _("Draft pairs and approve them first; active pairs have answered already."),
         )
-    wanted = _chosen(store, asked, how)
+    wanted = chosen(store, asked, how)
     with store.read() as db:
         papers = queries.for_pairs(db, wanted, today)
-    printed = _write(store, papers, folder, _("Match letters"), today, how)
-    operations.record_printed(store, printed, today)
-    return printed
-
-
-def print_feedback_forms(store: Store, folder: Path, today: dt.date, how: How) -> list[Printed]:
-    """Write the midpoint form of both people of every pair, each with its own code."""
-    from rmdesk.operations import forms as operations
-    from rmdesk.queries import forms as queries
-
-    copies = operations.issue_form_copies(store, _printable(store, how))
-    with store.read() as db:
-        papers = queries.for_copies(db, copies)
-    printed = _write(store, papers, folder, _("Feedback forms"), today, how)
+    printed = write(store, papers, folder, _("Match letters"), today, how)
     operations.record_printed(store, printed, today)
     return printed
 
@@ -87,7 +76,7 @@ def print_pairing_plan(store: Store, folder: Path, today: dt.date, how: How) -> 
     from rmdesk.rules.pairing.on_paper import composed
     from rmdesk.rules.words import DraftStatus
 
-    _refuse_pairs(how)
+    refuse_pairs(how)
     card = programme(store)
     with store.read() as db:
         draft = pairing.latest_draft(db, card.id)
@@ -97,7 +86,7 @@ def print_pairing_plan(store: Store, folder: Path, today: dt.date, how: How) -> 
     if told is None:
         raise UserError(_("There is no plan to print yet."), _("Draft pairs first."))
     papers = [composed(told.source, told.facts, told.policy)]
-    printed = _write(store, papers, folder, _("Pairing plan"), today, how)
+    printed = write(store, papers, folder, _("Pairing plan"), today, how)
     operations.record_printed(store, printed, today)
     return printed
 
@@ -108,7 +97,7 @@ def print_interest_forms(store: Store, folder: Path, today: dt.date, how: How) -
     from rmdesk.queries import interest as queries
     from rmdesk.rules.words import Role
 
-    _refuse_pairs(how)
+    refuse_pairs(how)
     card = programme(store)
     with store.read() as db:
         people = queries.everybody(db, card.id)
@@ -117,7 +106,7 @@ def print_interest_forms(store: Store, folder: Path, today: dt.date, how: How) -
     with store.read() as db:
         blank = [paper for role in Role if (paper := queries.blank(db, role)) is not None]
         papers = [*queries.for_copies(db, copies), *blank]
-    printed = _write(store, papers, folder, _("Interest forms"), today, how)
+    printed = write(store, papers, folder, _("Interest forms"), today, how)
     operations.record_printed(store, printed, today)
     return printed
 
@@ -156,26 +145,25 @@ def plan_sheets(
 def print_handouts(kind: PaperKind) -> Callable[[Store, Path, dt.date, How], list[Printed]]:
     """How to write the hand-outs of this kind for every proposed or active pair."""
 
-    def write(store: Store, folder: Path, today: dt.date, how: How) -> list[Printed]:
+    def run(store: Store, folder: Path, today: dt.date, how: How) -> list[Printed]:
         from rmdesk.documents.handouts import HANDOUTS
         from rmdesk.operations import handouts as operations
         from rmdesk.queries import handouts as queries
 
         with store.read() as db:
-            papers = queries.for_pairs(db, kind, _printable(store, how), today)
-        printed = _write(store, papers, folder, HANDOUTS[kind].many(), today, how)
+            papers = queries.for_pairs(db, kind, printable(store, how), today)
+        printed = write(store, papers, folder, HANDOUTS[kind].many(), today, how)
         operations.record_printed(store, printed, today)
         return printed
 
-    return write
+    return run
 
 
-PAPERS: dict[str, Callable[[Store, Path, dt.date, How], list[Printed]]] = {
+OF_PAIRS: dict[str, Callable[[Store, Path, dt.date, How], list[Printed]]] = {
     "interest-forms": print_interest_forms,
     "match-letters": print_match_letters,
     "pairing-plan": print_pairing_plan,
     "agreements": print_agreements,
-    "feedback-forms": print_feedback_forms,
     "briefings": print_handouts(PaperKind.BRIEFING),
     "managers-agreements": print_handouts(PaperKind.MANAGERS_CONSENT),
     "agendas": print_handouts(PaperKind.AGENDA),
@@ -187,10 +175,11 @@ PAPERS: dict[str, Callable[[Store, Path, dt.date, How], list[Printed]]] = {
     "exit-forms": print_handouts(PaperKind.EXIT_FORM),
     "certificates": print_handouts(PaperKind.CERTIFICATE),
 }
-"""What can be printed, by its word on the command line."""
+"""What can be printed besides feedback forms, by its word on the command line."""
 
 
-def _printable(store: Store, how: How) -> list[uuid.UUID]:
+def printable(store: Store, how: How) -> list[uuid.UUID]:
+    """The proposed and active pairs, or those of them that were named."""
     from rmdesk.queries import agreements
 
     with store.read() as db:
@@ -199,10 +188,10 @@ def _printable(store: Store, how: How) -> list[uuid.UUID]:
         raise UserError(
             _("There are no pairs to print for yet."), _("Draft pairs and approve them first.")
         )
-    return _chosen(store, pairs, how)
+    return chosen(store, pairs, how)
 
 
-def _chosen(store: Store, pair_ids: Sequence[uuid.UUID], how: How) -> list[uuid.UUID]:
+def chosen(store: Store, pair_ids: Sequence[uuid.UUID], how: How) -> list[uuid.UUID]:
     """Those of the pairs that were named, in the order of naming; all when none was."""
     from rmdesk.queries import agreements
     from rmdesk.rules.names import name_key
@@ -234,23 +223,32 @@ def _both(pair: PairNames) -> str:
     return _("{mentor} and {mentee}").format(mentor=pair.mentor, mentee=pair.mentee)
 
 
-def _refuse_pairs(how: How) -> None:
+def refuse_pairs(how: How) -> None:
+    """Raise ``UserError`` when pairs were named for a paper that is about none."""
     if how.pairs:
         raise UserError(_("This paper is not printed pair by pair."), _("Leave out --pair."))
 
 
-def _write(
+def write(
     store: Store, papers: Sequence[Paper], folder: Path, name: str, today: dt.date, how: How
 ) -> list[Printed]:
+    """Print ``papers`` into ``folder``, which is made; ``name`` is what one file for all is called.
+
+    Raises ``UserError`` for a fillable paper of a kind that does not come back.
+    """
     from rmdesk.documents import batch
     from rmdesk.documents.naming import PATTERN
     from rmdesk.queries.letterhead import letterhead
 
+    if how.fillable and not all(batch.kind_of(paper).fills for paper in papers):
+        raise UserError(_("This paper is not filled in on a screen."), _("Leave out --fillable."))
     made_folder(folder)
     with store.read() as db:
         head = letterhead(db)
-    if how.apart:
+    if how.apart or how.fillable:
         pattern = how.names or PATTERN
-        return batch.print_apart(papers, folder, pattern=pattern, head=head, on=today)
+        return batch.print_apart(
+            papers, folder, pattern=pattern, head=head, on=today, fillable=how.fillable
+        )
     target = folder / f"{name}.pdf"
     return batch.print_together(papers, target, head=head, both_sides=how.both_sides)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from rmdesk.cli import papers, steps, words
+from rmdesk.cli import forms, papers, steps, words
 from rmdesk.cli.answer import Answer, table
 from rmdesk.cli.opening import chosen_file, closing, new_passphrase, opened, programme
 from rmdesk.errors import UserError
@@ -196,9 +196,13 @@ def plan_sessions(arguments: Namespace) -> Answer:
 
 def print_papers(arguments: Namespace) -> Answer:
     """Write the papers of every proposed or active pair into a folder."""
-    write = papers.PAPERS[arguments.what]
+    write = forms.PAPERS[arguments.what]
     how = papers.How(
-        arguments.apart, tuple(arguments.pair), arguments.both_sides, arguments.names or ""
+        arguments.apart,
+        tuple(arguments.pair),
+        arguments.both_sides,
+        arguments.names or "",
+        arguments.fillable,
     )
     with opened(arguments) as store:
         printed = write(store, arguments.out, arguments.today, how)
