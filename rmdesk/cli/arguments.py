@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import rmdesk
-from rmdesk.cli import forms, organisation, pairing, privacy, verbs
+from rmdesk.cli import forms, organisation, pairing, privacy, reminders, verbs
 from rmdesk.cli.answer import Answer
 from rmdesk.cli.demo import demo
 from rmdesk.i18n import _
@@ -170,6 +170,11 @@ def parser() -> argparse.ArgumentParser:
     due.add_argument(
         "--do-it", action="store_true", help=_("and let it go, which cannot be undone")
     )
+
+    remind = verb(
+        "reminders", _("list who can be reminded of what, or draft the mails"), reminders.reminders
+    )
+    remind.add_argument("--out", type=Path, metavar="DIR", help=_("write a mail draft for each"))
 
     every = verb("programmes", _("list the programmes"), organisation.programmes)
     every.add_argument("--work-in", metavar="NAME", help=_("switch to this one first"))
