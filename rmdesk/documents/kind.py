@@ -10,6 +10,7 @@ from typing import Generic, Protocol, TypeVar
 from rmdesk.documents.content import Content
 from rmdesk.documents.entries import with_entries
 from rmdesk.documents.letterhead import draw_letterhead
+from rmdesk.documents.page_style import shades_of
 from rmdesk.documents.sheet import Sheet
 from rmdesk.documents.wording import Problem, problems, reworded
 from rmdesk.documents.writing import write_bytes
@@ -124,7 +125,13 @@ class Kind(Generic[P]):
         first = papers[0]
         with language(first.language):
             title = self.title(papers)
-        sheet = Sheet(first.paper, title=title, language=first.language, author=first.organisation)
+        sheet = Sheet(
+            first.paper,
+            title=title,
+            language=first.language,
+            author=first.organisation,
+            shades=shades_of(head.colour),
+        )
         sheet.fillable = fillable
         if self.measured:
             sheet.setViewerPreference("PrintScaling", "None")

@@ -9,6 +9,7 @@ from rmdesk.documents.fonts import clusters
 from rmdesk.documents.paragraph import Colour, Style
 from rmdesk.documents.shaping import Span
 from rmdesk.i18n import _
+from rmdesk.rules.colour import readable, tint
 
 
 def _colour(code: str) -> Colour:
@@ -24,6 +25,15 @@ CONTROL = _colour("#868F99")
 TINT = _colour("#F2F4FA")
 WHITE = _colour("#FFFFFF")
 BLACK = _colour("#000000")
+
+
+def shades_of(code: str) -> dict[Colour, Colour]:
+    """What is drawn in the place of RMDesk's blue and its tint for the colour ``code``, if any."""
+    if not code:
+        return {}
+    own = readable(code)
+    return {ACCENT: _colour(own), TINT: _colour(tint(own))}
+
 
 TITLE = Style(25, 30, INK, bold=True)
 SUBTITLE = Style(11.5, 16, MUTED)

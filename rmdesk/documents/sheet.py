@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import uharfbuzz as hb
 from reportlab import rl_config
@@ -43,9 +43,19 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab ships no types
     Measures are in points from the lower left corner.
     """
 
-    def __init__(self, paper: str, *, title: str, language: str, author: str = "") -> None:
+    def __init__(
+        self,
+        paper: str,
+        *,
+        title: str,
+        language: str,
+        author: str = "",
+        shades: Mapping[Colour, Colour] | None = None,
+    ) -> None:
+        """``shades`` are colours drawn in the place of others: the organisation's own."""
         width, height = PAGES[paper]
         self._fonts: dict[FontFile, _UsedFont] = {}
+        self._shades = dict(shades or {})
         self._out = io.BytesIO()
         self.fillable = False
         """Whether it is filled in on a screen, so that entries are recorded."""
@@ -96,9 +106,10 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab ships no types
         opened = used.opened
         thousand = 1000 / opened.upem
         scale = line.size / opened.upem
-        code = [_fill(run.colour), f"/{used.name} {line.size:g} Tf"]
+        colour = self._shades.get(run.colour, run.colour)
+        code = [_fill(colour), f"/{used.name} {line.size:g} Tf"]
         if run.embolden:
-            stroke = " ".join(f"{part:.3f}" for part in run.colour)
+            stroke = " ".join(f"{part:.3f}" for part in colour)
             code.append(f"{stroke} RG {line.size / 30:.3f} w 2 Tr")
         code.append(f"1 0 0 1 {x:.3f} {y:.3f} Tm [")
         pending = 0.0
@@ -125,11 +136,11 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab ships no types
 
     def fill(self, colour: Colour) -> None:
         """Fill shapes with ``colour`` from now on."""
-        self.setFillColorRGB(*colour)
+        self.setFillColorRGB(*self._shades.get(colour, colour))
 
     def stroke(self, colour: Colour, width: float) -> None:
         """Draw outlines with ``colour``, ``width`` points wide, from now on."""
-        self.setStrokeColorRGB(*colour)
+        self.setStrokeColorRGB(*self._shades.get(colour, colour))
         self.setLineWidth(width)
 
     def rectangles(self, places: Iterable[tuple[float, float, float, float]]) -> None:

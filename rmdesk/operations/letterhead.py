@@ -1,4 +1,4 @@
-"""What the coordinator does with the organisation's logo and letterhead."""
+"""What the coordinator does with the organisation's logo, letterhead and colour."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from rmdesk.i18n import _
 from rmdesk.models import Picture
 from rmdesk.models.base import LONG
 from rmdesk.operations.organisation import the_organisation
+from rmdesk.rules.colour import read_colour, readable
 from rmdesk.rules.names import clean_text
 
 if TYPE_CHECKING:
@@ -51,3 +52,20 @@ def set_letterhead(store: Store, text: str) -> None:
         )
     with store.work(_("Change the letterhead")) as db:
         the_organisation(db).letterhead = cleaned
+
+
+def set_colour(store: Store, text: str) -> str:
+    """Print papers in the organisation's colour; gives the shade that is printed.
+
+    ``text`` is such as ``#3451B2``; empty takes RMDesk's own again. A shade too pale to be read on
+    white is printed darker. Raises ``UserError`` for what is no colour.
+    """
+    code = read_colour(text) if text.strip() else ""
+    if code is None:
+        raise UserError(
+            _("“{text}” is no colour.").format(text=text.strip()[:20]),
+            _("Type it as # and six digits or letters A to F, such as #3451B2."),
+        )
+    with store.work(_("Change the colour of papers")) as db:
+        the_organisation(db).colour = code
+    return readable(code) if code else ""

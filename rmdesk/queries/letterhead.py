@@ -11,12 +11,17 @@ from rmdesk.rules.letterhead import Letterhead, lines_of_letterhead
 
 def letterhead(db: Session) -> Letterhead:
     """What stands at the head of every paper."""
-    return Letterhead(lines_of_letterhead(letterhead_text(db)), logo(db))
+    return Letterhead(lines_of_letterhead(letterhead_text(db)), logo(db), colour(db))
 
 
 def letterhead_text(db: Session) -> str:
     """The lines as she typed them."""
     return db.scalar(select(Organisation.letterhead)) or ""
+
+
+def colour(db: Session) -> str:
+    """The organisation's colour as ``#RRGGBB``; empty for RMDesk's own."""
+    return db.scalar(select(Organisation.colour)) or ""
 
 
 def logo(db: Session) -> bytes:

@@ -1,4 +1,4 @@
-"""What the organisation puts at the head of every paper."""
+"""What the organisation puts on every paper."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ MOST_LINES = 5
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The lines (address, telephone, e-mail) and the logo; both may be missing."""
+    """The lines (address, telephone, e-mail), the logo and the colour; each may be missing."""
 
     lines: tuple[str, ...] = ()
     logo: bytes = b""
     """A PNG, re-encoded by the program on its way in; empty for none."""
+
+    colour: str = ""
+    """The organisation's colour as ``#RRGGBB``; empty for RMDesk's own."""
 
     def __bool__(self) -> bool:
         return bool(self.lines or self.logo)
