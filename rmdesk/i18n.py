@@ -23,6 +23,11 @@ def load(language: str) -> gettext.NullTranslations:
     )
 
 
+def has_catalogue(tag: str) -> bool:
+    """Whether the program's own texts are there in the language ``tag``; English always is."""
+    return tag == "en" or type(load(tag)) is not gettext.NullTranslations
+
+
 def set_language(language: str) -> None:
     """Choose the language of the whole program, for windows opened from now on."""
     global _program

@@ -14,7 +14,7 @@ from rmdesk.documents.page_style import shades_of
 from rmdesk.documents.sheet import Sheet
 from rmdesk.documents.wording import Problem, problems, reworded
 from rmdesk.documents.writing import write_bytes
-from rmdesk.i18n import _, language
+from rmdesk.i18n import _, has_catalogue, language
 from rmdesk.progress import Report, silent
 from rmdesk.rules.letterhead import NO_LETTERHEAD, Letterhead
 from rmdesk.rules.wording.clauses import ClauseChange
@@ -95,7 +95,12 @@ class Kind(Generic[P]):
         if self.content is None:
             return ()
         with language(paper.language):
-            return problems(self.content(paper), changes_of(paper), self.values(paper))
+            return problems(
+                self.content(paper),
+                changes_of(paper),
+                self.values(paper),
+                translated=has_catalogue(paper.language),
+            )
 
     def title(self, papers: Sequence[P]) -> str:
         """The title of a document that holds ``papers``."""

@@ -121,17 +121,28 @@ def reworded(
 
 
 def problems(
-    content: Content, changes: Sequence[ClauseChange], standard: Mapping[str, str]
+    content: Content,
+    changes: Sequence[ClauseChange],
+    standard: Mapping[str, str],
+    *,
+    translated: bool = True,
 ) -> tuple[Problem, ...]:
-    """What would print wrongly: unknown and empty placeholders, and clauses left in English."""
-    if not changes:
+    """What would print wrongly: unknown and empty placeholders, and clauses left in English.
+
+    Without ``translated`` the program has no words of its own in the language of the paper.
+    """
+    if not changes and translated:
         return ()
     own = values_in(content)
     found: list[Problem] = []
     for clause in resolved(clauses_of(content), changes):
-        if not clause.shown or not clause.changed:
-            continue
         label = clause.title or clause.text[:40]
+        if not clause.shown:
+            continue
+        if not clause.changed:
+            if not translated:
+                found.append(Problem(Wrong.UNTRANSLATED, label))
+            continue
         values = {**standard, **own.get(clause.key, {})}
         names = placeholders(f"{clause.title}\n{clause.text}")
         for name in names:

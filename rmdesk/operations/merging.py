@@ -75,6 +75,7 @@ def merge_people(
             setattr(keep, column, value)
         keep.notes = _joined(keep.notes, gone.notes, LONG)
         keep.birth_decade = keep.birth_decade or gone.birth_decade
+        keep.paper_language = keep.paper_language or gone.paper_language
         keep.created_at = min(keep.created_at, gone.created_at)
         db.flush()
         _merge_participations(db, keep.id, gone.id)

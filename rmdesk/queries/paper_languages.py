@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -36,3 +37,8 @@ def language_for(org: Organisation, *people: Person) -> str:
     read = {row["tag"] for row in org.paper_languages if row.get("reviewer")}
     own = wanted.pop() if len(wanted) == 1 else ""
     return own if own in read else org.language
+
+
+def of_person(db: Session, person_id: uuid.UUID) -> str:
+    """The tag chosen for this person; empty for the organisation's language."""
+    return db.scalar(select(Person.paper_language).where(Person.id == person_id)) or ""

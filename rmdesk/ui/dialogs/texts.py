@@ -31,6 +31,7 @@ from rmdesk.ui import theme
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.texts.clause_fields import ClauseFields
 from rmdesk.ui.texts.clause_list import ClauseList
+from rmdesk.ui.texts.languages import language_name
 from rmdesk.ui.texts.words import TextPaper, text_papers
 from rmdesk.ui.widgets import Banner, Field, button, heading, muted, tidy
 from rmdesk.ui.widgets.autosave import AutoSave
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
 DRAW_MS = 450
 """How long typing rests before the preview is drawn anew."""
+MOST_PROBLEMS = 2
+"""So many are said; the rest is counted."""
 HEARS = "coordinator"
 """The clause of an agreement that says what the coordinator hears."""
 
@@ -102,7 +105,7 @@ class TextsDialog(QDialog):
             self.scope.addItem(label, pair.id.hex)
         self.tongue.addItem(_("English"), wording.ENGLISH)
         for language in self._languages:
-            self.tongue.addItem(language.tag, language.tag)
+            self.tongue.addItem(language_name(language.tag), language.tag)
         for label, box in (
             (_("&Paper"), self.papers),
             (_("&For"), self.scope),
@@ -227,7 +230,10 @@ class TextsDialog(QDialog):
     def _show(self, made: _Loaded, own: set[str], told: CoordinatorTold, *, fill: bool) -> None:
         self._shown, self._told = made.texts, told
         problems = made.texts.problems
-        self.warning.set(_("Not ready to print: {what}.").format(what="; ".join(problems)))
+        wrong = list(problems[:MOST_PROBLEMS])
+        if len(problems) > MOST_PROBLEMS:
+            wrong.append(_("and {n} more").format(n=len(problems) - MOST_PROBLEMS))
+        self.warning.set(_("Not ready to print: {what}.").format(what="; ".join(wrong)))
         self.warning.setVisible(bool(problems))
         page = self.preview.page
         self.preview.show_pdf(made.texts.pdf, made.sizes, self._paper.label)

@@ -26,6 +26,7 @@ from rmdesk.ui.setting_cards.retention import RetentionCard
 from rmdesk.ui.setting_cards.safety import BackupsCard, KeysCard
 from rmdesk.ui.setting_cards.speaking_up import SpeakingUpCard
 from rmdesk.ui.setting_cards.take_out import TakeOutCard
+from rmdesk.ui.setting_cards.texts import TextsCard
 from rmdesk.ui.setting_cards.working_days import WorkingDaysCard
 from rmdesk.ui.tables import Column, DataTable
 from rmdesk.ui.widgets import Card, Columns, button, muted
@@ -94,7 +95,8 @@ class SettingsPage(Page):
         self.organisation = OrganisationCard(self.desk)
         self.letterhead = LetterheadCard(self.desk)
         self.working_days = WorkingDaysCard(self.desk)
-        return self._columns((self.organisation, self.working_days), (self.letterhead,))
+        self.texts = TextsCard(self.desk)
+        return self._columns((self.organisation, self.working_days), (self.letterhead, self.texts))
 
     def _lists_tab(self) -> QWidget:
         self.lists = ListsCard(self.desk)
@@ -266,6 +268,7 @@ class SettingsPage(Page):
         if card is not None:
             self.organisation.show_card(card)
             self.letterhead.show_stored()
+            self.texts.show_stored()
             self.working_days.show_card(card)
             self.rhythm.show_card(card)
             self.set_status(

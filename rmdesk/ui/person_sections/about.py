@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from rmdesk.i18n import _
+from rmdesk.queries import paper_languages
+from rmdesk.queries.paper_languages import PaperLanguage
 from rmdesk.queries.people import Lists, PersonDetail
 from rmdesk.rules.importing.columns import Field as PersonField
 from rmdesk.rules.importing.columns import several
 from rmdesk.ui.people_words import column_word
 from rmdesk.ui.person_sections.editing import chooser, long_editor, offer, write, written
 from rmdesk.ui.person_sections.section import Section, Shown
+from rmdesk.ui.texts.languages import language_name
 from rmdesk.ui.widgets import Field
 
 TEXTS = (
@@ -37,6 +41,7 @@ class AboutSection(Section):
 
     def _build(self) -> None:
         self._detail: PersonDetail | None = None
+        self._tag = ""
         self.fields: dict[PersonField, Field] = {}
         for field in TEXTS:
             editor: QLineEdit | QComboBox = (
@@ -56,6 +61,10 @@ class AboutSection(Section):
         self.save_on(self._languages, self._save_languages)
         self.save_on(self._notes, self._save_notes)
         self.lines.addWidget(self.languages)
+        self._papers_in = QComboBox()
+        self.papers_in = Field(_("Papers in"), self._papers_in)
+        self._papers_in.activated.connect(lambda _row: self._save_papers_in())
+        self.lines.addWidget(self.papers_in)
         self.lines.addWidget(self.notes)
 
     def show_lists(self, lists: Lists) -> None:
@@ -72,8 +81,12 @@ class AboutSection(Section):
         self._detail = None
         if shown is None:
             return
+        with self.desk.store.read() as db:
+            offered = paper_languages.listed(db)
+            self._tag = paper_languages.of_person(db, shown.person_id)
         if shown.details:
             self._detail = shown.details[0]
+            self._show_papers_in(offered)
             self.filling(self._fill)
 
     def _fill(self) -> None:
@@ -128,3 +141,22 @@ class AboutSection(Section):
         person, text = self._detail.line.id, self._notes.toPlainText()
         if text.strip() != self._detail.notes:
             self.do(self.notes, lambda: people.set_notes(self.desk.store, person, text))
+
+    def _show_papers_in(self, offered: Sequence[PaperLanguage]) -> None:
+        """The languages of papers; hidden while there is only one."""
+        self.papers_in.setVisible(bool(offered))
+        self._papers_in.clear()
+        self._papers_in.addItem(_("The organisation’s language"), "")
+        for one in offered:
+            name = language_name(one.tag)
+            told = name if one.reviewer else _("{language}, not read yet").format(language=name)
+            self._papers_in.addItem(told, one.tag)
+        self._papers_in.setCurrentIndex(max(0, self._papers_in.findData(self._tag)))
+
+    def _save_papers_in(self) -> None:
+        from rmdesk.operations import paper_languages as operations
+
+        if self._detail is None or self._papers_in.currentData() == self._tag:
+            return
+        person, tag = self._detail.line.id, self._papers_in.currentData()
+        self.do(self.papers_in, lambda: operations.choose(self.desk.store, person, tag))
