@@ -13,7 +13,7 @@ from rmdesk.models import Person
 from rmdesk.operations import paper_languages
 from rmdesk.queries import letterhead as heads
 from rmdesk.queries import paper_languages as queries
-from rmdesk.queries import programmes
+from rmdesk.queries import people, programmes
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.texts import TextsDialog
 from rmdesk.ui.person_sections.about import AboutSection
@@ -65,8 +65,9 @@ def test_a_person_chooses_the_language_of_papers(desk: Desk, qtbot: QtBot) -> No
     with desk.store.read() as db:
         person = db.scalars(select(Person.id).where(Person.full_name == NAMES[0][0])).one()
         card = programmes.current(db)
-    assert card is not None
-    shown = Shown(person, NAMES[0][0], None, None, card)
+        assert card is not None
+        details = people.person(db, person, card.id)
+    shown = Shown(person, NAMES[0][0], None, None, card, tuple(details))
     section = AboutSection(desk)
     qtbot.addWidget(section)
     section.show()
