@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 import zlib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from rmdesk.queries.import_known import KnownPart, KnownPerson
 from rmdesk.queries.import_references import References
@@ -45,7 +46,7 @@ def changes_of(
     changes = []
     for field, after in _row_values(row, own, part, references, whole).items():
         known = now.get(field, "")
-        if not after or _normal(field, after) == _normal(field, known):
+        if not after or after == known or _normal(field, after) == _normal(field, known):
             continue
         said = before.get(field.value)
         edited = said is not None and said != fingerprint(field, known)
@@ -59,12 +60,14 @@ def said_of(row: PersonRow, references: References, *, whole: bool) -> dict[str,
     return {field.value: fingerprint(field, text) for field, text in values.items() if text}
 
 
+@lru_cache(maxsize=1 << 15)
 def fingerprint(field: Field, text: str) -> str:
     """A short mark of a value: enough to see that it is another one, not to read it."""
     plain = f"{field}:{_normal(field, text)}"
     return f"{zlib.crc32(plain.encode()) & 0xFFFFFF:06x}"
 
 
+@lru_cache(maxsize=1 << 15)
 def _normal(field: Field, text: str) -> str:
     if field in _LISTS:
         return ";".join(sorted(name_key(part) for part in text.split("; ")))

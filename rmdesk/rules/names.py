@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 
+@lru_cache(maxsize=1 << 14)
 def name_key(text: str) -> str:
     """``text`` for searching and comparing: composed, casefolded, single-spaced, no accents.
 
