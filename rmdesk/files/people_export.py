@@ -132,10 +132,17 @@ class _Words:
             MeetingMode.ONLINE: _("online"),
             MeetingMode.EITHER: _("either"),
         }
+        self.half_days = HalfDayWords()
+
+
+class HalfDayWords:
+    """Half-days as lists have them, and as an import reads them."""
+
+    def __init__(self) -> None:
         self.days = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
         self.half = {HalfDay.MORNING: _("am"), HalfDay.AFTERNOON: _("pm")}
 
-    def half_days(self, slots: Sequence[tuple[int, HalfDay]]) -> str:
+    def __call__(self, slots: Sequence[tuple[int, HalfDay]]) -> str:
         """Half-days of the week; both halves are the day."""
         halves: dict[int, list[HalfDay]] = {}
         for day, half in slots:

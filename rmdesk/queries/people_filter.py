@@ -31,6 +31,7 @@ class Missing(StrEnum):
     MANAGER = "manager"
     TOPICS = "topics"
     MEETS = "meets"
+    AVAILABILITY = "availability"
     AGREEMENT = "agreement"
     CONSENT = "consent"
 
@@ -41,9 +42,13 @@ _LACKS: dict[Missing, Callable[[PersonLine], bool]] = {
     Missing.MANAGER: lambda p: not p.manager,
     Missing.TOPICS: lambda p: p.role is not None and not p.topics,
     Missing.MEETS: lambda p: p.role is not None and p.meets is None,
+    Missing.AVAILABILITY: lambda p: p.role is not None and not p.slots,
     Missing.AGREEMENT: lambda p: p.role is not None and p.manager_agreed_on is None,
     Missing.CONSENT: lambda p: p.role is not None and p.consent is None,
 }
+
+_TOLD = {Missing.AVAILABILITY, Missing.AGREEMENT, Missing.CONSENT}
+"""What many programmes never ask for."""
 
 _VALUES: dict[Facet, Callable[[PersonLine], tuple[str, ...]]] = {
     Facet.ROLE: lambda p: (p.role.value if p.role else "",),
@@ -117,9 +122,9 @@ def counts(lines: Iterable[PersonLine], facet: Facet) -> dict[str, int]:
 
 def told_apart(lines: Iterable[PersonLine]) -> frozenset[Missing]:
     """What may be missing: only what at least one of ``lines`` has, or that nobody can do
-    without. Where nobody was ever asked for consent, its lack says nothing.
+    without. Where nobody was ever asked for consent, its lack says nothing; so with half-days.
     """
-    open_ = {m for m in Missing if m in {Missing.AGREEMENT, Missing.CONSENT}}
+    open_ = {m for m in Missing if m in _TOLD}
     for line in lines:
         if line.role is not None:
             open_ = {m for m in open_ if _LACKS[m](line)}

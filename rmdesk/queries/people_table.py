@@ -23,12 +23,14 @@ from rmdesk.models import (
     Person,
     PersonLanguage,
     Site,
+    Slot,
     Topic,
 )
 from rmdesk.queries.joins import two
 from rmdesk.rules.words import (
     ConsentAnswer,
     ConsentPurpose,
+    HalfDay,
     MeetingMode,
     PairStatus,
     ParticipationStatus,
@@ -68,6 +70,8 @@ class PersonLine:
     manager_agreed_on: dt.date | None = None
     consent: ConsentAnswer | None = None
     """The last answer about the questionnaire; ``None`` while nobody has asked."""
+    slots: tuple[tuple[int, HalfDay], ...] = ()
+    """Half-days on which somebody can meet, Monday morning (0, morning) first."""
 
     @property
     def row_key(self) -> uuid.UUID:
@@ -115,6 +119,7 @@ def lines(
     rows = _rows(db, wanted, Person.id, only)
     topics, partners = _topics(db, programme_id, only), _partners(db, programme_id, only)
     languages, consents = _languages(db, only), _consents(db, only)
+    slots = _slots(db, programme_id, only)
     departments, sites = _names(db, Department), _names(db, Site)
     grades = {r[0]: r for r in _rows(db, select(_raw(Grade.id), Grade.name, Grade.rank))}
     bosses = {r[0]: r[6] for r in rows} if only is None else _bosses(db, rows)
@@ -147,6 +152,7 @@ def lines(
                 r[16],
                 r[17],
                 consents.get(r[0]),
+                slots.get(r[1], ()),
             )
         )
     found.sort(key=lambda line: (line.name_key, line.id.hex, line.role or ""))
@@ -247,6 +253,24 @@ def _topics(
 def _languages(db: Session, only: Collection[uuid.UUID] | None) -> dict[Any, tuple[str, ...]]:
     wanted = select(_raw(PersonLanguage.person_id), PersonLanguage.language)
     return _gathered(_rows(db, wanted, PersonLanguage.person_id, only))
+
+
+def _slots(
+    db: Session, programme_id: uuid.UUID, only: Collection[uuid.UUID] | None
+) -> dict[Any, tuple[tuple[int, HalfDay], ...]]:
+    wanted = (
+        select(_raw(Slot.participation_id), Slot.weekday, Slot.half)
+        .join(Participation, Participation.id == Slot.participation_id)
+        .where(Participation.programme_id == programme_id)
+    )
+    found: dict[Any, list[tuple[int, HalfDay]]] = defaultdict(list)
+    for part, weekday, half in _rows(db, wanted, Participation.person_id, only):
+        found[part].append((weekday, half))
+    # a morning comes before an afternoon, whatever the words for them
+    return {
+        part: tuple(sorted(some, key=lambda slot: (slot[0], slot[1] is HalfDay.AFTERNOON)))
+        for part, some in found.items()
+    }
 
 
 def _consents(db: Session, only: Collection[uuid.UUID] | None) -> dict[Any, ConsentAnswer]:

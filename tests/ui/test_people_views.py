@@ -18,7 +18,7 @@ from rmdesk.queries.people_filter import Facet, Missing, PeopleFilter
 from rmdesk.queries.people_table import PersonLine
 from rmdesk.rules.importing.columns import Field
 from rmdesk.rules.lists import ListKind
-from rmdesk.rules.words import ParticipationStatus, Role
+from rmdesk.rules.words import HalfDay, ParticipationStatus, Role
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.name_view import NameView
 from rmdesk.ui.pages.people import PeoplePage
@@ -271,3 +271,30 @@ def test_a_renamed_department_reads_everybody(
 def test_what_is_missing_is_found(page: PeoplePage) -> None:
     page.chips.set_filter(PeopleFilter({Facet.MISSING: frozenset({Missing.EMAIL})}))
     assert names(page) == ["李晓雯"]
+
+
+def test_half_days_are_a_column_that_sorts_by_the_week_and_follows_a_change(
+    page: PeoplePage, desk: Desk
+) -> None:
+    number = page.table.rows.column_number("availability")
+
+    def read(name: str) -> str:
+        return page.table.rows.texts_of(line(page, name))[number]
+
+    assert read("Mei Tan") == ""
+    morning, afternoon = HalfDay.MORNING, HalfDay.AFTERNOON
+    for name, slots in {
+        "Mei Tan": [(1, afternoon), (0, morning), (0, afternoon)],
+        "Zoë Müller": [(0, afternoon)],
+        "பிரியா": [(4, morning)],
+    }.items():
+        participations.set_slots(desk.store, line(page, name).participation_id, slots)
+    assert [read(name) for name in ("Mei Tan", "Zoë Müller", "பிரியா")] == [
+        "Mon; Tue pm",
+        "Mon pm",
+        "Fri am",
+    ]
+    page.table.sortByColumn(number, Qt.SortOrder.AscendingOrder)
+    assert names(page)[:3] == ["Mei Tan", "Zoë Müller", "பிரியா"]
+    page.chips.set_filter(PeopleFilter({Facet.MISSING: frozenset({Missing.AVAILABILITY})}))
+    assert sorted(names(page)) == ["Margaret Hollis", "Tan Boon Keng", "李晓雯"]

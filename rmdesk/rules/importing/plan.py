@@ -116,6 +116,8 @@ class ImportPlan:
 
     def without(self, left: Collection[ChangeKey]) -> ImportPlan:
         """The plan without these changes; people who keep none are not touched."""
+        if not left:
+            return self
         kept = []
         for planned in self.changed:
             changes = tuple(one for one in planned.changes if planned.key(one) not in left)
@@ -124,7 +126,9 @@ class ImportPlan:
             ):
                 # who does not get the role has no part that the rest could be written to
                 changes = tuple(one for one in changes if one.field not in OF_PARTICIPATION)
-            if changes:
+            if len(changes) == len(planned.changes):
+                kept.append(planned)
+            elif changes:
                 kept.append(replace(planned, changes=changes))
         return replace(
             self,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from rmdesk.files.people_export import HalfDayWords
 from rmdesk.i18n import _
 from rmdesk.queries.people_table import PersonLine
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.importing.columns import Field
 from rmdesk.rules.searching import natural_key
-from rmdesk.rules.words import MeetingMode, ParticipationStatus, Role
+from rmdesk.rules.words import HalfDay, MeetingMode, ParticipationStatus, Role
 from rmdesk.ui.people_words import meets_word, role_word, status_kind, status_word
 from rmdesk.ui.tables import Column
 from rmdesk.ui.words import day
@@ -33,6 +34,7 @@ class Words:
         self.role: dict[Role | None, str] = {None: "–"}
         self.status = {s: status_word(s) for s in (None, *ParticipationStatus)}
         self.meets = {m: meets_word(m) for m in MeetingMode}
+        self.half_days = HalfDayWords()
 
     def learn(self, card: ProgrammeCard) -> bool:
         """Take the roles' words from ``card``; says whether they are the same as before."""
@@ -78,6 +80,14 @@ def table_columns(words: Words) -> tuple[Column, ...]:
             _("Way to meet"),
             lambda p: words.meets.get(p.meets, ""),
             width=140,
+            hidden=True,
+        ),
+        Column(
+            "availability",
+            _("Availability"),
+            lambda p: words.half_days(p.slots),
+            sort=lambda p: [(day, half is HalfDay.AFTERNOON) for day, half in p.slots],
+            width=170,
             hidden=True,
         ),
         Column(

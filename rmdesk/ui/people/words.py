@@ -30,6 +30,7 @@ def missing_word(missing: Missing) -> str:
         Missing.MANAGER: _("No manager"),
         Missing.TOPICS: _("No topics"),
         Missing.MEETS: _("Way to meet not known"),
+        Missing.AVAILABILITY: _("No half-days"),
         Missing.AGREEMENT: _("Manager has not agreed"),
         Missing.CONSENT: _("Not asked about the questionnaire"),
     }[missing]

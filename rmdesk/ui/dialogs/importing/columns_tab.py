@@ -119,6 +119,7 @@ class ColumnsTab(QWidget):
         if at >= len(self.tables):
             return
         sheet, layout = self.tables[at], self.layouts[at]
+        words = [(column_word(field), field) for field in (None, *Field)]
         body = sheet.rows[layout.header + 1 :][:40]
         self.table.setRowCount(len(layout.headings))
         for index, title in enumerate(layout.headings):
@@ -127,9 +128,8 @@ class ColumnsTab(QWidget):
             self.table.setItem(index, 0, QTableWidgetItem(title or _("(no heading)")))
             self.table.setItem(index, 1, QTableWidgetItem(text))
             choice = named(QComboBox(), _("{heading} is taken as").format(heading=title))
-            choice.addItem(column_word(None), None)
-            for field in Field:
-                choice.addItem(column_word(field), field)
+            for word, field in words:
+                choice.addItem(word, field)
             choice.setCurrentIndex(choice.findData(layout.fields[index]))
             choice.activated.connect(lambda _n, index=index: self._on_choice(index))
             choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
