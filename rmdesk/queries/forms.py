@@ -24,7 +24,8 @@ from rmdesk.models import (
     Programme,
     ProgrammePurpose,
 )
-from rmdesk.queries import agreements, letters, programmes
+from rmdesk.queries import agreements, letters, programmes, stored_files
+from rmdesk.queries.stored_files import StoredLine
 from rmdesk.rules.forms.feedback import FormKind, form_for, read_form
 from rmdesk.rules.forms.items import GOALS
 from rmdesk.rules.papers import (
@@ -35,7 +36,7 @@ from rmdesk.rules.papers import (
     due_after,
     form_state,
 )
-from rmdesk.rules.words import CheckInKind, FeedbackPurpose, PairStatus, Role
+from rmdesk.rules.words import CheckInKind, FeedbackPurpose, PairStatus, Role, StoredKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,17 @@ class PaperLine:
     form_due_on: dt.date | None
     letters_on: dt.date | None = None
     """When match letters were last printed."""
+    agreement_id: uuid.UUID | None = None
+    """The latest version of the agreement."""
+    scans: tuple[StoredLine, ...] = ()
+    """The scans of its signed copy, the newest first."""
+
+    def unsigned_days(self, today: dt.date) -> int:
+        """For how many days it has been out without both signatures; 0 when it is not."""
+        out = min((day for day in (self.printed_on, self.sent_on) if day), default=None)
+        if out is None or self.agreement is AgreementState.SIGNED:
+            return 0
+        return (today - out).days
 
 
 NO_FORM = FormLine(FormState.NONE, None, "", None, None)
@@ -91,6 +103,7 @@ def tracker(db: Session) -> list[PaperLine]:
     )
     newest = agreements.latest(db, ids)
     told = letters.printed_on(db, ids)
+    stored = stored_files.of_pairs(db, ids)
     due = programmes.check_ins(db, programme.id).get(CheckInKind.MIDPOINT)
     copies: dict[tuple[uuid.UUID, uuid.UUID], FormLine] = {}
     rows = db.scalars(
@@ -125,6 +138,14 @@ def tracker(db: Session) -> list[PaperLine]:
                 mentee_form=copies.get((pair.pair_id, pair.mentee_id), NO_FORM),
                 form_due_on=due,
                 letters_on=told.get(pair.pair_id),
+                agreement_id=kept.id if kept is not None else None,
+                scans=tuple(
+                    one
+                    for one in stored.get(pair.pair_id, ())
+                    if kept is not None
+                    and one.agreement_id == kept.id
+                    and one.kind is StoredKind.SCAN
+                ),
             )
         )
     return sorted(found, key=lambda line: (line.mentor.casefold(), line.mentee.casefold()))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rmdesk.rules.mentions import naming, surely_named
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.papers.tasks import PRIVATE
+from rmdesk.ui.papers.private import PRIVATE
 
 
 def forget_outside(desk: Desk, names: Iterable[str]) -> None:

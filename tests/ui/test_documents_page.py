@@ -391,7 +391,7 @@ def test_the_reader_gets_a_private_file_that_goes_away(
     _drawn(qtbot, page)
     opened: list[Path] = []
     monkeypatch.setattr(
-        "rmdesk.ui.papers.tasks.QDesktopServices.openUrl",
+        "rmdesk.ui.papers.private.QDesktopServices.openUrl",
         lambda url: opened.append(Path(url.toLocalFile())) or True,
     )
     page.panel.read.emit()
@@ -415,7 +415,7 @@ def test_filters_show_what_is_still_to_do(
     _print_by_dialog(qtbot, page, PaperKind.AGREEMENT, 0, Way.ONE_FILE)
     assert _line(page, pairs[2]).agreement is AgreementState.NONE
     box = page._filter
-    for row, count in ((0, 7), (1, 5), (2, 7), (3, 7)):
+    for row, count in ((0, 7), (1, 5), (2, 7), (3, 0), (4, 0), (5, 7)):
         box.setCurrentIndex(row)
         assert len(page.table.shown_rows()) == count
     _idle(qtbot, page)

@@ -56,6 +56,7 @@ class DocumentsPage(Page):
             "pair",
             "person",
             "programme",
+            "stored_file",
             "venue",
             "wording",
         }
@@ -77,7 +78,7 @@ class DocumentsPage(Page):
         self.search.setClearButtonEnabled(True)
         self._filter = QComboBox()
         self._filter.setAccessibleName(_("Which pairs"))
-        for label, keep in paper_table.filters():
+        for label, keep in paper_table.filters(self.desk.today):
             self._filter.addItem(label, keep)
         self.table = DataTable(
             paper_table.columns(self.desk.today), "documents", self.desk.settings

@@ -15,6 +15,7 @@ from rmdesk.queries.forms import PaperLine
 from rmdesk.queries.letterhead import letterhead
 from rmdesk.rules.papers import AgreementState, Paper
 from rmdesk.ui.desk import Desk
+from rmdesk.ui.papers.signed_copy import SignedCopy
 from rmdesk.ui.papers.words import agreement_story, form_story, letter_story
 from rmdesk.ui.widgets import Banner, Card, button, heading, muted
 from rmdesk.ui.widgets.flow import Flow
@@ -86,6 +87,8 @@ class PaperPanel(Card):
         told.addWidget(self._story, 1)
         told.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(told)
+        self.signed_copy = SignedCopy(self._desk)
+        self.body.addWidget(self.signed_copy)
         self._warning = Banner("warn")
         self._warning.hide()
         self.body.addWidget(self._warning)
@@ -132,6 +135,7 @@ class PaperPanel(Card):
         self._choice.hide()
         self._buttons.hide()
         self._sign.hide()
+        self.signed_copy.show_line(None)
         self._story.setText(_("With invented people, so that you see what will be printed."))
         self._draw(sample)
 
@@ -144,6 +148,7 @@ class PaperPanel(Card):
         self._choice.hide()
         self._buttons.hide()
         self._sign.hide()
+        self.signed_copy.show_line(None)
         self._story.setText("")
         self.preview.show_note(text)
 
@@ -175,6 +180,7 @@ class PaperPanel(Card):
         else:
             form = line.mentor_form if self._shown is Shown.MENTOR_FORM else line.mentee_form
             self._story.setText(form_story(form, line.form_due_on))
+        self.signed_copy.show_line(line if self._shown is Shown.AGREEMENT else None)
         signed = line.agreement is AgreementState.SIGNED
         self._sign.setVisible(self._shown is Shown.AGREEMENT)
         self._sign.setEnabled(line.agreement is not AgreementState.NONE)

@@ -28,6 +28,8 @@ from rmdesk.ui.tables import Column
 LIVING = (PairStatus.PROPOSED, PairStatus.ACTIVE)
 """Pairs whose papers are printed."""
 UNPRINTED = (AgreementState.NONE, AgreementState.DRAFTED)
+UNSIGNED_DAYS = 21
+"""An agreement out for so long without both signatures is asked about (as health does)."""
 OUT = (FormState.PRINTED, FormState.RETURNED)
 
 Keep = Callable[[PaperLine], bool]
@@ -73,6 +75,16 @@ def columns(today: Callable[[], dt.date]) -> tuple[Column, ...]:
             search=False,
         ),
         Column(
+            "scan",
+            _("Signed copy"),
+            lambda line: _("Kept") if line.scans else "",
+            width=96,
+            pill=lambda line: "ok" if line.scans else None,
+            tip=lambda line: line.scans[0].name if line.scans else "",
+            hidden=True,
+            search=False,
+        ),
+        Column(
             "version",
             _("Version"),
             lambda line: str(line.number or ""),
@@ -85,12 +97,20 @@ def columns(today: Callable[[], dt.date]) -> tuple[Column, ...]:
     )
 
 
-def filters() -> list[tuple[str, Keep | None]]:
+def filters(today: Callable[[], dt.date]) -> list[tuple[str, Keep | None]]:
     """Labels and what each keeps."""
+    late = ngettext("Unsigned after {n} day", "Unsigned after {n} days", UNSIGNED_DAYS).format(
+        n=UNSIGNED_DAYS
+    )
     return [
         (_("All pairs"), None),
         (_("Not printed"), lambda line: line.agreement in UNPRINTED),
         (_("Not signed"), lambda line: line.agreement is not AgreementState.SIGNED),
+        (late, lambda line: line.unsigned_days(today()) >= UNSIGNED_DAYS),
+        (
+            _("Signed, without the signed copy"),
+            lambda line: line.agreement is AgreementState.SIGNED and not line.scans,
+        ),
         (
             _("Forms not back"),
             lambda line: any(form.state is not FormState.RETURNED for form in _forms(line)),

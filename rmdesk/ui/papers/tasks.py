@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
-import tempfile
-import weakref
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from shiboken6 import delete
 
@@ -48,6 +43,7 @@ from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.drafts_made import DraftsMade
 from rmdesk.ui.messages import show_error
 from rmdesk.ui.papers.drafts import drafting, whom
+from rmdesk.ui.papers.private import PrivateFolder, open_in_reader
 from rmdesk.ui.papers.words import kind_name
 from rmdesk.ui.widgets.where_to import BOTH_SIDES, NAMES, Way
 
@@ -55,8 +51,6 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 FOLDER = "documents.folder"
-PRIVATE = "rmdesk-paper-"
-"""How the private folders of papers shown in another program begin."""
 
 
 class PaperTasks:
@@ -65,7 +59,7 @@ class PaperTasks:
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         self._desk = desk
         self._parent = parent
-        self._folder: Path | None = None
+        self._private = PrivateFolder()
 
     def papers(self, kind: PaperKind, pair_ids: Sequence[UUID]) -> list[Paper]:
         """What to print for these pairs; issues form copies that are still missing."""
@@ -200,7 +194,7 @@ class PaperTasks:
 
     def open_in_reader(self, paper: Paper) -> None:
         """Show ``paper`` in the computer's PDF program, from a private folder that goes away."""
-        folder, head = self._private_folder(), self._head()
+        folder, head = self._private.path(), self._head()
 
         def job(_report: Report) -> Path:
             from rmdesk.documents.batch import file_names, print_together
@@ -210,14 +204,10 @@ class PaperTasks:
             return target
 
         def done(target: Path) -> None:
-            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))):
-                show_error(
-                    self._parent,
-                    UserError(
-                        _("No program for PDF files answered."),
-                        _("Use Save as … and open the file from its folder."),
-                    ),
-                )
+            try:
+                open_in_reader(target)
+            except UserError as error:
+                show_error(self._parent, error)
 
         self._run(job, done)
 
@@ -323,13 +313,6 @@ class PaperTasks:
         """What the organisation prints at the head of every paper."""
         with self._desk.store.read() as db:
             return letterhead(db)
-
-    def _private_folder(self) -> Path:
-        if self._folder is None or not self._folder.is_dir():
-            self._folder = Path(tempfile.mkdtemp(prefix=PRIVATE))
-            os.chmod(self._folder, 0o700)
-            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
-        return self._folder
 
 
 def _render(
