@@ -253,3 +253,26 @@ def test_defaults_and_presets_add_up() -> None:
     for weights in PRESETS.values():
         assert sum(weights.values()) == 100
         assert set(weights) == set(Criterion)
+
+
+def test_topics_not_named_where_others_name_more_count_with_the_mean() -> None:
+    """Of ten leaders who want two topics and one who wants one, all of it offered."""
+    wants = ({1: 1, 2: 1},) * 10 + ({1: 1},)
+    told = facts(
+        people(0, 11, topics=({1: 3, 2: 3},) * 5 + ({3: 3},) * 6),
+        people(100, 11, topics=wants),
+    )
+    table = only(Criterion.TOPICS, told)
+    mean = 100 * 5 / 11
+    assert table.total[0, 0] == 100
+    assert table.total[0, 10] == round((100 + mean) / 2)
+    assert table.total[10, 0] == 0
+    assert table.total[10, 10] == round(mean / 2)
+
+
+def test_where_all_want_one_topic_it_counts_whole() -> None:
+    told = facts(
+        people(0, 4, topics=({1: 3}, {2: 3}, {1: 3}, {2: 3})),
+        people(100, 4, topics=({1: 1},) * 4),
+    )
+    assert only(Criterion.TOPICS, told).total[:, 0].tolist() == [100, 0, 100, 0]

@@ -168,3 +168,59 @@ def test_leaving_answers_blank_never_wins_the_most_wanted_partner(answer: str) -
     chance = np.mean(won) / 2
     error = np.std(won) / 2 / np.sqrt(len(won))
     assert chance <= 0.5 + 2.5 * error, (answer, chance, error)
+
+
+def shortened(answer: str, told: Facts, rows: set[int], cols: set[int]) -> Facts:
+    """Some give the first or strongest of their answers only."""
+
+    def one(value: Any) -> Any:
+        if answer == "topics":
+            strongest = max(value, key=lambda topic: (value[topic], -topic))
+            return {strongest: value[strongest]}
+        return value & -value if answer == "slots" else frozenset(sorted(value)[:1])
+
+    def side(whole: Side, some: set[int]) -> Side:
+        kept = tuple(
+            one(value) if n in some else value for n, value in enumerate(getattr(whole, answer))
+        )
+        return replace(whole, **{answer: kept})
+
+    if answer == "wishes":
+        return replace(
+            told,
+            mentor_wishes=tuple(w for w in told.mentor_wishes if w[0] not in rows or w[2] == 1),
+            mentee_wishes=tuple(w for w in told.mentee_wishes if w[1] not in cols or w[2] == 1),
+        )
+    return replace(told, mentors=side(told.mentors, rows), mentees=side(told.mentees, cols))
+
+
+@pytest.mark.parametrize("answer", ["topics", "slots", "languages", "interests", "wishes"])
+def test_shorter_answers_neither_win_the_most_wanted_partner_nor_more_points(answer: str) -> None:
+    """One half of each side gives one answer of several, then the other half instead."""
+    won: dict[int, list[int]] = {0: [], 1: []}
+    points: dict[bool, list[int]] = {True: [], False: []}
+    for seed, told in programmes(max(40, SLICE // 3)):
+        size = MENTORS, MENTEES
+        wanted = (
+            int(np.bincount([w[1] for w in told.mentor_wishes], minlength=MENTEES).argmax()),
+            int(np.bincount([w[0] for w in told.mentee_wishes], minlength=MENTORS).argmax()),
+        )
+        first = half(seed, MENTORS), half(seed + 10**6, MENTEES)
+        times = [0, 0]
+        for turn in (False, True):
+            some = [
+                set(range(n)) - one if turn else one for n, one in zip(size, first, strict=True)
+            ]
+            table = Table(shortened(answer, told, some[0], some[1]), Policy())
+            for cell in table.plan().pairs:
+                for own in (0, 1):
+                    times[own] += cell[1 - own] == wanted[own] and cell[own] in some[own]
+                points[cell[1] in some[1]].append(int(table.scores.total[cell]))
+        for own in (0, 1):
+            won[own].append(times[own])
+    for own in (0, 1):
+        chance = np.mean(won[own]) / 2
+        error = np.std(won[own]) / 2 / np.sqrt(len(won[own]))
+        assert chance <= 0.5 + 2.5 * error, (answer, own, chance, error)
+    # nor do those who name less stand higher than those who name all
+    assert np.mean(points[True]) < np.mean(points[False]) + 1

@@ -31,6 +31,10 @@ OFFER_WORTH = (0, 6, 8, 10)
 judgement]."""
 WISH_WORTH = (0, 10_000, 8_000, 6_000)
 """What a wish of rank 1, 2, 3 or later is worth [our judgement]."""
+USUAL_TOPICS = 3
+"""Wanting fewer topics than is usual in the run (at most so many) is a blank in part [our
+judgement]. (Measured: whoever named one wanted topic of three had 9 points of 100 more than the
+others, since one topic is easily met whole.)"""
 ENOUGH_SLOTS = 2
 """Common half-days from which more count no further: scant availability must not win."""
 ENOUGH_INTERESTS = 2
@@ -60,6 +64,10 @@ class Part:
     """Whole numbers from 0 to ``WHOLE`` for a slice of rows, whatever is known."""
     rule: HardRule | None = None
     """The hard rule that looks at the same answer and lets a blank pass."""
+    told: npt.NDArray[np.int32] | None = None
+    """How much each mentee told, of ``usual``; what is missing counts with the mean, as a blank
+    does."""
+    usual: int = 1
 
 
 def parts(criterion: Criterion, facts: Facts) -> Sequence[Part]:
@@ -68,6 +76,9 @@ def parts(criterion: Criterion, facts: Facts) -> Sequence[Part]:
 
 
 def _topics(facts: Facts) -> list[Part]:
+    """How much of what the mentee wants is offered; a topic not named, where others name more,
+    counts with the mean.
+    """
     numbers = sorted({t for one in _both(facts) for topics in one.topics for t in topics})
     number = {topic: n for n, topic in enumerate(numbers)}
 
@@ -86,7 +97,12 @@ def _topics(facts: Facts) -> list[Part]:
         fits = (offered[rows] @ wanted.T).astype(np.int32)
         return np.asarray(fits * (WHOLE // 10) // asked[None, :])
 
-    return [Part(1, _some(offered), _some(wanted), worth)]
+    named = np.array([len(topics) for topics in facts.mentees.topics], np.int32).reshape(-1)
+    some = np.sort(named[named > 0])
+    usual = min(USUAL_TOPICS, int(some[len(some) // 2])) if len(some) else 1
+    return [
+        Part(1, _some(offered), _some(wanted), worth, told=np.minimum(named, usual), usual=usual)
+    ]
 
 
 def _wishes(facts: Facts) -> list[Part]:

@@ -145,17 +145,23 @@ class _Desk:
 
     def _add(self, part: Part) -> None:
         among = _otherwise_eligible(part, self._eligible, self._blocked)
+        told = np.int32(1) if part.told is None else part.told
         whole = count = 0
         for rows in _blocks(len(among)):
             self._worth[rows] = part.worth(rows)
-            known = part.rows[rows, None] & part.cols & among[rows]
-            whole += int((self._worth[rows] * known).sum(dtype=np.int64))
-            count += int(np.count_nonzero(known))
+            counts = (part.rows[rows, None] & part.cols & among[rows]) * told
+            whole += int((self._worth[rows] * counts).sum(dtype=np.int64))
+            count += int(counts.sum(dtype=np.int64))
         # in whole numbers, so that the order of people does not change a bit of it
-        mean = np.int16((2 * whole + count) // (2 * count))
+        mean = np.int32((2 * whole + count) // (2 * count))
         for rows in _blocks(len(among)):
             known = part.rows[rows, None] & part.cols
-            self._sum[rows] += np.where(known, self._worth[rows], mean) * np.int32(part.share)
+            worth = np.where(known, self._worth[rows], mean)
+            if part.told is not None and (part.told < part.usual).any():
+                worth = (
+                    2 * (worth * part.told + mean * (part.usual - part.told)) + part.usual
+                ) // (2 * part.usual)
+            self._sum[rows] += worth * np.int32(part.share)
 
 
 def _otherwise_eligible(part: Part, eligible: Mask, blocked: Mapping[HardRule, Mask]) -> Mask:

@@ -110,7 +110,8 @@ def criterion_reason(criterion: Criterion, situation: Situation) -> str:
         )
     return {
         Criterion.TOPICS: _(
-            "How much of what is wanted is offered, by the topics of your list; strong counts more."
+            "How much of what is wanted is offered, by the topics of your list; strong counts "
+            "more. Wanting fewer topics than most brings no advantage."
         ),
         Criterion.WISHES: _(
             "Whom both would like, half for each side. Having a say in the choice is what studies "
