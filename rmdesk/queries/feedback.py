@@ -84,6 +84,11 @@ def lines(db: Session, programme_id: uuid.UUID) -> list[FeedbackLine]:
     return _lines(db, Participation.programme_id == programme_id)
 
 
+def of_pair(db: Session, pair_id: uuid.UUID) -> list[FeedbackLine]:
+    """Every feedback form about one pair."""
+    return _lines(db, FormCopy.pair_id == pair_id)
+
+
 def by_code(db: Session, code: str) -> FeedbackLine | None:
     """The feedback form with this code, whatever its programme."""
     return next(iter(_lines(db, FormCopy.code == code)), None)
@@ -103,15 +108,16 @@ def answers(db: Session, copy_id: uuid.UUID) -> FormAnswers | None:
 
 
 def for_health(
-    db: Session, programme_id: uuid.UUID
+    db: Session, programme_id: uuid.UUID, only: uuid.UUID | None = None
 ) -> tuple[
     dict[uuid.UUID, tuple[Answered, ...]], dict[uuid.UUID, tuple[tuple[Role, dt.date], ...]]
 ]:
     """For each pair its typed forms, and its printed ones of check-ins that are not back.
 
-    The form before the start has no pair; one after a session is not asked for again.
+    The form before the start has no pair; one after a session is not asked for again. ``only`` is
+    the one pair that is wanted.
     """
-    known = lines(db, programme_id)
+    known = lines(db, programme_id) if only is None else of_pair(db, only)
     values = _values(db, [line.id for line in known if line.typed])
     typed: dict[uuid.UUID, list[Answered]] = defaultdict(list)
     missing: dict[uuid.UUID, list[tuple[Role, dt.date]]] = defaultdict(list)

@@ -195,8 +195,13 @@ def certificates_due(db: Session, programme_id: uuid.UUID) -> tuple[Earned, ...]
     )
 
 
-def pair_health(db: Session, programme_id: uuid.UUID, today: dt.date) -> list[PairHealth]:
-    """Every active pair with its reasons, by the mentee's name."""
+def pair_health(
+    db: Session, programme_id: uuid.UUID, today: dt.date, only: uuid.UUID | None = None
+) -> list[PairHealth]:
+    """Every active pair, or ``only`` one, with its reasons, by the mentee's name."""
+    wanted = [Pair.programme_id == programme_id, Pair.status == PairStatus.ACTIVE]
+    if only is not None:
+        wanted.append(Pair.id == only)
     both = two()
     ends_on, kept = db.execute(
         select(Programme.ends_on, Programme.health_limits).where(Programme.id == programme_id)
@@ -211,7 +216,7 @@ def pair_health(db: Session, programme_id: uuid.UUID, today: dt.date) -> list[Pa
             both.mentee.id,
         )
         .select_from(both.joined)
-        .where(Pair.programme_id == programme_id, Pair.status == PairStatus.ACTIVE)
+        .where(*wanted)
     ).all()
     past: dict[uuid.UUID, list[health.PastSession]] = defaultdict(list)
     upcoming: dict[uuid.UUID, dt.date] = {}
@@ -233,8 +238,7 @@ def pair_health(db: Session, programme_id: uuid.UUID, today: dt.date) -> list[Pa
         )
         .join(Pair, Pair.id == MentoringSession.pair_id)
         .where(
-            Pair.programme_id == programme_id,
-            Pair.status == PairStatus.ACTIVE,
+            *wanted,
             MentoringSession.kind != SessionKind.CHEMISTRY,
         )
     ):
@@ -244,7 +248,7 @@ def pair_health(db: Session, programme_id: uuid.UUID, today: dt.date) -> list[Pa
         elif day >= today:
             upcoming[pair] = min(day, upcoming.get(pair, day))
     papers = _agreements(db, programme_id)
-    forms, missing = feedback.for_health(db, programme_id)
+    forms, missing = feedback.for_health(db, programme_id, only)
     later = feedback.put_off(db, programme_id)
     goals = set(
         db.scalars(

@@ -29,7 +29,7 @@ def everything_to_find(window: MainWindow) -> list[Entry]:
     for one in found:
         if one.pair:
             text = _("{mentor} and {mentee}").format(mentor=one.name, mentee=one.mentee)
-            run = _goer(window, "overview", one.id)
+            run = _goer(window, "pair", one.id)
             entries.append(Entry(text, _("Pair"), "handshake", run, one.key))
         else:
             run = _goer(window, "people", one.id)

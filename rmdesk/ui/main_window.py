@@ -71,6 +71,10 @@ KINDS = (
 )
 
 
+PAIR = PageKind("pair", "handshake", "PairPage")
+"""The page about one pair; it has no place in the sidebar."""
+
+
 def page_titles() -> dict[str, str]:
     """The pages' names, translated."""
     return {
@@ -230,7 +234,7 @@ class MainWindow(QMainWindow):
     def page(self, name: str) -> Page:
         """The page ``name``, made when first needed."""
         if name not in self.pages:
-            kind = next(kind for kind in KINDS if kind.name == name)
+            kind = next(kind for kind in (*KINDS, PAIR) if kind.name == name)
             made: Page = getattr(importlib.import_module(kind.module), kind.cls)(self.desk)
             self.pages[name] = made
             self.stack.addWidget(made)
@@ -249,8 +253,11 @@ class MainWindow(QMainWindow):
             before.leave()
         page.freshen()
         self.stack.setCurrentWidget(page)
-        self.sidebar.show_chosen(name)
-        self.settings.set("last_page", name)
+        if name != PAIR.name:
+            self.sidebar.show_chosen(name)
+            self.settings.set("last_page", name)
+        elif isinstance(before, Page) and before is not page:
+            page.come_from(before.name)
         self.actions_.follow(page)
         if self.help.isVisible():
             self.help.show_page(page)
@@ -322,7 +329,7 @@ class MainWindow(QMainWindow):
     def open_palette(self) -> None:
         """Ctrl+K."""
         if not self.tasks.lending:
-            rest = self._make_next if len(self.pages) < len(KINDS) else None
+            rest = self._make_next if any(kind.name not in self.pages for kind in KINDS) else None
             Palette(self, lambda: everything_to_find(self), rest).show()
 
     def show_help(self, on: bool) -> None:

@@ -120,6 +120,13 @@ class Page(QWidget):
     def select(self, item_id: UUID) -> None:
         """Show and select the thing with this id."""
 
+    def chosen_pair(self) -> UUID | None:
+        """The pair that is chosen on the page, for *Pair page*; ``None`` without one."""
+        return None
+
+    def come_from(self, name: str) -> None:
+        """Remember the page that was shown before, to go back there."""
+
     def page_actions(self) -> list[QAction]:
         """What can be done here, made once; the first is the primary one."""
         return []

@@ -167,6 +167,18 @@ class WindowActions:
                 action.setMenuRole(QAction.MenuRole.NoRole)
             self._add(menu, action, listed=False)
         menu.addSeparator()
+        self.pair = self._add(
+            menu,
+            make_action(
+                w,
+                _("&Pair page"),
+                self._on_pair,
+                icon="handshake",
+                keys="Alt+Return",
+                tip=_("Everything about the pair that is chosen on this page"),
+            ),
+        )
+        menu.addSeparator()
         menu.addMenu(w.cohorts.menu)
 
     def _goer(self, name: str) -> Callable[[], None]:
@@ -229,6 +241,13 @@ class WindowActions:
 
     def _on_export(self) -> None:
         self._trigger(self._window.current.export_action)
+
+    def _on_pair(self) -> None:
+        pair_id = self._window.current.chosen_pair()
+        if pair_id is None:
+            self._window.say(_("Choose a pair first."))
+        elif self._window.current.name != "pair":
+            self._window.go("pair", pair_id)
 
     def _on_find(self) -> None:
         field = self._window.current.search

@@ -22,8 +22,9 @@ from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.feedback_plan import FeedbackPlanDialog
 from rmdesk.ui.dialogs.put_off import PutOff
 from rmdesk.ui.dialogs.type_feedback import TypeFeedback
+from rmdesk.ui.overview.attention import AttentionRow
 from rmdesk.ui.pages.feedback import FeedbackPage
-from rmdesk.ui.pages.overview import AttentionRow, OverviewPage
+from rmdesk.ui.pages.overview import OverviewPage
 
 GOOD = {item.id: min(5, item.options) for item in ITEMS} | {"talked_down": 1, "hold_back": 1}
 

@@ -16,7 +16,8 @@ from ui_parts import Heard
 from rmdesk.operations import settings
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.session import RecordSession
-from rmdesk.ui.pages.overview import AttentionRow, OverviewPage
+from rmdesk.ui.overview.attention import AttentionRow
+from rmdesk.ui.pages.overview import OverviewPage
 
 Open = Callable[[dt.date], OverviewPage]
 

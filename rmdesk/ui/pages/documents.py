@@ -178,6 +178,10 @@ class DocumentsPage(Page):
         self.panel.read.connect(self._on_read)
         self.panel.tick.connect(self._noting.on_tick)
 
+    def chosen_pair(self) -> UUID | None:
+        row = self.table.current_row()
+        return row.id if row is not None and self._left.currentIndex() != 1 else None
+
     def page_actions(self) -> list[QAction]:
         return [
             self._agreements,

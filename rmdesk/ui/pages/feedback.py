@@ -13,6 +13,7 @@ from rmdesk.i18n import _, ngettext
 from rmdesk.queries import feedback as queries
 from rmdesk.queries import feedback_plan as plan_queries
 from rmdesk.queries import programmes
+from rmdesk.queries.concerns import ConcernLine
 from rmdesk.queries.feedback import FeedbackLine
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.forms.feedback import FormKind
@@ -83,6 +84,7 @@ class FeedbackPage(Page):
         self._pairs = make_action(
             self, _("See the pairs"), lambda: self.desk.go("overview"), icon="handshake"
         )
+        self._concerns = make_action(self, _("Concerns …"), self._on_concerns, icon="flag")
         self.print_action = self._print
         self.new_action = self._enter
         self.search = QLineEdit()
@@ -143,8 +145,19 @@ class FeedbackPage(Page):
         self.table.picked.connect(lambda _row: self._show_chosen())
         self.table.opened.connect(lambda _row: self._on_enter())
 
+    def chosen_pair(self) -> uuid.UUID | None:
+        line = self._chosen()
+        return line.pair_id if line is not None else None
+
     def page_actions(self) -> list[QAction]:
-        return [self._enter, self._print, self._plan, self._spoke, self._interest]
+        return [
+            self._enter,
+            self._print,
+            self._plan,
+            self._spoke,
+            self._concerns,
+            self._interest,
+        ]
 
     def refresh(self) -> None:
         with self.desk.store.read() as db:
@@ -226,6 +239,14 @@ class FeedbackPage(Page):
         at_table = self.table.hasFocus() or self.panel.isAncestorOf(self.focusWidget() or self)
         copy_id = line.id if line is not None and at_table else None
         TypeFeedback(self.desk, self._card, self, copy_id).open()
+
+    def _on_concerns(self) -> None:
+        from rmdesk.ui.dialogs.concern_list import ConcernList
+
+        def opens(line: ConcernLine) -> None:
+            self.desk.go("pair", line.pair_id, concern=line.id)
+
+        ConcernList(self.desk, opens, self).open()
 
     def _on_spoke(self) -> None:
         from rmdesk.operations import feedback

@@ -299,6 +299,10 @@ class PairingPage(PairingVerbs):
         )
         self.panel.show_text(both(found.mentor.name, found.mentee.name), points, said)
 
+    def chosen_pair(self) -> uuid.UUID | None:
+        row = self.living.current_row() if self.tabs.part is self.living else None
+        return row.id if row is not None else None
+
     def select(self, item_id: uuid.UUID) -> None:
         if self.living.select_id(item_id):
             self.tabs.show_part(self.living)

@@ -171,6 +171,10 @@ class SessionsPage(Page):
         else:
             self.doing.by_key(key)
 
+    def chosen_pair(self) -> uuid.UUID | None:
+        row = self.table.current_row()
+        return row.pair_id if row is not None else None
+
     def page_actions(self) -> list[QAction]:
         return [
             self._record,

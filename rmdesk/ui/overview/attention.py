@@ -1,0 +1,222 @@
+"""Who needs the coordinator: pairs with their reasons, concerns to look at, certificates due."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from rmdesk.i18n import _, ngettext
+from rmdesk.queries.concerns import ConcernLine
+from rmdesk.queries.pairs import Overview, PairHealth
+from rmdesk.queries.programmes import ProgrammeCard
+from rmdesk.rules.asking import WITHIN_DAYS
+from rmdesk.ui.ladder_words import story
+from rmdesk.ui.overview.emptying import empty
+from rmdesk.ui.session_words import flag_reason, flag_step, flag_title, level_kind, since
+from rmdesk.ui.widgets import Card, Pill, PushButton, breakable, button, muted, text_label
+from rmdesk.ui.words import both
+
+MOST_SHOWN = 60
+
+
+class AttentionRow(QFrame):
+    """One pair that needs her: who, why, since when, what to do, and a button."""
+
+    def __init__(
+        self,
+        pair: PairHealth,
+        card: ProgrammeCard,
+        opens: Callable[[PairHealth], object],
+        later: Callable[[PairHealth], object],
+        page: Callable[[uuid.UUID], object],
+    ) -> None:
+        super().__init__()
+        self._pair = pair
+        self._opens = opens
+        self._later = later
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 6, 0, 6)
+        row.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        flag = pair.flags[0]
+        who = text_label(breakable(both(pair.mentor, pair.mentee)))
+        who.setStyleSheet("font-weight: 600")
+        first = QHBoxLayout()
+        first.setSpacing(10)
+        first.addWidget(who, 1)
+        pill = Pill(flag_title(flag), level_kind(flag.level))
+        first.addWidget(pill, 0, Qt.AlignmentFlag.AlignTop)
+        words.addLayout(first)
+        words.addWidget(text_label(flag_reason(flag, card)))
+        words.addWidget(
+            muted(since(flag) + ".  " + _("Next: {step}").format(step=flag_step(flag, card)))
+        )
+        for more in pair.flags[1:]:
+            words.addWidget(muted(_("Also: {reason}").format(reason=flag_reason(more, card))))
+        row.addLayout(words, 1)
+        self.button = button(_("Open"), lambda: opens(pair))
+        self.button.setAccessibleName(
+            _("Open {mentor} and {mentee}: {reason}").format(
+                mentor=pair.mentor, mentee=pair.mentee, reason=flag_reason(flag, card)
+            )
+        )
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        whole = button("", lambda: page(pair.pair_id), icon="handshake", flat=True)
+        whole.setToolTip(_("Everything about this pair (Alt+Enter)"))
+        whole.setAccessibleName(
+            _("Pair page of {mentor} and {mentee}").format(mentor=pair.mentor, mentee=pair.mentee)
+        )
+        icons = QHBoxLayout()
+        icons.setSpacing(0)
+        icons.addWidget(whole)
+        wait = button("", lambda: later(pair), icon="clock", flat=True)
+        wait.setToolTip(_("Put off … (S)"))
+        wait.setAccessibleName(
+            _("Put off {mentor} and {mentee}").format(mentor=pair.mentor, mentee=pair.mentee)
+        )
+        icons.addWidget(wait)
+        row.addLayout(icons)
+
+    @property
+    def pair_id(self) -> uuid.UUID:
+        """Whose row it is."""
+        return self._pair.pair_id
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self._opens(self._pair)
+            return
+        if event.key() == Qt.Key.Key_S and not event.modifiers():
+            self._later(self._pair)
+            return
+        super().keyPressEvent(event)
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Where the rows of the card lead."""
+
+    solve: Callable[[PairHealth], object]
+    later: Callable[[PairHealth], object]
+    page: Callable[[uuid.UUID], object]
+    concern: Callable[[ConcernLine], object]
+    unanswered: Callable[[], object]
+
+
+class AttentionCard(Card):
+    """Concerns of today first, then pairs by urgency, then what is only to be done."""
+
+    def __init__(self, ways: Ways, parent: QWidget | None = None) -> None:
+        super().__init__(_("Needs attention"), parent)
+        self._ways = ways
+        self.first: QWidget | None = None
+        """Where the keyboard begins; ``None`` when nobody needs her."""
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self.body.addLayout(self._rows)
+        self.body.addStretch(1)
+
+    def chosen(self) -> uuid.UUID | None:
+        """The pair of the row that has the focus."""
+        widget: QWidget | None = self.window().focusWidget()
+        while widget is not None and not isinstance(widget, AttentionRow):
+            widget = widget.parentWidget()
+        return widget.pair_id if isinstance(widget, AttentionRow) else None
+
+    def show_attention(self, seen: Overview, card: ProgrammeCard) -> None:
+        """Show everything anew."""
+        empty(self._rows)
+        self.first = None
+        for concern in seen.concerns:
+            self._add(self._concern(concern))
+        for pair in seen.attention[:MOST_SHOWN]:
+            row = AttentionRow(pair, card, self._ways.solve, self._ways.later, self._ways.page)
+            self._add(row)
+            self.first = self.first or row.button
+        for earned in seen.certificates[:8]:
+            told = _("{names}: certificates are due, {n} sessions held.")
+            self._add(
+                self._line(
+                    told.format(names=both(earned.mentor, earned.mentee), n=earned.held),
+                    _("Pair page"),
+                    partial(self._ways.page, earned.pair_id),
+                )
+            )
+        if seen.unanswered:
+            self._add(self._late(seen.unanswered))
+        if not self._rows.count():
+            self._rows.addWidget(
+                muted(
+                    _("Nobody needs you right now: every active pair meets and has signed.")
+                    if seen.active
+                    else _("Pairs appear here once both sides have agreed.")
+                )
+            )
+
+    def _add(self, row: QWidget) -> None:
+        if self._rows.count():
+            line = QFrame()
+            line.setFrameShape(QFrame.Shape.HLine)
+            line.setProperty("rule", True)
+            self._rows.addWidget(line)
+        self._rows.addWidget(row)
+
+    def _concern(self, concern: ConcernLine) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 6, 0, 6)
+        row.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        who = text_label(breakable(both(concern.mentor, concern.mentee)))
+        who.setStyleSheet("font-weight: 600")
+        top.addWidget(who, 1)
+        pill = (
+            Pill(_("HR policy"), "bad") if concern.hr_policy else Pill(_("Concern to see"), "warn")
+        )
+        top.addWidget(pill, 0, Qt.AlignmentFlag.AlignTop)
+        words.addLayout(top)
+        words.addWidget(muted(story(concern)))
+        row.addLayout(words, 1)
+        made = self._button(_("Open"), partial(self._ways.concern, concern))
+        made.setAccessibleName(
+            _("Open the concern about {mentor} and {mentee}").format(
+                mentor=concern.mentor, mentee=concern.mentee
+            )
+        )
+        row.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
+        return holder
+
+    def _late(self, n: int) -> QWidget:
+        told = ngettext(
+            "{n} person was asked about a partner more than {days} days ago and has not answered.",
+            "{n} people were asked about a partner more than {days} days ago and have not "
+            "answered.",
+            n,
+        )
+        return self._line(told.format(n=n, days=WITHIN_DAYS), _("Show"), self._ways.unanswered)
+
+    def _line(self, text: str, word: str, slot: Callable[[], object]) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 6, 0, 6)
+        row.addWidget(text_label(breakable(text, 24)), 1)
+        made = self._button(word, slot)
+        made.setAccessibleName(f"{word}: {text}")
+        row.addWidget(made)
+        return holder
+
+    def _button(self, word: str, slot: Callable[[], object]) -> PushButton:
+        made = button(word, slot)
+        assert isinstance(made, PushButton)
+        self.first = self.first or made
+        return made

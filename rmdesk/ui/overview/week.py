@@ -1,0 +1,62 @@
+"""The sessions of today and the next seven days, and those that wait to be recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from rmdesk.i18n import _, ngettext
+from rmdesk.queries.pairs import Overview
+from rmdesk.ui.overview.emptying import empty
+from rmdesk.ui.session_words import clock, weekday, where
+from rmdesk.ui.widgets import Card, breakable, button, muted, text_label
+from rmdesk.ui.words import both
+
+
+class WeekCard(Card):
+    """Up to eight lines; the rest is on the Sessions page."""
+
+    def __init__(self, go: Callable[..., object], parent: QWidget | None = None) -> None:
+        super().__init__(_("Today and the next seven days"), parent)
+        self._go = go
+        self._days = QVBoxLayout()
+        self._days.setSpacing(4)
+        self.body.addLayout(self._days)
+        self.body.addStretch(1)
+
+    def show_week(self, seen: Overview) -> None:
+        """Show what is planned, and how much waits to be recorded."""
+        empty(self._days)
+        if seen.to_record:
+            row = QHBoxLayout()
+            row.addWidget(
+                text_label(
+                    ngettext(
+                        "{n} past session waits to be recorded.",
+                        "{n} past sessions wait to be recorded.",
+                        len(seen.to_record),
+                    ).format(n=len(seen.to_record))
+                ),
+                1,
+            )
+            row.addWidget(button(_("Show"), lambda: self._go("sessions", seen.to_record[0].id)))
+            self._days.addLayout(row)
+        for line in seen.next_days[:8]:
+            row = QHBoxLayout()
+            row.setSpacing(10)
+            when = QLabel(f"{weekday(line.day)}  {clock(line.at)}")
+            when.setMinimumWidth(when.fontMetrics().horizontalAdvance("Wed 30 Sep  00:00  "))
+            row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(text_label(breakable(both(line.mentor, line.mentee))))
+            words.addWidget(muted(where(line)))
+            row.addLayout(words, 1)
+            self._days.addLayout(row)
+        rest = len(seen.next_days) - 8
+        if rest > 0:
+            self._days.addWidget(muted(_("and {n} more on the Sessions page").format(n=rest)))
+        if not seen.next_days and not seen.to_record:
+            self._days.addWidget(muted(_("No session is planned for these days.")))
