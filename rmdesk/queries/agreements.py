@@ -181,15 +181,18 @@ def coordinator_told(
 ) -> dict[uuid.UUID, CoordinatorTold]:
     """What each pair's agreement lets the coordinator hear of a session.
 
-    A signed version counts as it was signed; before that, what would be printed today. A choice
-    made for one pair alone counts always: the pair may have ticked it by hand.
+    The newest signed version counts as it was signed; before there is one, what would be printed
+    today. A choice made for one pair alone counts always: the pair may have ticked it by hand.
     """
     found = {}
-    kept = latest(db, pair_ids)
+    rows = db.scalars(
+        select(Agreement).where(Agreement.pair_id.in_(list(pair_ids))).order_by(Agreement.number)
+    )
+    kept = {row.pair_id: row for row in rows if _signed(row)}
     for pair in pairs(db, pair_ids):
         row = kept.get(pair.pair_id)
         alone = wording.own(db, pair.programme_id, PaperKind.AGREEMENT, pair.pair_id).get(TOLD)
-        if alone is None and row is not None and _signed(row) and row.content:
+        if alone is None and row is not None and row.content:
             found[pair.pair_id] = agreement_from_data(row.content).told
         else:
             changes = wording.for_pairs(

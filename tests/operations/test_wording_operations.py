@@ -142,6 +142,11 @@ def test_what_the_coordinator_hears_is_what_was_signed_or_chosen_for_the_pair(
     sign.record_signed(store, [pair], TODAY)
     wording.tell_coordinator(store, programme, None, CoordinatorTold.DATES)
     assert told() is CoordinatorTold.TOPICS  # as it was signed
+    with store.read() as db:
+        fresh = agreements.next_versions(db, [pair])
+    sign.draft(store, fresh, TODAY)
+    assert papers(store, pair)[0].told is CoordinatorTold.DATES
+    assert told() is CoordinatorTold.TOPICS  # until the new version is signed
     wording.tell_coordinator(store, programme, pair, CoordinatorTold.DATES)
     assert told() is CoordinatorTold.DATES
 

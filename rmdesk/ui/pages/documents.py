@@ -30,6 +30,7 @@ from rmdesk.ui.interest_tasks import InterestTasks
 from rmdesk.ui.messages import show_error
 from rmdesk.ui.page import Page
 from rmdesk.ui.papers import table as paper_table
+from rmdesk.ui.papers.agreeing import Agreeing
 from rmdesk.ui.papers.letters import print_letters
 from rmdesk.ui.papers.noting import Noting
 from rmdesk.ui.papers.panel import LETTERS, PaperPanel, Shown
@@ -152,13 +153,7 @@ class DocumentsPage(Page):
             icon="user-plus",
             tip=_("Personal forms with a code, or blank ones, before there are pairs"),
         )
-        self._texts = make_action(
-            self,
-            _("Texts …"),
-            self._on_texts,
-            icon="pencil",
-            tip=_("Change the words of agreements, letters and every other paper"),
-        )
+        self._agreeing = Agreeing(self.desk, self, lambda: self.table.selected_rows())
         self._noting = Noting(self.desk, self, lambda: self.table.selected_rows())
         self._pair_first = make_action(
             self, _("Make pairs"), lambda: self.desk.go("pairing"), icon="handshake"
@@ -177,6 +172,7 @@ class DocumentsPage(Page):
         self.panel.print_.connect(self._on_print_one)
         self.panel.read.connect(self._on_read)
         self.panel.tick.connect(self._noting.on_tick)
+        self.panel.anew.connect(self._agreeing.on_anew)
 
     def chosen_pair(self) -> UUID | None:
         row = self.table.current_row()
@@ -189,7 +185,7 @@ class DocumentsPage(Page):
             self._letters,
             self._others,
             self._interest,
-            self._texts,
+            *self._agreeing.actions(),
             *self._noting.actions(),
         ]
 
@@ -258,6 +254,7 @@ class DocumentsPage(Page):
 
     def _on_selection(self) -> None:
         self._noting.follow(self.table.selected_rows())
+        self._agreeing.follow(self.table.selected_rows())
 
     def _show_sample(self, programme: programmes.ProgrammeCard | None) -> None:
         self._left.setCurrentIndex(1)
@@ -299,7 +296,10 @@ class DocumentsPage(Page):
                 papers[shown] = forms.preview(db, row.id, role, CheckInKind.MIDPOINT)
             told = letters.for_pairs(db, [row.id], self.desk.today())
             papers.update(zip(LETTERS, told, strict=False))
-        self.panel.show_pair(row, papers)
+            fresh = None
+            if agreements.outdated(db, [row.id]):
+                (fresh,) = agreements.next_versions(db, [row.id])
+        self.panel.show_pair(row, papers, fresh)
 
     # what she does -------------------------------------------------------------------------
 
@@ -326,13 +326,6 @@ class DocumentsPage(Page):
         scopes = paper_table.scopes_of_all(self._lines, self.table.selected_ids())
         dialog = PrintHandOuts(self.desk, scopes, self)
         dialog.chosen.connect(self._work.print_for)
-        dialog.open()
-
-    def _on_texts(self) -> None:
-        from rmdesk.ui.dialogs.texts import TextsDialog
-
-        dialog = TextsDialog(self.desk, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _on_save(self) -> None:

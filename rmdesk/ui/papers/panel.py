@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from rmdesk.i18n import _
 from rmdesk.progress import Report
 from rmdesk.queries.forms import PaperLine
 from rmdesk.queries.letterhead import letterhead
-from rmdesk.rules.papers import AgreementState, Paper
+from rmdesk.rules.papers import AgreementPaper, AgreementState, Paper
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.papers.signed_copy import SignedCopy
 from rmdesk.ui.papers.words import agreement_story, form_story, letter_story
@@ -32,6 +33,8 @@ class Shown(StrEnum):
     MENTEE_LETTER = "mentee_letter"
 
 
+SOME = 4
+"""So many changes are named; the rest is counted."""
 FORMS = (Shown.MENTOR_FORM, Shown.MENTEE_FORM)
 LETTERS = (Shown.MENTOR_LETTER, Shown.MENTEE_LETTER)
 
@@ -43,6 +46,8 @@ class PaperPanel(Card):
     print_ = Signal()
     read = Signal()
     tick = Signal()
+    anew = Signal()
+    """A new version of the agreement is wished, to be signed anew."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -51,6 +56,7 @@ class PaperPanel(Card):
         self._papers: dict[Shown, Paper] = {}
         self._shown = Shown.AGREEMENT
         self._drawn: object = None
+        self._fresh: AgreementPaper | None = None
         self._turn = 0
         self._make()
 
@@ -89,6 +95,11 @@ class PaperPanel(Card):
         self.body.addLayout(told)
         self.signed_copy = SignedCopy(self._desk)
         self.body.addWidget(self.signed_copy)
+        self.changes = Banner("info")
+        self.changes.hide()
+        self._anew = button(_("New version to sign"), self.anew.emit, icon="signature")
+        self.changes.add(self._anew)
+        self.body.addWidget(self.changes)
         self._warning = Banner("warn")
         self._warning.hide()
         self.body.addWidget(self._warning)
@@ -112,9 +123,19 @@ class PaperPanel(Card):
         """Which paper is shown."""
         return self._shown
 
-    def show_pair(self, line: PaperLine, papers: Mapping[Shown, Paper | None]) -> None:
-        """Show the papers of a pair, the same kind as before where there is one."""
+    def show_pair(
+        self,
+        line: PaperLine,
+        papers: Mapping[Shown, Paper | None],
+        fresh: AgreementPaper | None = None,
+    ) -> None:
+        """Show the papers of a pair, the same kind as before where there is one.
+
+        ``fresh`` is the next version of an agreement that says something else than was signed.
+        """
         self._line = line
+        if fresh != self._fresh:
+            self._fresh, self._drawn = fresh, None
         self._papers = {kind: paper for kind, paper in papers.items() if paper is not None}
         self._who.setText(_("{mentor} and {mentee}").format(mentor=line.mentor, mentee=line.mentee))
         self._who.show()
@@ -137,6 +158,7 @@ class PaperPanel(Card):
         self._sign.hide()
         self.signed_copy.show_line(None)
         self._story.setText(_("With invented people, so that you see what will be printed."))
+        self.changes.hide()
         self._draw(sample)
 
     def show_note(self, text: str) -> None:
@@ -144,6 +166,7 @@ class PaperPanel(Card):
         self._line, self._papers, self._drawn = None, {}, None
         self._turn += 1
         self._warning.hide()
+        self.changes.hide()
         self._who.setText("")
         self._choice.hide()
         self._buttons.hide()
@@ -190,6 +213,8 @@ class PaperPanel(Card):
         self._sign.setToolTip(
             _("Print it first") if line.agreement is AgreementState.NONE else _("Space in the list")
         )
+        if self._shown is not Shown.AGREEMENT:
+            self.changes.hide()
         paper = self._papers[self._shown]
         if paper != self._drawn:
             self._drawn = paper
@@ -201,19 +226,56 @@ class PaperPanel(Card):
         with self._desk.store.read() as db:
             head = letterhead(db)
 
-        def job(_report: Report) -> tuple[bytes, list[tuple[float, float]], str]:
+        fresh = self._fresh
+
+        def job(_report: Report) -> _Drawn:
             from rmdesk.documents.batch import render_together
-            from rmdesk.documents.checking import missing_sentence
+            from rmdesk.documents.checking import missing_sentence, wording_sentence
+            from rmdesk.ui.papers.changes import told_changes
 
             paper = make()
             data, _pages = render_together([paper], head=head)
-            return data, page_sizes(data), missing_sentence([paper])
+            wrong = " ".join(
+                said for said in (wording_sentence([paper]), missing_sentence([paper])) if said
+            )
+            changed: list[str] = []
+            if isinstance(paper, AgreementPaper):
+                changed = told_changes(fresh or paper)
+            return _Drawn(data, page_sizes(data), wrong, changed)
 
-        def done(made: tuple[bytes, list[tuple[float, float]], str]) -> None:
+        def done(made: _Drawn) -> None:
             if turn == self._turn:
-                data, sizes, missing = made
-                self._warning.set(missing)
-                self._warning.setVisible(bool(missing))
-                self.preview.show_pdf(data, sizes, self._who.text())
+                self._warning.set(made.wrong)
+                self._warning.setVisible(bool(made.wrong))
+                self._tell_changes(made.changed, fresh is not None)
+                self.preview.show_pdf(made.data, made.sizes, self._who.text())
 
         self._desk.tasks.run(self, _("Drawing the paper …"), job, done)
+
+    def _tell_changes(self, changed: list[str], since_signed: bool) -> None:
+        """What differs from the version before, or from what was signed."""
+        self.changes.setVisible(bool(changed))
+        heads = [line.partition("\n")[0] for line in changed]
+        told = "; ".join(heads[:SOME])
+        if len(heads) > SOME:
+            told = _("{some} and {n} more").format(some=told, n=len(heads) - SOME)
+        self.changes.set(
+            _("Something else would be agreed today than was signed: {changes}.").format(
+                changes=told
+            )
+            if since_signed
+            else _("Changed since the version before: {changes}.").format(changes=told)
+        )
+        self.changes.setToolTip("\n\n".join(changed))
+        self.changes.setAccessibleDescription("\n".join(changed))
+        self._anew.setVisible(since_signed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A paper as the worker made it."""
+
+    data: bytes
+    sizes: list[tuple[float, float]]
+    wrong: str
+    changed: list[str]
