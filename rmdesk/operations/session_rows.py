@@ -64,6 +64,17 @@ def number_by_day(db: Session, pair_id: uuid.UUID, free: Sequence[int] = ()) -> 
 
 def refuse_impossible(db: Session, rows: Sequence[MentoringSession]) -> None:
     """Raise ``UserError`` when somebody or a venue of one of ``rows`` is taken at its time."""
+    for conflict in _impossible(db, rows):
+        raise UserError(_said(conflict), _("Choose another time or place."))
+
+
+def free_its_venue(db: Session, row: MentoringSession) -> None:
+    """Leave the place of ``row`` to be agreed when its venue is taken at its time."""
+    if any(conflict.clash is Clash.VENUE_TAKEN for conflict in _impossible(db, [row])):
+        row.venue_id = None
+
+
+def _impossible(db: Session, rows: Sequence[MentoringSession]) -> list[Conflict]:
     db.flush()
     there = _bookings(db, rows)
     own = {row.id.hex for row in rows}
@@ -74,10 +85,12 @@ def refuse_impossible(db: Session, rows: Sequence[MentoringSession]) -> None:
         )
     }
     agenda = Agenda(bookings=tuple(there), venues=names)
-    for booking in there:
-        if booking.id in own:
-            for conflict in impossible(agenda.against(booking)):
-                raise UserError(_said(conflict), _("Choose another time or place."))
+    return [
+        conflict
+        for booking in there
+        if booking.id in own
+        for conflict in impossible(agenda.against(booking))
+    ]
 
 
 def _said(conflict: Conflict) -> str:

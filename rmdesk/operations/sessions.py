@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -15,7 +16,14 @@ from rmdesk.models import MentoringSession
 from rmdesk.operations.moving import add, move, move_rest, skip
 from rmdesk.operations.organisation import found
 from rmdesk.operations.planning import plan, plan_first_meetings
-from rmdesk.operations.session_rows import about, next_number
+from rmdesk.operations.session_rows import (
+    about,
+    free_its_venue,
+    next_number,
+    number_by_day,
+    refuse_impossible,
+)
+from rmdesk.operations.told import NewAction, note
 from rmdesk.rules.names import clean_text
 from rmdesk.rules.words import MeetingMode, SessionStatus, Side
 
@@ -48,8 +56,13 @@ def log_held(
     place: str = "",
     mode: MeetingMode | None = None,
     next_on: dt.date | None = None,
+    topic_ids: Collection[uuid.UUID] = (),
+    actions: Sequence[NewAction] = (),
 ) -> None:
-    """Record that a session was held: when, how long, where; ``next_on`` moves the next one."""
+    """Record that a session was held: when, how long, where; ``next_on`` moves the next one.
+
+    ``topic_ids`` and ``actions`` are for pairs whose agreement lets the coordinator be told.
+    """
     _check_held(on_date, minutes, today)
     with store.work(_("Record a session")) as db:
         row = found(db.get(MentoringSession, session_id))
@@ -58,6 +71,7 @@ def log_held(
         if mode is not None:
             row.mode = mode
         row.cancelled_by, row.reason = None, ""
+        note(db, row, topic_ids, actions)
         if next_on is not None:
             _set_next(db, row, next_on)
         about(db, row.pair_id)
@@ -74,8 +88,10 @@ def record_unplanned(
     place: str = "",
     mode: MeetingMode = MeetingMode.ON_SITE,
     next_on: dt.date | None = None,
+    topic_ids: Collection[uuid.UUID] = (),
+    actions: Sequence[NewAction] = (),
 ) -> uuid.UUID:
-    """Record a session that nobody had planned; returns its id."""
+    """Record a session that nobody had planned, as ``log_held`` does; returns its id."""
     _check_held(on_date, minutes, today)
     with store.work(_("Record a session")) as db:
         row = MentoringSession(
@@ -90,6 +106,7 @@ def record_unplanned(
         )
         db.add(row)
         db.flush()
+        note(db, row, topic_ids, actions)
         if next_on is not None:
             _set_next(db, row, next_on)
         about(db, pair_id)
@@ -151,7 +168,8 @@ def _check_held(on_date: dt.date, minutes: int, today: dt.date) -> None:
 def _set_next(db: Session, row: MentoringSession, next_on: dt.date) -> None:
     """Move the pair's next planned session to ``next_on``, or plan one there.
 
-    The next one is the first that was planned for a day after this session.
+    The next one is the first that was planned for a day after this session. When its venue is
+    taken then, the place is left to be agreed; when one of them is, ``UserError`` says so.
     """
     if next_on <= row.on_date:
         raise UserError(_("The next date is not after this session."), _("Choose a later day."))
@@ -168,9 +186,8 @@ def _set_next(db: Session, row: MentoringSession, next_on: dt.date) -> None:
     ).first()
     if following is not None:
         following.on_date = next_on
-        return
-    db.add(
-        MentoringSession(
+    else:
+        following = MentoringSession(
             pair_id=row.pair_id,
             number=next_number(db, row.pair_id),
             on_date=next_on,
@@ -181,4 +198,7 @@ def _set_next(db: Session, row: MentoringSession, next_on: dt.date) -> None:
             venue_id=row.venue_id,
             place=row.place,
         )
-    )
+        db.add(following)
+    free_its_venue(db, following)
+    refuse_impossible(db, [following])
+    number_by_day(db, row.pair_id)

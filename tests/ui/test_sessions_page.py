@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 import staff
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 from ui_parts import Heard
 
@@ -91,13 +91,17 @@ def test_cancelled_keeps_by_whom_and_a_next_date(qtbot: QtBot, planned: Sessions
     assert session is not None
     assert not dialog.minutes.isVisible()
     dialog._by.setCurrentIndex(dialog._by.findData(Side.MENTEE))
+    before = [line for line in planned._lines if line.pair_id == session.pair_id]
+    next_id = next(line.id for line in before if line.number == session.number + 1)
     dialog._has_next.setChecked(True)
+    agreed = max(TODAY, session.day) + dt.timedelta(days=29)
+    dialog._next.setDate(QDate(agreed.year, agreed.month, agreed.day))
     dialog._go.click()
     own = [line for line in planned._lines if line.pair_id == session.pair_id]
     cancelled = next(line for line in own if line.id == session.id)
     assert (cancelled.status, cancelled.cancelled_by) == (SessionStatus.CANCELLED, Side.MENTEE)
-    following = next(line for line in own if line.number == session.number + 1)
-    assert following.day == max(TODAY, session.day) + dt.timedelta(days=28)
+    following = next(line for line in own if line.id == next_id)
+    assert following.day == agreed
 
 
 def test_missed_and_made_planned_again(qtbot: QtBot, planned: SessionsPage) -> None:

@@ -27,9 +27,11 @@ from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.queries.programmes import ProgrammeCard, VenueCard
 from rmdesk.queries.sessions import PairChoice, SessionLine
+from rmdesk.rules.schedule import Plan, base_days
 from rmdesk.rules.words import MeetingMode, SessionKind, SessionStatus, Side
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.session_words import side_word, weekday
+from rmdesk.ui.session_words import clock, side_word, weekday
+from rmdesk.ui.sessions.told_section import ToldSection
 from rmdesk.ui.widgets import Field, button, heading, muted
 from rmdesk.ui.widgets.choosing import chosen
 from rmdesk.ui.words import both
@@ -106,6 +108,8 @@ class RecordSession(QDialog):
         row.addStretch(1)
         box.addLayout(row)
         box.addLayout(self._fields(venues))
+        self.told = ToldSection(self._desk, self._card)
+        box.addWidget(self.told)
         self._problem = muted("")
         self._problem.setProperty("role", "bad")
         self._problem.hide()
@@ -156,6 +160,8 @@ class RecordSession(QDialog):
         grid.addWidget(self.reason, 2, 1)
         grid.addWidget(self._has_next, 3, 0)
         grid.addWidget(self._next, 3, 1)
+        self._planned_next = muted("")
+        grid.addWidget(self._planned_next, 4, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         return grid
@@ -171,7 +177,12 @@ class RecordSession(QDialog):
         if not self._fixed:
             self._session = choice.next_session if choice else None
         session = self._session
+        self.told.show_pair(
+            choice.pair_id if choice else None, session.id if session is not None else None
+        )
+        self._follow()
         if session is None:
+            self._propose_next(choice, self._today)
             self._which.setText(
                 _("No session is planned; this one is added to the record.") if choice else ""
             )
@@ -202,7 +213,23 @@ class RecordSession(QDialog):
             self._place.setCurrentIndex(0)
         else:
             self._place.setEditText(session.place)
-        self._next.setDate(_q(max(self._today, session.day) + dt.timedelta(days=28)))
+        self._propose_next(choice, session.day)
+
+    def _propose_next(self, choice: PairChoice | None, day: dt.date) -> None:
+        """The date that is planned next, else the next one of the programme's rhythm."""
+        after = max(day, self._today)
+        planned = next((one for one in choice.coming if one.day > day), None) if choice else None
+        if planned is not None and planned.day > self._today:
+            self._next.setDate(_q(planned.day))
+            self._planned_next.setText(
+                _("The next one is planned for {day} {hour}. Tick to move it.").format(
+                    day=weekday(planned.day), hour=clock(planned.at)
+                )
+            )
+            return
+        proposed = next(base_days(_rhythm(self._card), after + dt.timedelta(days=7)), None)
+        self._next.setDate(_q(proposed or after + dt.timedelta(days=28)))
+        self._planned_next.setText(_("No next one is planned. Tick to plan it."))
 
     def _outcome(self) -> SessionStatus:
         return next(s for s, radio in self._outcomes.items() if radio.isChecked())
@@ -219,6 +246,7 @@ class RecordSession(QDialog):
             (self.reason, not held),
         ):
             field.setVisible(shown)
+        self.told.setVisible(held and self.told.may)
         self.adjustSize()
 
     # doing ---------------------------------------------------------------------------------
@@ -260,6 +288,8 @@ class RecordSession(QDialog):
                 place=place,
                 mode=mode,
                 next_on=next_on,
+                topic_ids=self.told.topic_ids() if self.told.may else (),
+                actions=self.told.actions_typed() if self.told.may else (),
             )
             return _("{both}: session recorded.").format(both=pair)
         if self._session is None:
@@ -282,6 +312,19 @@ class RecordSession(QDialog):
         if isinstance(value, uuid.UUID):
             return value, "", MeetingMode.ON_SITE
         return None, self._place.currentText(), MeetingMode.ON_SITE
+
+
+def _rhythm(card: ProgrammeCard) -> Plan:
+    return Plan(
+        card.starts_on,
+        card.ends_on,
+        card.rhythm,
+        card.every_weeks,
+        card.weekday,
+        card.starts_at,
+        card.session_minutes,
+        card.month_week,
+    )
 
 
 def _date_edit() -> QDateEdit:
