@@ -36,7 +36,8 @@ class InterestTasks:
             everybody = queries.everybody(db, card.id)
         keys = set(selected)
         chosen = [one for one in everybody if (one.person_id, one.role) in keys]
-        dialog = PrintInterest(card, chosen, everybody, self._parent)
+        settings = self._desk.settings
+        dialog = PrintInterest(card, chosen, everybody, self._parent, settings=settings)
         dialog.people.connect(self.print_for)
         dialog.blank.connect(self.print_blank)
         dialog.open()

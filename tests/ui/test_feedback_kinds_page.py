@@ -8,6 +8,7 @@ import uuid
 from pathlib import Path
 
 import paper_parts
+import pikepdf
 import pytest
 import staff
 from PySide6.QtCore import QDate, Qt
@@ -209,6 +210,7 @@ def test_without_a_purpose_the_dialog_says_so(
     dialog.reject()
 
 
+@pytest.mark.parametrize("fillable", [True, False])
 @pytest.mark.parametrize(("kind", "count"), [(FormKind.BASELINE, 4), (FormKind.SESSION, 4)])
 def test_forms_are_printed_for_everybody_or_the_rest(
     qtbot: QtBot,
@@ -219,6 +221,7 @@ def test_forms_are_printed_for_everybody_or_the_rest(
     tmp_path: Path,
     kind: FormKind,
     count: int,
+    fillable: bool,
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: str(tmp_path))
     page._tasks.ask(kind=kind)
@@ -226,10 +229,16 @@ def test_forms_are_printed_for_everybody_or_the_rest(
     kept(dialog, f"print-{kind.value}")
     assert dialog.kind is kind
     assert dialog.scope.currentText().startswith("All")
+    assert not dialog.where.fillable.isEnabled(), "one file for all is for the printer"
     dialog.where.choose(Way.FILE_EACH)
+    dialog.where.fillable.setChecked(fillable)
+    kept(dialog, f"print-{kind.value}-each")
     dialog.go.click()
     qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.pdf"))) == count, timeout=20_000)
     qtbot.waitUntil(lambda: not desk.tasks.busy, timeout=20_000)
+    for file in tmp_path.glob("*.pdf"):
+        with pikepdf.open(file) as pdf:
+            assert ("/AcroForm" in pdf.Root) is fillable
     page.freshen()
     own = [line for line in page.table.all_rows() if line.kind is kind]
     assert len(own) == count

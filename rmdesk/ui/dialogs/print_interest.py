@@ -20,6 +20,7 @@ from rmdesk.i18n import _, ngettext
 from rmdesk.queries.interest import Asked
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.words import Role
+from rmdesk.settings import WindowSettings
 from rmdesk.ui import theme
 from rmdesk.ui.widgets import Field, button, heading, muted
 from rmdesk.ui.widgets.where_to import Way, WhereTo
@@ -39,8 +40,11 @@ class PrintInterest(QDialog):
         selected: Sequence[Asked],
         everybody: Sequence[Asked],
         parent: QWidget | None = None,
+        *,
+        settings: WindowSettings | None = None,
     ) -> None:
         super().__init__(parent)
+        self._settings = settings
         self._card = card
         self._groups = (list(selected), [one for one in everybody if not one.returned])
         self.setWindowTitle(_("Print interest forms"))
@@ -90,7 +94,7 @@ class PrintInterest(QDialog):
         outer.addWidget(self.as_)
         outer.addSpacing(6)
         self.go = button("", self._on_go, primary=True)
-        self.where = WhereTo(self.go, mail=True)
+        self.where = WhereTo(self.go, self._settings, mail=True, fills=True)
         outer.addWidget(self.where)
         self._count = muted("")
         outer.addSpacing(6)

@@ -43,6 +43,7 @@ class PrintPapers(QDialog):
         parent: QWidget | None = None,
         *,
         pages_each: int = 2,
+        fills: bool = False,
         settings: WindowSettings | None = None,
     ) -> None:
         super().__init__(parent)
@@ -51,6 +52,7 @@ class PrintPapers(QDialog):
         self._scopes = list(scopes)
         self._papers_each, self._pages_each = papers_each, pages_each
         self._settings = settings
+        self._fills = fills
         self._build(title, text)
         self._on_changed()
 
@@ -89,7 +91,7 @@ class PrintPapers(QDialog):
         outer.addSpacing(8)
         self._go = button("", self.accept, primary=True)
         self._go.setDefault(True)
-        self._where = WhereTo(self._go, self._settings, mail=True)
+        self._where = WhereTo(self._go, self._settings, mail=True, fills=self._fills)
         outer.addWidget(self._where)
         self._count = muted("")
         outer.addSpacing(6)

@@ -315,6 +315,7 @@ class DocumentsPage(Page):
             1,
             self,
             settings=self.desk.settings,
+            fills=True,
         )
         dialog.accepted.connect(lambda: self._work.print_for(kind, dialog.chosen_pairs, dialog.way))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -61,9 +61,18 @@ def whom(desk: Desk, parent: QWidget, papers: Sequence[Paper]) -> Wanted:
 
 
 def drafting(
-    wanted: Wanted, folder: Path, head: Letterhead, names: str, on: dt.date
+    wanted: Wanted,
+    folder: Path,
+    head: Letterhead,
+    names: str,
+    on: dt.date,
+    *,
+    fillable: bool = False,
 ) -> Callable[[Report], tuple[list[Printed], list[Path]]]:
-    """The job that makes the papers of ``wanted`` and their mails; all of them or none."""
+    """The job that makes the papers of ``wanted`` and their mails; all of them or none.
+
+    ``fillable`` papers are filled in on a screen, where they are of a kind that comes back.
+    """
 
     def job(report: Report) -> tuple[list[Printed], list[Path]]:
         from rmdesk.documents.batch import file_names, kind_of, render_together
@@ -77,7 +86,8 @@ def drafting(
         printed = []
         for done, (paper, name) in enumerate(zip(papers, called, strict=True)):
             report(done, len(papers) + len(wanted))
-            data, pages = render_together([paper], head=head)
+            fills = fillable and kind_of(paper).fills
+            data, pages = render_together([paper], head=head, fillable=fills)
             made[id(paper)] = Attachment(name, data)
             digest = hashlib.sha256(data).hexdigest()
             own = data if kind_of(paper).signed else b""

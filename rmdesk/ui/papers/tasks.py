@@ -45,7 +45,7 @@ from rmdesk.ui.messages import show_error
 from rmdesk.ui.papers.drafts import drafting, whom
 from rmdesk.ui.papers.private import PrivateFolder, open_in_reader
 from rmdesk.ui.papers.words import kind_name
-from rmdesk.ui.widgets.where_to import BOTH_SIDES, NAMES, Way
+from rmdesk.ui.widgets.where_to import BOTH_SIDES, FILLABLE, NAMES, Way
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -133,11 +133,13 @@ class PaperTasks:
     def into_folder(self, papers: Sequence[Paper], folder: Path) -> None:
         """Save each of ``papers`` as a PDF of its own in ``folder``."""
         head, names, today = self._head(), self._names, self._desk.today()
+        wished = self._fillable
 
         def job(report: Report) -> list[Printed]:
-            from rmdesk.documents.batch import print_apart
+            from rmdesk.documents.batch import kind_of, print_apart
 
-            return print_apart(papers, folder, report, names, head, today)
+            fillable = wished and all(kind_of(paper).fills for paper in papers)
+            return print_apart(papers, folder, report, names, head, today, fillable=fillable)
 
         def done(printed: list[Printed]) -> None:
             said = ngettext(
@@ -157,7 +159,9 @@ class PaperTasks:
         folder = self.ask_folder() if wanted else None
         if folder is None:
             return
-        job = drafting(wanted, folder, self._head(), self._names, self._desk.today())
+        job = drafting(
+            wanted, folder, self._head(), self._names, self._desk.today(), fillable=self._fillable
+        )
 
         def done(made: tuple[list[Printed], list[Path]]) -> None:
             printed, files = made
@@ -308,6 +312,10 @@ class PaperTasks:
     @property
     def _both_sides(self) -> bool:
         return bool(self.settings.get(BOTH_SIDES, False))
+
+    @property
+    def _fillable(self) -> bool:
+        return bool(self.settings.get(FILLABLE, False))
 
     def _head(self) -> Letterhead:
         """What the organisation prints at the head of every paper."""

@@ -23,6 +23,7 @@ from rmdesk.ui.widgets.basics import Field, heading, set_icon
 
 BOTH_SIDES = "documents.both_sides"
 NAMES = "documents.names"
+FILLABLE = "documents.fillable"
 """Settings that every print dialog shares."""
 
 
@@ -39,7 +40,8 @@ class WhereTo(QWidget):
     """The choices below a heading; ``button`` is told what pressing it will ask next.
 
     With ``settings`` the options of each way are offered below, and remembered there: a new sheet
-    for each paper, and how the files are called. ``mail`` offers drafted mails too.
+    for each paper, and how the files are called. ``mail`` offers drafted mails too; ``fills``
+    offers papers that are filled in on a screen, where each is a file of its own.
     """
 
     changed = Signal()
@@ -51,6 +53,7 @@ class WhereTo(QWidget):
         parent: QWidget | None = None,
         *,
         mail: bool = False,
+        fills: bool = False,
     ) -> None:
         super().__init__(parent)
         self._button = button
@@ -73,6 +76,12 @@ class WhereTo(QWidget):
             column.addWidget(made)
         self._ways.button(0).setChecked(True)
         self._make_options(column)
+        self.fillable = QCheckBox(_("To be filled in on a screen and sent back"))
+        self.fillable.setVisible(fills and settings is not None)
+        if settings is not None:
+            self.fillable.setChecked(bool(settings.get(FILLABLE, False)))
+            self.fillable.toggled.connect(lambda on: settings.set(FILLABLE, on))
+        column.addWidget(self.fillable)
         self._ways.idToggled.connect(lambda *_which: self._follow())
         self._follow()
 
@@ -142,6 +151,9 @@ class WhereTo(QWidget):
         self._button.setText(label)
         self._button.setAccessibleName(label)
         set_icon(self._button, icon, "on_accent")
+        alone = self.way in {Way.FILE_EACH, Way.MAIL}
+        self.fillable.setEnabled(alone)
+        self.fillable.setToolTip("" if alone else _("Only for a file or a mail for each"))
         if self._settings is not None:
             place = {Way.ONE_FILE: 1, Way.PRINTER: 1, Way.FILE_EACH: 2}.get(self.way, 0)
             self._options.setCurrentIndex(place)
