@@ -147,11 +147,14 @@ def print_handouts(kind: PaperKind) -> Callable[[Store, Path, dt.date, How], lis
 
     def run(store: Store, folder: Path, today: dt.date, how: How) -> list[Printed]:
         from rmdesk.documents.handouts import HANDOUTS
+        from rmdesk.documents.handouts.guide import no_guide
         from rmdesk.operations import handouts as operations
         from rmdesk.queries import handouts as queries
 
         with store.read() as db:
             papers = queries.for_pairs(db, kind, printable(store, how), today)
+        if not papers:
+            raise UserError(*no_guide())
         printed = write(store, papers, folder, HANDOUTS[kind].many(), today, how)
         operations.record_printed(store, printed, today)
         return printed
@@ -167,6 +170,7 @@ OF_PAIRS: dict[str, Callable[[Store, Path, dt.date, How], list[Printed]]] = {
     "briefings": print_handouts(PaperKind.BRIEFING),
     "managers-agreements": print_handouts(PaperKind.MANAGERS_CONSENT),
     "agendas": print_handouts(PaperKind.AGENDA),
+    "conversation-guides": print_handouts(PaperKind.CONVERSATION_GUIDE),
     "session-logs": print_handouts(PaperKind.SESSION_LOG),
     "thought-sheets": print_handouts(PaperKind.THOUGHT_SHEET),
     "assumptions-sheets": print_handouts(PaperKind.ASSUMPTIONS_SHEET),

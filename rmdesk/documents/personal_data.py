@@ -332,6 +332,9 @@ def _scores(paper: PersonalDataPaper) -> list[tuple[str, list[Line]]]:
         )
         for one in scores.means
     ]
+    if scores.shared_on is not None:
+        told_on = _("You agreed to one for you and your partner, without numbers, on {date}.")
+        lines.append((_("Conversation guide"), told_on.format(date=long_date(scores.shared_on))))
     lines.append(
         (
             _("How to read it"),

@@ -190,6 +190,7 @@ def paper(kind: PaperKind) -> str:
         PaperKind.PERSONAL_DATA: _("Personal data, this paper"),
         PaperKind.MATCH_LETTER: _("Match letter"),
         PaperKind.PAIRING_PLAN: _("Pairing plan"),
+        PaperKind.CONVERSATION_GUIDE: _("Conversation guide"),
     }
     return known.get(kind, kind.value.replace("_", " ").capitalize())
 

@@ -48,7 +48,13 @@ from rmdesk.models.programme import (
 )
 from rmdesk.models.sessions import MentoringSession
 from rmdesk.models.stored_files import StoredFile
-from rmdesk.models.understanding import Consent, ErasedPerson, SelfDescription, TraitProfile
+from rmdesk.models.understanding import (
+    Consent,
+    ErasedPerson,
+    SelfDescription,
+    TraitProfile,
+    TraitSharing,
+)
 from rmdesk.models.wording import Wording
 
 NOT_UNDONE = frozenset(
@@ -109,6 +115,7 @@ __all__ = [
     "StoredFile",
     "Topic",
     "TraitProfile",
+    "TraitSharing",
     "TwoPeople",
     "UnnamedAnswer",
     "Venue",

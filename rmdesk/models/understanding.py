@@ -8,7 +8,7 @@ import uuid
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from rmdesk.models.base import Row, choice, length_checks, not_empty, reference, short_text
+from rmdesk.models.base import Link, Row, choice, length_checks, not_empty, reference, short_text
 from rmdesk.rules.words import Aspect, ConsentAnswer, ConsentPurpose, Instrument, ProfileSource
 
 TRAITS = ("openness", "conscientiousness", "extraversion", "agreeableness", "neuroticism")
@@ -53,6 +53,18 @@ class TraitProfile(Row):
     agreeableness: Mapped[float | None] = mapped_column(default=None)
     neuroticism: Mapped[float | None] = mapped_column(default=None)
     """Only ever for its owner's own sheet."""
+
+
+class TraitSharing(Link):
+    """That somebody agreed to a conversation guide made from these means, for the own pair.
+
+    It goes with the means.
+    """
+
+    __tablename__ = "trait_sharing"
+
+    profile_id: Mapped[uuid.UUID] = reference("trait_profile.id", primary_key=True)
+    agreed_on: Mapped[dt.date]
 
 
 class SelfDescription(Row):

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
-from rmdesk.models import Consent, DocumentMade, FormCopy, Person, TraitProfile
+from rmdesk.models import Consent, DocumentMade, FormCopy, Person, TraitProfile, TraitSharing
 from rmdesk.paths import resource
 from rmdesk.rules import scales
 from rmdesk.rules.forms.codes import new_code
@@ -62,6 +62,31 @@ def record_consent(store: Store, person_id: uuid.UUID, answer: ConsentAnswer, on
     with store.work(labels[answer]) as db:
         _about(db, person_id)
         _note_consent(db, person_id, answer, on)
+
+
+def record_sharing(store: Store, person_id: uuid.UUID, *, shares: bool, on: dt.date) -> None:
+    """Note that a person agrees to a conversation guide for the own pair, or no longer does.
+
+    Raises ``UserError`` when the person is gone or there are no averages to make a guide from.
+    """
+    label = (
+        _("Agree to a guide from the personality averages")
+        if shares
+        else _("No guide from the personality averages any more")
+    )
+    with store.work(label) as db:
+        name = _about(db, person_id)
+        profile = _profile(db, person_id)
+        if profile is None:
+            raise UserError(
+                _("There are no averages of {name}.").format(name=name),
+                _("The questionnaire comes first; it is voluntary."),
+            )
+        kept = db.get(TraitSharing, profile.id)
+        if shares and kept is None:
+            db.add(TraitSharing(profile_id=profile.id, agreed_on=on))
+        elif not shares and kept is not None:
+            db.delete(kept)
 
 
 def record_questionnaire(

@@ -13,11 +13,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from rmdesk.models import Goal, MentoringSession, Organisation, Pair, Person, Programme
-from rmdesk.queries import wording
+from rmdesk.queries import personality, wording
 from rmdesk.queries.agreements import role_word
 from rmdesk.queries.joins import two
 from rmdesk.queries.paper_languages import language_for
 from rmdesk.rules.handouts import FOR_EACH, HandOut
+from rmdesk.rules.scales import Trait, differing
 from rmdesk.rules.wording.clauses import ClauseChange, paper_key
 from rmdesk.rules.words import PaperKind, Role, SessionStatus
 
@@ -25,7 +26,10 @@ from rmdesk.rules.words import PaperKind, Role, SessionStatus
 def for_pairs(
     db: Session, kind: PaperKind, pair_ids: Sequence[uuid.UUID], today: dt.date
 ) -> tuple[HandOut, ...]:
-    """The papers of ``kind`` for these pairs, in the order asked for: mentor first, then mentee."""
+    """The papers of ``kind`` for these pairs, in the order asked for: mentor first, then mentee.
+
+    A conversation guide only for pairs of which both agreed to it.
+    """
     both = two()
     boss_a, boss_b = aliased(Person), aliased(Person)
     rows = db.execute(
@@ -36,6 +40,9 @@ def for_pairs(
         .where(Pair.id.in_(list(pair_ids)))
     )
     known = {row[0].id: row for row in rows}
+    apart = _apart(db, known) if kind is PaperKind.CONVERSATION_GUIDE else {}
+    if kind is PaperKind.CONVERSATION_GUIDE:
+        known = {key: row for key, row in known.items() if key in apart}
     sessions = _sessions(db, pair_ids)
     goals = _goals(db, pair_ids)
     found: list[HandOut] = []
@@ -69,6 +76,7 @@ def for_pairs(
             held=len(held),
             held_minutes=sum(one.minutes or one.planned_minutes for one in held),
             goals=tuple(goals.get(pair_id, ())),
+            apart=apart.get(pair_id, ()),
             paper=org.paper,
             language=org.language,
             invented=org.invented,
@@ -83,6 +91,18 @@ def for_pairs(
             own_paper = replace(paper, role=role, person_id=person.id, manager=boss)
             found.append(replace(own_paper, language=language_for(org, person)))
     return _in_her_words(db, found, known)
+
+
+def _apart(db: Session, rows: dict[uuid.UUID, Any]) -> dict[uuid.UUID, tuple[Trait, ...]]:
+    """For each pair of which both agreed to a guide the traits in which they differ."""
+    people = {person.id for _pair, mentor, mentee, *_bosses in rows.values()
+              for person in (mentor, mentee)}  # fmt: skip
+    shared = personality.shared(db, people)
+    return {
+        key: differing(shared[mentor.id], shared[mentee.id])
+        for key, (_pair, mentor, mentee, *_bosses) in rows.items()
+        if mentor.id in shared and mentee.id in shared
+    }
 
 
 def _in_her_words(

@@ -41,6 +41,7 @@ from rmdesk.models import (
     Slot,
     Topic,
     TraitProfile,
+    TraitSharing,
     Venue,
     Veto,
     Wish,
@@ -382,7 +383,10 @@ def _scores(db: Session, person_id: uuid.UUID) -> OwnScores | None:
         return None
     scale = scales.read(resource("instruments"), profile.instrument)
     means = tuple((trait, getattr(profile, trait.value)) for trait in Trait)
-    return own_scores(scale, profile.source, profile.answered_on, means)
+    shared_on = db.scalar(
+        select(TraitSharing.agreed_on).where(TraitSharing.profile_id == profile.id)
+    )
+    return own_scores(scale, profile.source, profile.answered_on, means, shared_on)
 
 
 def _forms(db: Session, person_id: uuid.UUID) -> tuple[OwnForm, ...]:

@@ -22,13 +22,14 @@ from rmdesk.models import (
     Person,
     Preference,
     TraitProfile,
+    TraitSharing,
 )
 from rmdesk.paths import resource
 from rmdesk.queries import programmes
 from rmdesk.rules import scales
 from rmdesk.rules.forms.questionnaire import read_form_name
 from rmdesk.rules.names import name_key
-from rmdesk.rules.scales import SHOWN, Scale, Trait
+from rmdesk.rules.scales import SHOWN, Scale, Shared, Trait
 from rmdesk.rules.trait_import import MeansRow, ReadRow
 from rmdesk.rules.trait_papers import QuestionnairePaper, TraitSheetPaper
 from rmdesk.rules.words import ConsentAnswer, ConsentPurpose, Instrument, ProfileSource
@@ -57,6 +58,8 @@ class PersonTraits:
     """Extraversion, agreeableness, conscientiousness, openness; never neuroticism."""
     printed_on: dt.date | None
     """A questionnaire is under way since then."""
+    shared_on: dt.date | None = None
+    """Since when a conversation guide may be made from the means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,7 @@ def person(db: Session, person_id: uuid.UUID) -> PersonTraits:
         scored_on=profile.answered_on,
         means=tuple((trait, getattr(profile, trait.value)) for trait in SHOWN),
         printed_on=max(printed, default=None),
+        shared_on=_shared_on(db, profile.id),
     )
 
 
@@ -291,6 +295,28 @@ def for_pairing(db: Session) -> dict[uuid.UUID, tuple[Instrument, tuple[float | 
         for row in rows
         if agreed.get(row[0], (None,))[0] is ConsentAnswer.GIVEN
     }
+
+
+def shared(db: Session, person_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Shared]:
+    """The means of those who agreed to a conversation guide, without neuroticism."""
+    wanted = list(person_ids)
+    agreed = consents(db, wanted)
+    rows = db.scalars(
+        select(TraitProfile)
+        .join(TraitSharing, TraitSharing.profile_id == TraitProfile.id)
+        .where(TraitProfile.person_id.in_(wanted))
+    )
+    return {
+        row.person_id: Shared(
+            _scale(row.instrument), {trait: getattr(row, trait.value) for trait in SHOWN}
+        )
+        for row in rows
+        if agreed.get(row.person_id, (None,))[0] is ConsentAnswer.GIVEN
+    }
+
+
+def _shared_on(db: Session, profile_id: uuid.UUID) -> dt.date | None:
+    return db.scalar(select(TraitSharing.agreed_on).where(TraitSharing.profile_id == profile_id))
 
 
 def _scale(instrument: Instrument) -> Scale:

@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
+from rmdesk.rules.scales import Trait
 from rmdesk.rules.wording.clauses import ClauseChange, outside_texts
 from rmdesk.rules.words import PaperKind, Role
 
@@ -25,6 +26,7 @@ FOR_BOTH = frozenset(
         PaperKind.AGENDA,
         PaperKind.SESSION_LOG,
         PaperKind.CLASH_SHEET,
+        PaperKind.CONVERSATION_GUIDE,
         PaperKind.MIDPOINT_REVIEW,
     }
 )
@@ -61,6 +63,8 @@ class HandOut:
     held: int = 0
     held_minutes: int = 0
     goals: tuple[str, ...] = ()
+    apart: tuple[Trait, ...] = ()
+    """In which traits the two differ beyond the questionnaire's error; for the guide alone."""
     manager: str = ""
     """The manager of the person it is for; empty when not known."""
     paper: str = "A4"

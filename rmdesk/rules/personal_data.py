@@ -217,6 +217,8 @@ class OwnScores:
     source: ProfileSource
     answered_on: dt.date
     means: tuple[OwnMean, ...]
+    shared_on: dt.date | None = None
+    """Since when a conversation guide may be made from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +310,7 @@ def own_scores(
     source: ProfileSource,
     answered_on: dt.date,
     means: tuple[tuple[Trait, float | None], ...],
+    shared_on: dt.date | None = None,
 ) -> OwnScores:
     """Somebody's averages with their error bands; what could not be worked out is left out."""
     return OwnScores(
@@ -319,6 +322,7 @@ def own_scores(
             for trait, mean in means
             if mean is not None
         ),
+        shared_on,
     )
 
 

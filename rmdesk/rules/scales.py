@@ -135,3 +135,26 @@ def rounded(value: float) -> str:
 def is_mean(value: float) -> bool:
     """Whether ``value`` can be a mean of answers from 1 to 5 (percentiles and T-scores cannot)."""
     return LOWEST <= value <= HIGHEST
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The means of somebody who agreed to a conversation guide."""
+
+    scale: Scale
+    means: Mapping[Trait, float | None]
+
+
+def differing(one: Shared, other: Shared) -> tuple[Trait, ...]:
+    """The traits in which two people differ by more than the questionnaire's own error.
+
+    Of two questionnaires the coarser one decides (evidence, section 1: 90 %); what one of them did
+    not answer does not differ. Neuroticism is never compared.
+    """
+    least = max(one.scale.difference, other.scale.difference)
+    found = []
+    for trait in SHOWN:
+        means = one.means.get(trait), other.means.get(trait)
+        if None not in means and abs((means[0] or 0) - (means[1] or 0)) > least + 1e-9:
+            found.append(trait)
+    return tuple(found)

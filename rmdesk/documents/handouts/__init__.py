@@ -9,6 +9,7 @@ from rmdesk.documents.handouts import certificate
 from rmdesk.documents.handouts.before import briefing, managers_consent
 from rmdesk.documents.handouts.care import clash_sheet, exit_form
 from rmdesk.documents.handouts.drawing import draw
+from rmdesk.documents.handouts.guide import conversation_guide
 from rmdesk.documents.handouts.meetings import agenda, midpoint_review, session_log
 from rmdesk.documents.handouts.sheets import assumptions_sheet, thought_sheet
 from rmdesk.documents.kind import Kind
@@ -80,6 +81,9 @@ HANDOUTS: dict[PaperKind, Kind[HandOut]] = {
     ),
     PaperKind.MIDPOINT_REVIEW: _kind(
         lambda: _("Midpoint review"), lambda: _("Midpoint reviews"), midpoint_review
+    ),
+    PaperKind.CONVERSATION_GUIDE: _kind(
+        lambda: _("Conversation guide"), lambda: _("Conversation guides"), conversation_guide
     ),
     PaperKind.CLASH_SHEET: _kind(lambda: _("Clash sheet"), lambda: _("Clash sheets"), clash_sheet),
     PaperKind.EXIT_FORM: _kind(lambda: _("Exit form"), lambda: _("Exit forms"), exit_form),

@@ -35,6 +35,7 @@ SHOWN = (
     PaperKind.BRIEFING,
     PaperKind.MANAGERS_CONSENT,
     PaperKind.AGENDA,
+    PaperKind.CONVERSATION_GUIDE,
     PaperKind.SESSION_LOG,
     PaperKind.ASSUMPTIONS_SHEET,
     PaperKind.THOUGHT_SHEET,
@@ -142,6 +143,8 @@ class PrintHandOuts(QDialog):
             papers = queries.for_pairs(db, self.kind, self.pair_ids[:1], self._desk.today())
             head = letterhead(db)
         if not papers:
+            self._turn += 1
+            self.preview.show_note(_("Not for this pair: both have to have agreed to a guide."))
             return
         self._turn += 1
         turn, name, paper = self._turn, kind_name(self.kind), papers[0]

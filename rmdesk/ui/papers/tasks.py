@@ -72,7 +72,12 @@ class PaperTasks:
                 return list(letters.for_pairs(db, pair_ids, self._desk.today()))
         if kind in HAND_OUTS:
             with store.read() as db:
-                return list(handouts.for_pairs(db, kind, pair_ids, self._desk.today()))
+                found = list(handouts.for_pairs(db, kind, pair_ids, self._desk.today()))
+            if not found:
+                from rmdesk.documents.handouts.guide import no_guide
+
+                raise UserError(*no_guide())
+            return list(found)
         copies = form_operations.issue_form_copies(store, pair_ids)
         with store.read() as db:
             return list(forms.for_copies(db, copies))

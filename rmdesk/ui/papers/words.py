@@ -20,6 +20,7 @@ def kind_name(kind: PaperKind) -> str:
         PaperKind.BRIEFING: _("Briefings"),
         PaperKind.MANAGERS_CONSENT: _("Managers’ agreements"),
         PaperKind.AGENDA: _("First-meeting agendas"),
+        PaperKind.CONVERSATION_GUIDE: _("Conversation guides"),
         PaperKind.SESSION_LOG: _("Session logs"),
         PaperKind.THOUGHT_SHEET: _("Thought sheets"),
         PaperKind.ASSUMPTIONS_SHEET: _("Assumptions sheets"),
@@ -41,6 +42,10 @@ def kind_use(kind: PaperKind) -> str:
             "Before pairing: the manager of each agrees to the time it takes, and signs."
         ),
         PaperKind.AGENDA: _("An hour to get to know each other, in five steps."),
+        PaperKind.CONVERSATION_GUIDE: _(
+            "How two talk best where their profiles differ, without numbers. Only for pairs of "
+            "which both agreed to it."
+        ),
         PaperKind.SESSION_LOG: _(
             "For each session. Only the upper part comes to you; insights stay with the pair."
         ),

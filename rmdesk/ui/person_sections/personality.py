@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from rmdesk.documents.trait_words import weak_hint
 from rmdesk.errors import UserError
@@ -41,6 +41,12 @@ class PersonalitySection(Section):
         self.lines.addWidget(self.bands)
         self.about = muted("")
         self.lines.addWidget(self.about)
+        self.shares = QCheckBox(_("Agrees to a conversation guide for the pair"))
+        self.shares.setToolTip(
+            _("Ask first: the guide tells both in what they differ, without numbers or sides")
+        )
+        self.shares.clicked.connect(self._on_shares)
+        self.lines.addWidget(self.shares)
         self.print = button(_("Print questionnaire"), self._on_print, icon="printer")
         self.type = button(_("Type in answers"), self._on_type, icon="pencil")
         self.alone = button(_("Answer on this laptop"), self._on_alone, icon="lock")
@@ -73,7 +79,7 @@ class PersonalitySection(Section):
         super().show_person(shown)
         if shown is None:
             self._arrange(())
-            for widget in (self.pill, self.bands):
+            for widget in (self.pill, self.bands, self.shares):
                 widget.hide()
             self.state.setText("")
             self.about.hide()
@@ -93,6 +99,8 @@ class PersonalitySection(Section):
         self.bands.setVisible(bool(traits.means))
         self.about.setText(self._about(traits))
         self.about.setVisible(bool(traits.means))
+        self.shares.setChecked(traits.shared_on is not None)
+        self.shares.setVisible(bool(traits.means))
         self._arrange(self._possible(traits))
 
     def _possible(self, traits: PersonTraits) -> tuple[QWidget, ...]:
@@ -156,6 +164,26 @@ class PersonalitySection(Section):
     def _on_own(self) -> None:
         if self.shown is not None:
             self._tasks.print_own_sheet(self.shown.person_id, self.shown.name)
+
+    def _on_shares(self, shares: bool) -> None:
+        from rmdesk.operations import personality
+
+        shown = self.shown
+        if shown is None:
+            return
+        today = self.desk.today()
+        try:
+            personality.record_sharing(self.desk.store, shown.person_id, shares=shares, on=today)
+        except UserError as error:
+            self.shares.setChecked(not shares)
+            show_error(self, error)
+            return
+        said = (
+            _("{name} agrees to a conversation guide.")
+            if shares
+            else _("No conversation guide is made from what {name} said.")
+        )
+        self.desk.tell(said.format(name=shown.name))
 
     def _on_withdraw(self) -> None:
         self._on_answer(ConsentAnswer.WITHDRAWN)

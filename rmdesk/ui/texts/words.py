@@ -39,6 +39,7 @@ KINDS = (
     PaperKind.BRIEFING,
     PaperKind.MANAGERS_CONSENT,
     PaperKind.AGENDA,
+    PaperKind.CONVERSATION_GUIDE,
     PaperKind.SESSION_LOG,
     PaperKind.MIDPOINT_REVIEW,
     PaperKind.CERTIFICATE,

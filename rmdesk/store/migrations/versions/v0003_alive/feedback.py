@@ -1,4 +1,4 @@
-"""What a programme is for, and which topics a form asks about."""
+"""What a programme is for, which topics a form asks about, and who shares a guide."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ PURPOSES = ("staying", "knowledge", "generations", "hierarchy", "leadership", "i
 
 
 def upgrade(op: Operations) -> None:
-    """Add the purposes of programmes and the topics of form copies."""
+    """Add the purposes of programmes, the topics of form copies and who agreed to a guide."""
     op.create_table(
         "form_topic",
         sa.Column("copy_id", sa.Uuid(), nullable=False),
@@ -47,4 +47,16 @@ def upgrade(op: Operations) -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("programme_id", "purpose", name=op.f("pk_programme_purpose")),
+    )
+    op.create_table(
+        "trait_sharing",
+        sa.Column("profile_id", sa.Uuid(), nullable=False),
+        sa.Column("agreed_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["profile_id"],
+            ["trait_profile.id"],
+            name=op.f("fk_trait_sharing_profile_id_trait_profile"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("profile_id", name=op.f("pk_trait_sharing")),
     )
