@@ -135,7 +135,9 @@ def _title(paper: PairingPlanPaper, width: float) -> Block:
     y = max(y + 5.2 * MM, under + 1 * MM)
     y = block.text(plain(_("Who is to learn from whom")), TITLE, 0, y, width, shrink=0.6)
     told = _("{programme} · {plan}").format(programme=paper.programme, plan=words.what(paper))
-    block.text(plain(told), SUBTITLE, 0, y + 0.6 * MM, width)
+    y = block.text(plain(told), SUBTITLE, 0, y + 0.6 * MM, width)
+    if paper.purpose:
+        block.text(plain(paper.purpose), BODY, 0, y + 1.5 * MM, width * 0.85)
     block.space(4.5 * MM)
     return block
 

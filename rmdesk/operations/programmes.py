@@ -18,6 +18,9 @@ from rmdesk.rules.words import Rhythm
 if TYPE_CHECKING:
     from rmdesk.store import Store
 
+LONGEST_PURPOSE = 1_000
+"""In characters: it stands under the title of a paper."""
+
 
 def edit(
     store: Store,
@@ -34,16 +37,21 @@ def edit(
     starts_at: dt.time,
     session_minutes: int,
     month_week: int | None = None,
+    purpose: str | None = None,
 ) -> None:
     """Change the programme's names, dates and meeting rhythm; planned sessions stay.
 
-    ``month_week`` is the monthly rhythm's weekday of the month, 5 the last one.
+    ``month_week`` is the monthly rhythm's weekday of the month, 5 the last one. ``purpose`` is what
+    the programme is for, in own words; ``None`` leaves it as it is.
     """
     title = required(name, _("The programme needs a name."))
     if ends_on <= starts_on:
         raise UserError(
             _("The programme ends before it starts."), _("Choose an end after the start.")
         )
+    aim = " ".join((purpose or "").split())
+    if aim:
+        aim = required(aim, "", LONGEST_PURPOSE)
     with store.work(_("Change the programme")) as db:
         row = found(db.get(Programme, programme_id))
         row.name = title
@@ -52,6 +60,8 @@ def edit(
         row.rhythm, row.every_weeks, row.weekday = rhythm, every_weeks, weekday
         row.starts_at, row.session_minutes = starts_at, session_minutes
         row.month_week = month_week
+        if purpose is not None:
+            row.purpose = aim
         db.info["about"].append((row.id, title))
 
 

@@ -113,6 +113,7 @@ def _blank(
         paper=org.paper,
         language=org.language,
         invented=org.invented,
+        purpose=programme.purpose,
     )
 
 

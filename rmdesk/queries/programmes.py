@@ -56,6 +56,8 @@ class ProgrammeCard:
     """Monthly: which such weekday of the month, 5 the last; ``None`` follows the start."""
     time_zone: str = ""
     """IANA name; empty means the computer's own."""
+    purpose: str = ""
+    """What the programme is for, in the organisation's own words."""
 
     def word(self, role: Role) -> str:
         """The organisation's word for a role."""
@@ -118,6 +120,7 @@ def current(db: Session) -> ProgrammeCard | None:
         policy=programme.policy,
         month_week=programme.month_week,
         time_zone=org.time_zone,
+        purpose=programme.purpose,
     )
 
 

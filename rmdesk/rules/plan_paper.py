@@ -75,6 +75,8 @@ class PairingPlanPaper:
     paper: str = "A4"
     language: str = "en"
     invented: bool = False
+    purpose: str = ""
+    """What the programme is for, in the organisation's own words."""
 
     @property
     def worst(self) -> int | None:
@@ -99,6 +101,7 @@ class PairingPlanPaper:
         return (
             (self.organisation, self.organisation),
             (self.letterhead, self.organisation),
+            (self.purpose, self.programme),
             (f"{self.programme} {self.mentor_word} {self.mentee_word}", self.programme),
             *((f"{p.name} {p.grade} {p.department} {p.site}", p.name) for p in people),
             *((" ".join(pair.topics), pair.mentee.name) for pair in self.pairs),

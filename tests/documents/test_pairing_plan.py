@@ -116,6 +116,14 @@ def test_the_paper_says_who_with_whom_why_and_who_is_left() -> None:
         assert part in said, part
 
 
+def test_what_the_programme_is_for_stands_under_the_title() -> None:
+    purpose = "Leaders learn how younger customers choose. " * 22
+    for paper, said in ((plan(purpose=purpose), True), (plan(), False)):
+        text = " ".join(all_text(PAIRING_PLAN.render(paper)).split())
+        assert (" ".join(purpose.split()) in text) is said
+        assert "of 100" in text
+
+
 def test_a_veto_is_never_told() -> None:
     paper = plan(left_out=(PlanLeftOut(person("Bo"), Role.MENTEE, "ruled_out", (HardRule.VETO,)),))
     said = all_text(PAIRING_PLAN.render(paper)) + str(sheets(paper))

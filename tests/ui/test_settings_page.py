@@ -109,6 +109,26 @@ def test_paper_follows_the_country_in_one_step_and_can_be_chosen_otherwise(page,
     assert (card_of(desk.store).country, card_of(desk.store).paper) == ("SG", "A4")
 
 
+def test_what_the_programme_is_for_is_saved_refused_when_too_long_and_undone(
+    qtbot, page, desk
+) -> None:
+    card = page.rhythm
+    card._purpose.setPlainText("Leaders learn how\nyounger customers choose.")
+    card.saving.flush()
+    assert card_of(desk.store).purpose == "Leaders learn how younger customers choose."
+    qtbot.waitUntil(lambda: card._card.purpose != "")
+    card._purpose.setPlainText("x" * 1_001)
+    card.saving.flush()
+    assert "1000" in card.purpose.error
+    assert card_of(desk.store).purpose.startswith("Leaders")
+    card._purpose.setPlainText("")
+    card.saving.flush()
+    assert card.purpose.error == ""
+    assert card_of(desk.store).purpose == ""
+    desk.store.undo()
+    assert card_of(desk.store).purpose.startswith("Leaders")
+
+
 def test_rhythm_is_saved_and_weeks_follow_it(qtbot, page, desk) -> None:
     page.select("programme")
     rhythm = page.rhythm

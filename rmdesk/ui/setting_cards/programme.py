@@ -23,6 +23,7 @@ from rmdesk.rules.names import clean_text
 from rmdesk.rules.schedule import LAST_WEEK
 from rmdesk.rules.words import Rhythm
 from rmdesk.ui.desk import Desk
+from rmdesk.ui.person_sections.editing import long_editor
 from rmdesk.ui.programme_words import length_word
 from rmdesk.ui.widgets import Card, Field
 from rmdesk.ui.widgets.autosave import AutoSave
@@ -65,7 +66,13 @@ class RhythmCard(Card):
         self._time.setDisplayFormat("HH:mm")
         self._minutes = QSpinBox(minimum=10, maximum=480, singleStep=5)
         self._minutes.setSuffix(" " + _("minutes"))
+        self._purpose = long_editor(2)
+        self._purpose.setPlaceholderText(
+            _("For example: leaders learn from younger colleagues how customers use new tools.")
+        )
         self.name = Field(_("Na&me"), self._name)
+        self.purpose = Field(_("What it is &for"), self._purpose)
+        self.purpose.set_hint(_("Printed on the pairing plan for whoever approves it."))
         self.end = Field(_("&Ends on"), self._end)
         self.weeks = Field(_("W&eeks between sessions"), self._weeks)
         self.month_week = Field(_("&Which such day"), self._month_week)
@@ -73,6 +80,7 @@ class RhythmCard(Card):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
         grid.addWidget(self.name, 0, 0, 1, 2)
+        grid.addWidget(self.purpose, 1, 0, 1, 2)
         cells = (
             Field(_("Word for the &junior one"), self._mentor),
             Field(_("Word for the senior &leader"), self._mentee),
@@ -86,11 +94,19 @@ class RhythmCard(Card):
             Field(_("Length of a session"), self._minutes),
         )
         for place, cell in enumerate(cells):
-            grid.addWidget(cell, 1 + place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(cell, 2 + place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(grid)
         self.saving = AutoSave(self._save, self)
         self.saving.watch(
-            *(self._name, self._mentor, self._mentee, self._start, self._end, self._rhythm),
+            *(
+                self._name,
+                self._purpose,
+                self._mentor,
+                self._mentee,
+                self._start,
+                self._end,
+                self._rhythm,
+            ),
             *(self._weeks, self._weekday, self._month_week, self._time, self._minutes),
         )
         self._rhythm.currentIndexChanged.connect(lambda: self._follow_rhythm())
@@ -103,6 +119,8 @@ class RhythmCard(Card):
 
         def fill() -> None:
             self._name.setText(card.name)
+            if not self.purpose.error and self._typed_purpose() != card.purpose:
+                self._purpose.setPlainText(card.purpose)
             self._mentor.setText(card.mentor_word)
             self._mentee.setText(card.mentee_word)
             for editor, value in ((self._start, card.starts_on), (self._end, card.ends_on)):
@@ -119,6 +137,9 @@ class RhythmCard(Card):
         self.saving.filling(fill)
         self._follow_rhythm()
         self._judge()
+
+    def _typed_purpose(self) -> str:
+        return " ".join(clean_text(self._purpose.toPlainText()).split())
 
     def _follow_rhythm(self) -> None:
         weeks = self._rhythm.currentData() == Rhythm.EVERY_N_WEEKS
@@ -138,6 +159,7 @@ class RhythmCard(Card):
         clock = self._time.time()
         now: dict[str, Any] = {
             "name": clean_text(self._name.text()),
+            "purpose": self._typed_purpose(),
             "mentor_word": clean_text(self._mentor.text()),
             "mentee_word": clean_text(self._mentee.text()),
             "starts_on": _date(self._start.date()),
@@ -150,13 +172,17 @@ class RhythmCard(Card):
             "month_week": self._month_week.currentData(),
         }
         if all(getattr(card, name) == value for name, value in now.items()):
+            self.purpose.set_error("")
             return
         try:
             programmes.edit(self._desk.store, card.id, **now)
         except UserError as error:
             field = self.name if not now["name"] else self.end
+            if now["purpose"] != card.purpose and now["ends_on"] > now["starts_on"] and now["name"]:
+                field = self.purpose
             field.set_error(str(error))
             return
         self.name.set_error("")
+        self.purpose.set_error("")
         self._judge()
         self._desk.tell(_("Programme changed. Sessions planned before stay where they are."))
