@@ -1,6 +1,7 @@
 """The parts of the panel beside the people table, one module a part, in the order shown."""
 
 from rmdesk.ui.person_sections.about import AboutSection
+from rmdesk.ui.person_sections.elsewhere import ElsewhereSection
 from rmdesk.ui.person_sections.personality import PersonalitySection
 from rmdesk.ui.person_sections.programme import ProgrammeSection
 from rmdesk.ui.person_sections.reporting import ReportingSection
@@ -14,12 +15,14 @@ SECTIONS: tuple[type[Section], ...] = (
     ReportingSection,
     PersonalitySection,
     SelfDescriptionSection,
+    ElsewhereSection,
     TheirDataSection,
 )
 
 __all__ = [
     "SECTIONS",
     "AboutSection",
+    "ElsewhereSection",
     "PersonalitySection",
     "ProgrammeSection",
     "ReportingSection",
