@@ -93,7 +93,8 @@ def problem_words(one: Problem) -> str:
         Wrong.EMPTY: _("“{clause}” needs {name}, which is empty"),
         Wrong.MISSING: _("“{clause}” must keep {name}"),
         Wrong.UNTRANSLATED: _("“{clause}” is not written in this language yet"),
-    }[one.wrong].format(clause=one.clause, name=f"{{{one.name}}}")
+        Wrong.TOO_LONG: _("“{clause}” is longer than the {limit} characters that fit"),
+    }[one.wrong].format(clause=one.clause, name=f"{{{one.name}}}", limit=one.name)
 
 
 def _some(names: list[str]) -> str:

@@ -112,5 +112,9 @@ class Content:
     """(label, name) panels below the title: one or two."""
     note: Text = field(default=())
     """In a tinted panel at the end: who sees this, and what it is not."""
+    room: int = 0
+    """Characters that the opening may have; 0 where it may run on."""
+    grows: bool = True
+    """Takes clauses of her own; a form that is read back by its places does not."""
     pages: int = 1
     """On how many pages it should fit; set closer until it does, within reason."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rmdesk.documents import feedback_words as words
+from rmdesk.documents.content import Text
 from rmdesk.documents.flow import Block
 from rmdesk.documents.form_entries import CODE, FORM
 from rmdesk.documents.form_parts import (
@@ -95,6 +96,8 @@ def _kind(kind: FormKind) -> Kind[FeedbackFormPaper]:
         measured=True,
         fills=True,
         told=_told,
+        content=words.content,
+        values=words.values,
     )
 
 
@@ -110,10 +113,11 @@ def _page(layout: FormLayout, paper: FeedbackFormPaper, page: int) -> Block:
     kicker = capitals(words.form_name(paper.form.kind))
     y = block.text(plain(kicker), KICKER, x, y + 4 * MM, wide)
     down = 0.5 if page == 1 else 0.2
-    title = words.title(paper.form.kind, page)
+    content = FEEDBACK_FORMS[paper.form.kind].worded(paper)
+    title = content.title if page == 1 else words.title(paper.form.kind, page)
     block.text(plain(title), TITLE, x, y + down * MM, wide, shrink=0.6)
     if page == 1:
-        _first(block, layout, paper)
+        _first(block, layout, paper, content.opening)
     for box in layout.boxes:
         if box.page == page and box.id in SCALES:
             _scale(block, layout, box)
@@ -129,10 +133,9 @@ def _page(layout: FormLayout, paper: FeedbackFormPaper, page: int) -> Block:
     return block
 
 
-def _first(block: Block, layout: FormLayout, paper: FeedbackFormPaper) -> None:
+def _first(block: Block, layout: FormLayout, paper: FeedbackFormPaper, purpose: Text) -> None:
     """What only the first page has: whose it is, what for, who sees it, box and notice."""
     _about(block, layout.box("about"), paper)
-    purpose = plain(words.purpose(paper.form.kind))
     note(block, layout.box("purpose"), _("What this is for"), (purpose,))
     note(block, layout.box("who_sees"), _("Who sees what"), words.who_sees(paper))
     _contact(block, layout)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rmdesk.documents.page_style import fill, long_date, plain, shortened
+from rmdesk.documents.content import Content
+from rmdesk.documents.page_style import fill, full_date, long_date, plain, shortened
 from rmdesk.documents.shaping import Span
 from rmdesk.i18n import _
 from rmdesk.rules.forms.feedback import FormKind
@@ -35,6 +36,35 @@ def title(kind: FormKind, page: int) -> str:
         FormKind.FINAL: _("How was it between you?"),
         FormKind.FOLLOW_UP: _("What has stayed?"),
     }[kind]
+
+
+ROOM = 420
+"""Characters of an introduction that fit into its box without becoming small print."""
+
+
+def content(paper: FeedbackFormPaper) -> Content:
+    """Title and introduction as they come with the program; the rest is read back by its place."""
+    kind = paper.form.kind
+    return Content(
+        kicker=form_name(kind),
+        title=title(kind, 1),
+        opening=plain(purpose(kind)),
+        sections=(),
+        room=ROOM,
+        grows=False,
+    )
+
+
+def values(paper: FeedbackFormPaper) -> dict[str, str]:
+    """What may stand in her words in the place of a name in braces."""
+    return {
+        "name": paper.respondent,
+        "partner": paper.partner,
+        "role": paper.role_word,
+        "organisation": paper.organisation,
+        "programme": paper.programme,
+        "return_by": full_date(paper.due_on),
+    }
 
 
 def purpose(kind: FormKind) -> str:

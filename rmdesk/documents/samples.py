@@ -6,15 +6,17 @@ import datetime as dt
 import uuid
 
 from rmdesk.i18n import _
+from rmdesk.rules.forms.feedback import FormKind, form_for
 from rmdesk.rules.handouts import HandOut
 from rmdesk.rules.letters import MatchLetterPaper, WhyMatched
 from rmdesk.rules.papers import (
     AgreedGoal,
     AgreementPaper,
     CheckInDate,
+    FeedbackFormPaper,
     Meeting,
 )
-from rmdesk.rules.words import CheckInKind, MeetingMode, PaperKind, Rhythm, Role
+from rmdesk.rules.words import CheckInKind, FeedbackPurpose, MeetingMode, PaperKind, Rhythm, Role
 
 
 def sample_agreement(today: dt.date, organisation: str = "", paper: str = "A4") -> AgreementPaper:
@@ -122,10 +124,42 @@ def sample_letter(
     )
 
 
+def sample_form(
+    form: FormKind, today: dt.date, organisation: str = "", paper: str = "A4"
+) -> FeedbackFormPaper:
+    """A feedback form of the invented mentor, with a code that nobody has."""
+    made = sample_agreement(today, organisation, paper)
+    return FeedbackFormPaper(
+        copy_id=made.pair_id,
+        code="000000000",
+        organisation=made.organisation,
+        programme=made.programme,
+        respondent=made.mentor,
+        partner="" if form is FormKind.BASELINE else made.mentee,
+        role=Role.MENTOR,
+        role_word=made.mentor_word,
+        due_on=today + dt.timedelta(7),
+        form=form_for(form, Role.MENTOR, tuple(FeedbackPurpose), topics=0),
+        goals=tuple(goal.outcome for goal in made.goals),
+        session_on=today if form is FormKind.SESSION else None,
+        paper=paper,
+        invented=True,
+    )
+
+
 def sample(
-    kind: PaperKind, role: Role | None, today: dt.date, organisation: str = "", paper: str = "A4"
-) -> AgreementPaper | HandOut | MatchLetterPaper:
-    """What a paper of this kind looks like; ``role`` says whose, where each has one."""
+    kind: PaperKind,
+    role: Role | None,
+    today: dt.date,
+    organisation: str = "",
+    paper: str = "A4",
+    form: FormKind | None = None,
+) -> AgreementPaper | HandOut | MatchLetterPaper | FeedbackFormPaper:
+    """What a paper of this kind looks like; ``role`` says whose, where each has one, and ``form``
+    which of the feedback forms.
+    """
+    if form is not None:
+        return sample_form(form, today, organisation, paper)
     if kind is PaperKind.AGREEMENT:
         return sample_agreement(today, organisation, paper)
     if kind is PaperKind.MATCH_LETTER:

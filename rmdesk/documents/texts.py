@@ -28,6 +28,8 @@ class Texts:
     problems: tuple[str, ...]
     offered: tuple[Clause, ...]
     """The clause library."""
+    grows: bool
+    """Whether clauses can be added."""
     pdf: bytes
 
 
@@ -48,6 +50,7 @@ def load(paper: Paper, name: str, head: Letterhead) -> Texts:
         usual=tuple(usual),
         values={clause.key: {**standard, **own.get(clause.key, {})} for clause in clauses},
         problems=tuple(problem_words(one) for one in kind.problems(paper)),
-        offered=library(name),
+        offered=library(name) if content.grows else (),
+        grows=content.grows,
         pdf=pdf,
     )

@@ -49,6 +49,7 @@ class Wrong(StrEnum):
     EMPTY = "empty"
     MISSING = "missing"
     UNTRANSLATED = "untranslated"
+    TOO_LONG = "too_long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,10 @@ def problems(
                 found.append(Problem(Wrong.UNKNOWN, label, name))
             elif not values[name].strip():
                 found.append(Problem(Wrong.EMPTY, label, name))
+        if clause.key == OPENING and content.room:
+            told = _plain(_flat(_parts(clause.text, values)))
+            if len(told) > content.room:
+                found.append(Problem(Wrong.TOO_LONG, label, str(content.room)))
         if TOLD_PLACEHOLDER in own.get(clause.key, {}) and TOLD_PLACEHOLDER not in names:
             found.append(Problem(Wrong.MISSING, label, TOLD_PLACEHOLDER))
         if clause.untranslated:

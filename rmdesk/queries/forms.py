@@ -24,7 +24,7 @@ from rmdesk.models import (
     Programme,
     ProgrammePurpose,
 )
-from rmdesk.queries import agreements, letters, programmes, stored_files
+from rmdesk.queries import agreements, letters, programmes, stored_files, wording
 from rmdesk.queries.stored_files import StoredLine
 from rmdesk.rules.forms.feedback import FormKind, form_for, read_form
 from rmdesk.rules.forms.items import GOALS
@@ -36,6 +36,7 @@ from rmdesk.rules.papers import (
     due_after,
     form_state,
 )
+from rmdesk.rules.wording.clauses import ClauseChange, form_key
 from rmdesk.rules.words import CheckInKind, FeedbackPurpose, PairStatus, Role, StoredKind
 
 
@@ -190,8 +191,19 @@ def preview(
         due_on=check_in.due_on,
         form=form,
         goals=goals,
+        wording=_wording(db, pair.programme_id, form.kind, pair_id),
         **_frame(db, pair.programme_id, role),
     )
+
+
+def _wording(
+    db: Session, programme_id: uuid.UUID, form: FormKind, pair_id: uuid.UUID | None
+) -> tuple[ClauseChange, ...]:
+    """What she changed of a form's introduction."""
+    if pair_id is None:
+        return wording.for_programme(db, programme_id, form_key(form))
+    found = wording.for_pairs(db, programme_id, form_key(form), {pair_id: wording.ENGLISH})
+    return found[pair_id]
 
 
 def for_copies(db: Session, copy_ids: Sequence[uuid.UUID]) -> tuple[FeedbackFormPaper, ...]:
@@ -211,6 +223,7 @@ def for_copies(db: Session, copy_ids: Sequence[uuid.UUID]) -> tuple[FeedbackForm
     goals = _goals(db, about)
     topics = form_topics(db, [row[0].id for row in wanted])
     frames: dict[tuple[uuid.UUID, Role], dict[str, Any]] = {}
+    words: dict[tuple[uuid.UUID, FormKind, uuid.UUID | None], tuple[ClauseChange, ...]] = {}
     found = []
     for copy, part, name, due_on, session_on in wanted:
         form = read_form(copy.form)
@@ -219,6 +232,9 @@ def for_copies(db: Session, copy_ids: Sequence[uuid.UUID]) -> tuple[FeedbackForm
         key = part.programme_id, part.role
         if key not in frames:
             frames[key] = _frame(db, *key)
+        place = part.programme_id, form.kind, copy.pair_id
+        if place not in words:
+            words[place] = _wording(db, *place)
         pair = pairs.get(copy.pair_id) if copy.pair_id is not None else None
         partner = ""
         if pair is not None:
@@ -234,6 +250,7 @@ def for_copies(db: Session, copy_ids: Sequence[uuid.UUID]) -> tuple[FeedbackForm
                 goals=goals.get(pair.pair_id, ()) if pair is not None else (),
                 topics=topics.get(copy.id, ()),
                 session_on=session_on,
+                wording=words[place],
                 **frames[key],
             )
         )

@@ -11,13 +11,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rmdesk.models import Pair
-from rmdesk.queries import agreements, handouts, letters, programmes
+from rmdesk.queries import agreements, forms, handouts, letters, programmes
+from rmdesk.rules.forms.feedback import FormKind
 from rmdesk.rules.handouts import FOR_EACH, HandOut
 from rmdesk.rules.letters import MatchLetterPaper
-from rmdesk.rules.papers import AgreementPaper
+from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper
 from rmdesk.rules.words import PairStatus, PaperKind, Role
 
-Worded = AgreementPaper | HandOut | MatchLetterPaper
+Worded = AgreementPaper | HandOut | MatchLetterPaper | FeedbackFormPaper
 _LIVING = (PairStatus.PROPOSED, PairStatus.ACTIVE, PairStatus.COMPLETED)
 
 
@@ -43,9 +44,20 @@ def pairs(db: Session) -> tuple[PairChoice, ...]:
 
 
 def paper(
-    db: Session, kind: PaperKind, role: Role | None, pair_id: uuid.UUID, today: dt.date
+    db: Session,
+    kind: PaperKind,
+    role: Role | None,
+    pair_id: uuid.UUID,
+    today: dt.date,
+    form: FormKind | None = None,
 ) -> Worded | None:
-    """The paper of this kind for a pair (for one of the two, where each has one), or ``None``."""
+    """The paper of this kind for a pair (for one of the two, where each has one), or ``None``.
+
+    ``form`` says which of the feedback forms.
+    """
+    if form is not None:
+        wave = form.check_in
+        return forms.preview(db, pair_id, role or Role.MENTOR, wave) if wave is not None else None
     if kind is PaperKind.AGREEMENT:
         row = agreements.latest(db, [pair_id]).get(pair_id)
         if row is None or row.printed_on is None:

@@ -150,6 +150,8 @@ class FeedbackFormPaper:
     paper: str = "A4"
     language: str = "en"
     invented: bool = False
+    wording: tuple[ClauseChange, ...] = ()
+    """What the coordinator changed of title and introduction."""
 
     def outside_texts(self) -> tuple[tuple[str, str], ...]:
         """Every text that came from outside, with whose or what it is."""
@@ -162,6 +164,7 @@ class FeedbackFormPaper:
             (self.notice, self.organisation),
             *((goal, self.respondent) for goal in self.goals),
             *((topic, self.respondent) for topic in self.topics),
+            *outside_texts(self.wording),
         )
 
 

@@ -14,8 +14,10 @@ from test_handouts import paper as handout
 
 from rmdesk.documents import batch
 from rmdesk.documents.clause_library import library
-from rmdesk.documents.wording import clauses_of, said
+from rmdesk.documents.samples import sample_form
+from rmdesk.documents.wording import Wrong, clauses_of, said
 from rmdesk.errors import UserError
+from rmdesk.rules.forms.feedback import FormKind
 from rmdesk.rules.handouts import FOR_EACH, HAND_OUTS
 from rmdesk.rules.letters import MatchLetterPaper, WhyMatched
 from rmdesk.rules.wording.clauses import ClauseChange, paper_key
@@ -104,3 +106,29 @@ def test_the_reasons_of_a_letter_stay_those_of_the_two() -> None:
     text = all_text(batch.kind_of(paper).render(replace(paper, wording=changed)))
     assert "We thought about it." in text
     assert "would like to learn about AI tools" in text
+
+
+@pytest.mark.parametrize("form", FormKind)
+def test_the_introduction_of_a_form_is_hers_and_its_places_stay(form: FormKind) -> None:
+    paper = sample_form(form, dt.date(2026, 11, 28))
+    kind = batch.kind_of(paper)
+    changed = (ClauseChange("opening", "Tell us", "It takes {name} a minute.", worded=True),)
+    hers = replace(paper, wording=changed)
+    assert kind.problems(hers) == ()
+    text = all_text(kind.render(hers))
+    assert "Tell us" in text
+    assert "It takes Priya Raman a minute." in text
+    assert "There are no right answers" not in text
+    own = (*changed, ClauseChange("own-1", "Mine", "words", worded=True, own=True))
+    assert kind.render(replace(paper, wording=own)) == kind.render(hers)  # no room for more
+    long = (ClauseChange("opening", "Tell us", "word " * 100, worded=True),)
+    (wrong,) = kind.problems(replace(paper, wording=long))
+    assert wrong.wrong is Wrong.TOO_LONG
+
+
+def test_the_introductions_of_the_program_fit_their_own_limit() -> None:
+    for form in FormKind:
+        content = batch.kind_of(sample_form(form, dt.date(2026, 11, 28))).content
+        assert content is not None
+        made = content(sample_form(form, dt.date(2026, 11, 28)))
+        assert len("".join(span.text for span in made.opening)) <= made.room

@@ -14,12 +14,13 @@ from rmdesk.errors import UserError
 from rmdesk.models import Goal, MentoringSession, Participation, Programme
 from rmdesk.models import Wording as WordingRow
 from rmdesk.operations import agreements as sign
-from rmdesk.operations import cohorts, erasing, wording
+from rmdesk.operations import cohorts, erasing, forms, wording
 from rmdesk.operations.wording import Where
 from rmdesk.queries import agreements
+from rmdesk.queries import forms as form_queries
 from rmdesk.queries import wording as kept
-from rmdesk.rules.wording.clauses import TEXT_ROOM, TITLE_ROOM, ClauseChange
-from rmdesk.rules.words import CoordinatorTold, PaperKind
+from rmdesk.rules.wording.clauses import TEXT_ROOM, TITLE_ROOM, ClauseChange, form_key
+from rmdesk.rules.words import CheckInKind, CoordinatorTold, PaperKind, Role
 from rmdesk.store import Store
 
 TODAY = dt.date(2026, 9, 7)
@@ -185,3 +186,18 @@ def test_erasing_a_party_takes_the_words_of_the_pair_away(
     with organised_store.read() as db:
         assert db.scalar(select(func.count(WordingRow.id))) == 1
         assert "Priya" not in db.scalars(select(WordingRow.text)).one()
+
+
+def test_a_form_that_is_printed_takes_its_introduction_along(
+    organised_store: Store, pair: uuid.UUID, here: Where
+) -> None:
+    form = Where(here.programme_id, form_key("midpoint"))
+    wording.change(organised_store, form, "opening", "Half-way", "Tell {programme} how it goes.")
+    copies = forms.issue_form_copies(organised_store, [pair])
+    with organised_store.read() as db:
+        made = form_queries.for_copies(db, copies)
+        shown = form_queries.preview(db, pair, Role.MENTEE, CheckInKind.MIDPOINT)
+    assert shown is not None
+    assert len(made) == 2
+    for paper in (*made, shown):
+        assert [change.text for change in paper.wording] == ["Tell {programme} how it goes."]

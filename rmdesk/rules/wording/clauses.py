@@ -67,6 +67,11 @@ def paper_key(kind: PaperKind, role: Role | None = None) -> str:
     return f"{kind}/{role}" if kind in BY_ROLE and role is not None else f"{kind}"
 
 
+def form_key(form: str) -> str:
+    """The name under which the words of a feedback form are kept."""
+    return f"{PaperKind.FEEDBACK_FORM}/{form}"
+
+
 def layered(lower: Iterable[ClauseChange], upper: Iterable[ClauseChange]) -> list[ClauseChange]:
     """The changes of a pair over those of its programme, key by key."""
     found = {change.key: change for change in lower}

@@ -188,7 +188,7 @@ class TextsDialog(QDialog):
             paper = None
             if shown is not None:
                 today = self._desk.today()
-                paper = texts.paper(db, chosen.kind, chosen.shown_for, shown, today)
+                paper = texts.paper(db, chosen.kind, chosen.shown_for, shown, today, chosen.form)
             places = {pair_id or nobody: language}
             (changes,) = wording.for_pairs(db, card.id, chosen.key, places).values()
             own = wording.own(db, card.id, chosen.key, pair_id, language)
@@ -208,7 +208,7 @@ class TextsDialog(QDialog):
             from rmdesk.documents.samples import sample
             from rmdesk.documents.texts import load
 
-            base = paper or sample(chosen.kind, chosen.shown_for, today, org, size)
+            base = paper or sample(chosen.kind, chosen.shown_for, today, org, size, chosen.form)
             made = replace(base, wording=tuple(words), language=language)
             if isinstance(made, AgreementPaper):
                 made = replace(made, told=told)
@@ -240,6 +240,7 @@ class TextsDialog(QDialog):
         self.preview.turn_to(min(page, self.preview.page_count))
         if fill:
             key, self._wanted = self._wanted or self.clauses.current_key(), ""
+            self.clauses.add.setEnabled(made.texts.grows)
             self.clauses.show_clauses(made.texts.clauses, own, made.texts.offered, key)
             self._on_clause(self.clauses.current_key())
 

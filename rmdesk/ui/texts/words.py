@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rmdesk.i18n import _
+from rmdesk.rules.forms.feedback import FormKind
 from rmdesk.rules.handouts import FOR_EACH
-from rmdesk.rules.wording.clauses import BY_ROLE, NOTE, OPENING, Clause, paper_key
+from rmdesk.rules.wording.clauses import BY_ROLE, NOTE, OPENING, Clause, form_key, paper_key
 from rmdesk.rules.words import PaperKind, Role
+from rmdesk.ui.feedback_words import kind_word
 from rmdesk.ui.papers.words import kind_name
 
 
@@ -19,11 +21,13 @@ class TextPaper:
     role: Role | None
     """Whose, where mentor and mentee read other words."""
     label: str
+    form: FormKind | None = None
+    """Which of the feedback forms."""
 
     @property
     def key(self) -> str:
         """Under which its words are kept."""
-        return paper_key(self.kind, self.role)
+        return paper_key(self.kind, self.role) if self.form is None else form_key(self.form)
 
     @property
     def shown_for(self) -> Role | None:
@@ -60,6 +64,9 @@ def text_papers(mentor_word: str, mentee_word: str) -> tuple[TextPaper, ...]:
         for role, word in ((Role.MENTOR, mentor_word), (Role.MENTEE, mentee_word)):
             label = _("{paper}: to the {role}").format(paper=kind_name(kind), role=word)
             found.append(TextPaper(kind, role, label))
+    for form in FormKind:
+        label = _("Feedback form: {when}").format(when=kind_word(form))
+        found.append(TextPaper(PaperKind.FEEDBACK_FORM, None, label, form))
     return tuple(found)
 
 
