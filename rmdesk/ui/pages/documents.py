@@ -30,6 +30,7 @@ from rmdesk.ui.interest_tasks import InterestTasks
 from rmdesk.ui.messages import show_error
 from rmdesk.ui.page import Page
 from rmdesk.ui.papers import table as paper_table
+from rmdesk.ui.papers.addresses import copy_addresses
 from rmdesk.ui.papers.agreeing import Agreeing
 from rmdesk.ui.papers.letters import print_letters
 from rmdesk.ui.papers.noting import Noting
@@ -146,6 +147,20 @@ class DocumentsPage(Page):
             icon="file-text",
             tip=_("Briefings, agendas, logs, sheets, reviews, exit forms and certificates"),
         )
+        self._made = make_action(
+            self,
+            _("Documents made …"),
+            self._on_made,
+            icon="history",
+            tip=_("All that was printed or saved: make it again, or check a file against it"),
+        )
+        self._addresses = make_action(
+            self,
+            _("Copy e-mail addresses"),
+            lambda: copy_addresses(self.desk, self, self.table.selected_ids()),
+            icon="copy",
+            tip=_("Of the chosen pairs, for a mail of your own"),
+        )
         self._interest = make_action(
             self,
             _("Print interest forms …"),
@@ -187,6 +202,8 @@ class DocumentsPage(Page):
             self._interest,
             *self._agreeing.actions(),
             *self._noting.actions(),
+            self._addresses,
+            self._made,
         ]
 
     def refresh(self) -> None:
@@ -253,8 +270,10 @@ class DocumentsPage(Page):
     # preview -------------------------------------------------------------------------------
 
     def _on_selection(self) -> None:
-        self._noting.follow(self.table.selected_rows())
-        self._agreeing.follow(self.table.selected_rows())
+        rows = self.table.selected_rows()
+        self._noting.follow(rows)
+        self._agreeing.follow(rows)
+        grey(self._addresses, "" if rows else _("Choose a pair first"))
 
     def _show_sample(self, programme: programmes.ProgrammeCard | None) -> None:
         self._left.setCurrentIndex(1)
@@ -328,6 +347,11 @@ class DocumentsPage(Page):
         dialog = PrintHandOuts(self.desk, scopes, self)
         dialog.chosen.connect(self._work.print_for)
         dialog.open()
+
+    def _on_made(self) -> None:
+        from rmdesk.ui.dialogs.documents_made import DocumentsMade
+
+        DocumentsMade(self.desk, self).open()
 
     def _on_save(self) -> None:
         paper = self.panel.real_paper(self._issue)

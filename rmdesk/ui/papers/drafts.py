@@ -75,7 +75,7 @@ def drafting(
     """
 
     def job(report: Report) -> tuple[list[Printed], list[Path]]:
-        from rmdesk.documents.batch import file_names, kind_of, render_together
+        from rmdesk.documents.batch import as_printed, file_names, kind_of, render_together
         from rmdesk.documents.checking import refuse_missing
         from rmdesk.documents.mail_words import mail_for
 
@@ -91,7 +91,7 @@ def drafting(
             made[id(paper)] = Attachment(name, data)
             digest = hashlib.sha256(data).hexdigest()
             own = data if kind_of(paper).signed else b""
-            printed.append(Printed(paper, folder / name, pages[0], digest, own))
+            printed.append(Printed(as_printed(paper), folder / name, pages[0], digest, own))
         drafts = [Draft(to, *mail_for(paper, to.name), (made[id(paper)],)) for paper, to in wanted]
         files = write_drafts(
             drafts, folder, lambda done, total: report(len(papers) + done, len(papers) + total)

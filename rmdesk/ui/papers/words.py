@@ -31,6 +31,24 @@ def kind_name(kind: PaperKind) -> str:
     }[kind]
 
 
+def made_name(kind: PaperKind) -> str:
+    """What a document of any kind is called in the list of those made."""
+    others = {
+        PaperKind.FEEDBACK_FORM: _("Feedback forms"),
+        PaperKind.INTEREST_FORM: _("Interest forms"),
+        PaperKind.QUESTIONNAIRE: _("Questionnaires"),
+        PaperKind.TRAIT_SHEET: _("Own sheets"),
+        PaperKind.PERSONAL_DATA: _("Personal data"),
+        PaperKind.PAIRING_PLAN: _("Pairing plan"),
+        PaperKind.CONVERSATION_GUIDE: _("Conversation guides"),
+        PaperKind.PROGRAMME_REPORT: _("Programme report"),
+        PaperKind.CALENDAR: _("Calendar"),
+        PaperKind.INVITATION: _("Invitations"),
+        PaperKind.REMINDER: _("Reminders"),
+    }
+    return others[kind] if kind in others else kind_name(kind)
+
+
 def kind_use(kind: PaperKind) -> str:
     """When she hands it out, and what it is for."""
     return {
