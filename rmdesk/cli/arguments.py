@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import rmdesk
-from rmdesk.cli import forms, organisation, pairing, privacy, reminders, verbs
+from rmdesk.cli import calendars, forms, organisation, pairing, privacy, reminders, verbs
 from rmdesk.cli.answer import Answer
 from rmdesk.cli.demo import demo
 from rmdesk.i18n import _
@@ -112,6 +112,9 @@ def parser() -> argparse.ArgumentParser:
     weights.add_argument("--purpose", choices=[preset.value for preset in Preset])
 
     plan = verb("plan-sessions", _("plan the sessions of every pair"), verbs.plan_sessions)
+    out = verb("calendar", _("write the sessions as a calendar file"), calendars.calendar)
+    out.add_argument("--person", metavar="NAME", default="", help=_("only this person's"))
+    out.add_argument("--out", type=Path, metavar="FILE", required=True)
     plan.add_argument(
         "--first", action="store_true", help=_("only first meetings of pairs being asked")
     )

@@ -158,6 +158,27 @@ def plan_sessions(store: Store, today: dt.date) -> int:
     return sessions.plan(store, card.id, today, days_off)
 
 
+def plan_warnings(store: Store) -> list[str]:
+    """What is unusual about a plan: the programme's length, pairs without a common half-day."""
+    from rmdesk.queries import agenda
+    from rmdesk.rules.cohorts import Length, length
+
+    card = programme(store)
+    with store.read() as db:
+        never = agenda.without_common_half_day(db, card.id)
+    found = [
+        _("No half-day suits both {mentor} and {mentee}: agree on a time with them.").format(
+            mentor=mentor, mentee=mentee
+        )
+        for mentor, mentee in never
+    ]
+    if length(card.starts_on, card.ends_on) is not Length.USUAL:
+        found.append(
+            _("Published programmes run six to twelve months; this one has another length.")
+        )
+    return found
+
+
 def plan_first_meetings(store: Store, today: dt.date) -> int:
     """Plan a first, short meeting for every pair that is being asked and has none."""
     from rmdesk.files.holidays import public_holidays

@@ -190,8 +190,9 @@ def plan_sessions(arguments: Namespace) -> Answer:
     plan = steps.plan_first_meetings if arguments.first else steps.plan_sessions
     with opened(arguments) as store:
         count = plan(store, arguments.today)
+        warnings = [] if arguments.first else steps.plan_warnings(store)
     line = ngettext("Planned {n} session.", "Planned {n} sessions.", count).format(n=count)
-    return Answer({"planned": count}, [line])
+    return Answer({"planned": count, "warnings": warnings}, [line, *warnings])
 
 
 def print_papers(arguments: Namespace) -> Answer:

@@ -92,6 +92,12 @@ def of_pair(db: Session, pair_id: uuid.UUID) -> list[ActionLine]:
     return sorted(found, key=lambda a: (a.done_on is not None, a.due_on or dt.date.max, a.words))
 
 
+def of_programme(db: Session, programme_id: uuid.UUID) -> list[ActionLine]:
+    """The actions of every pair of the programme, by the day they are due."""
+    found = _actions(db, Pair.programme_id == programme_id)
+    return sorted(found, key=lambda a: (a.due_on or dt.date.max, a.mentee, a.words))
+
+
 def overdue(db: Session, programme_id: uuid.UUID, today: dt.date) -> list[ActionLine]:
     """Actions of living pairs that were due before today and are not done, the latest first."""
     found = _actions(

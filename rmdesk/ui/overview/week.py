@@ -26,9 +26,20 @@ class WeekCard(Card):
         self.body.addLayout(self._days)
         self.body.addStretch(1)
 
-    def show_week(self, seen: Overview) -> None:
-        """Show what is planned, and how much waits to be recorded."""
+    def show_week(self, seen: Overview, late: int, show_late: Callable[[], object]) -> None:
+        """Show what is planned, and how much waits to be recorded or done.
+
+        ``late`` agreed actions are overdue; ``show_late`` opens them.
+        """
         empty(self._days)
+        if late:
+            row = QHBoxLayout()
+            told = ngettext(
+                "{n} agreed action is overdue.", "{n} agreed actions are overdue.", late
+            )
+            row.addWidget(text_label(told.format(n=late)), 1)
+            row.addWidget(button(_("Show"), show_late))
+            self._days.addLayout(row)
         if seen.to_record:
             row = QHBoxLayout()
             row.addWidget(
@@ -58,5 +69,5 @@ class WeekCard(Card):
         rest = len(seen.next_days) - 8
         if rest > 0:
             self._days.addWidget(muted(_("and {n} more on the Sessions page").format(n=rest)))
-        if not seen.next_days and not seen.to_record:
+        if not seen.next_days and not seen.to_record and not late:
             self._days.addWidget(muted(_("No session is planned for these days.")))

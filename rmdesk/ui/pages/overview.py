@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from rmdesk.i18n import _, ngettext
 from rmdesk.queries import pairs as queries
-from rmdesk.queries import programmes
+from rmdesk.queries import programmes, told
 from rmdesk.queries import sessions as session_queries
 from rmdesk.queries.concerns import ConcernLine
 from rmdesk.queries.pairs import Overview, PairHealth
@@ -70,6 +70,7 @@ class OverviewPage(Page):
             "preference",
             "form_copy",
             "form_answer",
+            "agreed_action",
             *("snooze", "goal", "pause", "concern", "concern_step", "document_made", "venue"),
             "trait_profile",
             "self_description",
@@ -160,6 +161,7 @@ class OverviewPage(Page):
             count = programmes.progress(db, self._card.id)
             kept = recovery_code_kept(db)
             due = due_count(db, today)
+            late = len(told.overdue(db, self._card.id, today))
         self.code.setVisible(not kept and not self.desk.store.is_sample)
         self._show_due(due)
         if not count.mentors and not count.mentees:
@@ -182,7 +184,7 @@ class OverviewPage(Page):
         self.numbers.show_numbers(seen)
         self.steps.show_steps(count, seen)
         self._show_attention(seen)
-        self.week.show_week(seen)
+        self.week.show_week(seen, late, self._on_actions)
         self.plot.set_months(seen.months)
         self.plot_card.setVisible(bool(seen.months))
 
@@ -235,6 +237,12 @@ class OverviewPage(Page):
             self.desk.go("feedback", pair.pair_id)
         else:
             self.desk.go("sessions", pair.pair_id)
+
+    def _on_actions(self) -> None:
+        from rmdesk.ui.dialogs.agreed_actions import AgreedActions
+
+        if self._card is not None:
+            AgreedActions(self.desk, self._card, self).open()
 
     def _on_concerns(self) -> None:
         from rmdesk.ui.dialogs.concern_list import ConcernList

@@ -49,6 +49,7 @@ class Doing(QObject):
             tip=_("Take it out of the plan; it counts as nobody's cancellation"),
         )
         self.add = make_action(page, _("Add a session …"), self._on_add, icon="plus")
+        self.agreed = make_action(page, _("Agreed actions …"), self._on_agreed, icon="square-check")
         self.reopen = make_action(page, _("Make planned again"), self._on_reopen, icon="undo-2")
 
     def _outcome(self, text: str, outcome: SessionStatus, icon: str) -> QAction:
@@ -65,6 +66,7 @@ class Doing(QObject):
             self.skip,
             self.add,
             self.reopen,
+            self.agreed,
         ]
 
     def follow(self, line: SessionLine | None) -> None:
@@ -123,6 +125,14 @@ class Doing(QObject):
         RecordSession(
             self._desk, card, choices, venues, session=session, outcome=outcome, parent=self._page
         ).open()
+
+    def _on_agreed(self) -> None:
+        from rmdesk.ui.dialogs.agreed_actions import AgreedActions
+
+        with self._desk.store.read() as db:
+            card = programmes.current(db)
+        if card is not None:
+            AgreedActions(self._desk, card, self._page).open()
 
     def _on_reopen(self) -> None:
         from rmdesk.operations import sessions
