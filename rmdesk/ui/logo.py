@@ -18,13 +18,17 @@ KEPT = QSize(1200, 480)
 """Pixels kept at most: 46 mm at 600 dots an inch and more."""
 LARGEST_KEPT = 1 << 20
 FORMATS = (b"png", b"jpeg", b"jpg")
+LOOKED_AT = 4_096
+"""Bytes at the beginning of a file in which a drawing says that it is one."""
 
 
 def read_logo(path: Path) -> bytes:
     """The picture in the file ``path`` as PNG on white, at most 1 MiB.
 
     Raises ``UserError`` for anything but a PNG or JPEG picture, whatever its name is, and for one
-    that is too large.
+    that is too large. SVG is a program to be run rather than a picture: it can name other files,
+    repeat itself a million times, and would be read by the window itself; no reader of it can be
+    locked into a child process here, so it is refused with what to do instead.
     """
     try:
         size = path.stat().st_size
@@ -44,7 +48,8 @@ def read_logo(path: Path) -> bytes:
         found = bytes(QImageReader.imageFormat(file).data())
         file.seek(0)
         if found not in FORMATS:
-            raise _no_picture(path)
+            beginning = bytes(file.read(LOOKED_AT).data())
+            raise _drawing(path) if _is_drawing(path, beginning) else _no_picture(path)
         reader = QImageReader(file, QByteArray(found))
         claimed = reader.size()
         if not claimed.isValid() or claimed.isEmpty():
@@ -83,6 +88,22 @@ def _as_png(image: QImage) -> bytes:
         if len(data) <= LARGEST_KEPT:
             return data
         room = QSize(room.width() * 3 // 4, room.height() * 3 // 4)
+
+
+def _is_drawing(path: Path, beginning: bytes) -> bool:
+    """Whether a file that begins like this is SVG, in whatever letters, or packed SVG."""
+    packed = beginning.startswith(b"\x1f\x8b") and path.suffix.casefold() == ".svgz"
+    return packed or b"<svg" in beginning.replace(b"\x00", b"").lower()
+
+
+def _drawing(path: Path) -> UserError:
+    return UserError(
+        _("“{file}” is an SVG drawing, which can hold links and programs.").format(file=path.name),
+        _(
+            "Ask for the logo as PNG, 1,200 dots wide or more. Or open the drawing in a picture "
+            "program, export it as PNG, and choose that file."
+        ),
+    )
 
 
 def _no_picture(path: Path) -> UserError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import struct
 import zlib
 from collections.abc import Iterator
@@ -62,13 +63,20 @@ def test_any_picture_becomes_a_small_png_on_white(qapp, tmp_path: Path) -> None:
 
 def test_hostile_and_damaged_files_get_a_plain_sentence(qapp, tmp_path: Path) -> None:
     (tmp_path / "text.png").write_text("no picture at all")
-    (tmp_path / "vector.png").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    drawing = '<?xml version="1.0"?>\n<!-- a logo -->\n<svg xmlns="http://www.w3.org/2000/svg"/>'
+    (tmp_path / "vector.png").write_text(drawing)
+    (tmp_path / "vector.svg").write_text(drawing.upper(), encoding="utf-16")
+    (tmp_path / "vector.svgz").write_bytes(gzip.compress(drawing.encode()))
+    (tmp_path / "packed.gz").write_bytes(gzip.compress(b"something else"))
     (tmp_path / "empty.png").write_bytes(b"")
     whole = saved(tmp_path / "whole.png", 400, 300, "#3451b2", noise=True).read_bytes()
     (tmp_path / "huge.png").write_bytes(whole + b"\0" * 26_000_000)
     for name, said in (
         ("text.png", "no PNG or JPEG"),
-        ("vector.png", "no PNG or JPEG"),
+        ("vector.png", "SVG drawing.*as PNG"),
+        ("vector.svg", "SVG drawing.*as PNG"),
+        ("vector.svgz", "SVG drawing.*as PNG"),
+        ("packed.gz", "no PNG or JPEG"),
         ("empty.png", "no PNG or JPEG"),
         ("huge.png", "too large"),
         ("nowhere.png", "cannot be read"),

@@ -71,7 +71,7 @@ class RhythmCard(Card):
             _("For example: leaders learn from younger colleagues how customers use new tools.")
         )
         self.name = Field(_("Na&me"), self._name)
-        self.purpose = Field(_("What it is &for"), self._purpose)
+        self.purpose = Field(_("What it is f&or"), self._purpose)
         self.purpose.set_hint(_("Printed on the pairing plan for whoever approves it."))
         self.end = Field(_("&Ends on"), self._end)
         self.weeks = Field(_("W&eeks between sessions"), self._weeks)
