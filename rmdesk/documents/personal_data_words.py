@@ -106,6 +106,7 @@ def purpose(value: ConsentPurpose) -> str:
     return {
         ConsentPurpose.PERSONALITY: _("Personality questionnaire"),
         ConsentPurpose.SELF_DESCRIPTION: _("Self-description"),
+        ConsentPurpose.TAKING_PART: _("Interest form: use of what it says"),
     }[value]
 
 

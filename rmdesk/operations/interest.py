@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
 from rmdesk.models import (
+    Consent,
     DocumentMade,
     FormCopy,
     Participation,
@@ -34,7 +35,13 @@ from rmdesk.rules.importing.columns import Field, several
 from rmdesk.rules.interest_papers import InterestAnswers, InterestFormPaper
 from rmdesk.rules.names import clean_text, name_key
 from rmdesk.rules.papers import Printed
-from rmdesk.rules.words import PaperKind, ParticipationStatus, Role
+from rmdesk.rules.words import (
+    ConsentAnswer,
+    ConsentPurpose,
+    PaperKind,
+    ParticipationStatus,
+    Role,
+)
 
 if TYPE_CHECKING:
     from rmdesk.store import Store
@@ -112,8 +119,9 @@ def record_interest(
 
     ``person_id`` is ``None`` for somebody not in the list yet. What the form leaves blank stays as
     it was. Somebody new in the role becomes *interested*. The form counts as returned on the day it
-    was signed, which is the record that the person agreed. Raises ``UserError`` for a person
-    without a name, an address of somebody else, or a circle of managers; nothing is kept then.
+    was signed, and with that day it is kept that the person agreed. Raises ``UserError`` for a
+    person without a name, an address of somebody else, or a circle of managers; nothing is kept
+    then.
     """
     with store.work(_("Type in an interest form")) as db:
         person = _person(db, person_id, answers)
@@ -136,16 +144,40 @@ def record_interest(
             copy = FormCopy(person_id=person.id, form=form_name(answers.role), code=_code(taken))
             db.add(copy)
         copy.returned_on = answers.signed_on
+        _note_consent(db, person.id, copy, ConsentAnswer.GIVEN, answers.signed_on)
         return person.id
 
 
 def refuse_interest(store: Store, copy_id: uuid.UUID, on: dt.date) -> None:
-    """The form came back with a no: it counts as returned, and nothing else is kept."""
+    """The form came back with a no: that is kept with its day, and nothing else of the form."""
     with store.work(_("Note that an interest form says no")) as db:
         copy = found(db.get(FormCopy, copy_id))
         person = found(db.get(Person, copy.person_id))
         db.info["about"].append((person.id, person.full_name))
         copy.returned_on = copy.returned_on or on
+        _note_consent(db, person.id, copy, ConsentAnswer.REFUSED, on)
+
+
+def _note_consent(
+    db: Session, person_id: uuid.UUID, copy: FormCopy, answer: ConsentAnswer, on: dt.date
+) -> None:
+    """Keep what the form says of consent; typing the same form again changes nothing."""
+    same = select(Consent.id).where(
+        Consent.person_id == person_id,
+        Consent.purpose == ConsentPurpose.TAKING_PART,
+        Consent.answer == answer,
+        Consent.answered_on == on,
+    )
+    if db.scalar(same) is None:
+        db.add(
+            Consent(
+                person_id=person_id,
+                purpose=ConsentPurpose.TAKING_PART,
+                answer=answer,
+                answered_on=on,
+                notice=copy.form,
+            )
+        )
 
 
 def _person(db: Session, person_id: uuid.UUID | None, answers: InterestAnswers) -> Person:

@@ -173,6 +173,8 @@ class ConsentPurpose(StrEnum):
 
     PERSONALITY = "personality"
     SELF_DESCRIPTION = "self_description"
+    TAKING_PART = "taking_part"
+    """That what an interest form says is used for pairing."""
 
 
 class ConsentAnswer(StrEnum):

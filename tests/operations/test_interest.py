@@ -13,13 +13,21 @@ from sqlalchemy import func, select
 from rmdesk import models
 from rmdesk.documents.batch import print_together
 from rmdesk.errors import UserError
-from rmdesk.models import DocumentMade, FormCopy, Person
+from rmdesk.models import Consent, DocumentMade, FormCopy, Person
 from rmdesk.operations import interest
 from rmdesk.queries import interest as queries
 from rmdesk.queries import people as people_queries
 from rmdesk.queries.people import PersonDetail
 from rmdesk.rules.interest_papers import InterestAnswers
-from rmdesk.rules.words import HalfDay, MeetingMode, PaperKind, ParticipationStatus, Role
+from rmdesk.rules.words import (
+    ConsentAnswer,
+    ConsentPurpose,
+    HalfDay,
+    MeetingMode,
+    PaperKind,
+    ParticipationStatus,
+    Role,
+)
 from rmdesk.store import Store
 
 DAY = dt.date(2026, 11, 20)
@@ -135,6 +143,30 @@ def test_a_code_stays_until_its_form_came_back_and_a_no_keeps_nothing(
     again = interest.issue_interest_forms(staffed, wanted)
     assert again[0] != copies[0]
     assert again[1] == copies[1]
+
+
+def test_what_the_form_says_of_consent_is_kept_with_its_day(
+    staffed: Store, programme: uuid.UUID
+) -> None:
+    mei = ids(staffed)["Mei Tan"]
+    (copy,) = interest.issue_interest_forms(staffed, [(mei, Role.MENTOR)])
+    for _again in range(2):
+        interest.record_interest(staffed, programme, mei, answers(staffed, texts={}), copy)
+    (second,) = interest.issue_interest_forms(staffed, [(mei, Role.MENTOR)])
+    later = DAY + dt.timedelta(30)
+    interest.refuse_interest(staffed, second, later)
+    with staffed.read() as db:
+        kept = db.scalars(
+            select(Consent).where(Consent.person_id == mei).order_by(Consent.answered_on)
+        ).all()
+        assert [(one.answer, one.answered_on, one.notice) for one in kept] == [
+            (ConsentAnswer.GIVEN, DAY, "interest_mentor/1"),
+            (ConsentAnswer.REFUSED, later, "interest_mentor/1"),
+        ]
+        assert {one.purpose for one in kept} == {ConsentPurpose.TAKING_PART}
+    staffed.undo()
+    with staffed.read() as db:
+        assert db.scalar(select(func.count()).select_from(Consent)) == 1
 
 
 def test_printing_is_noted_for_personal_and_blank_forms(

@@ -10,7 +10,7 @@ NEW_PAPERS = ("conversation_guide", "programme_report", "calendar", "invitation"
 
 
 def upgrade(op: Operations) -> None:
-    """Give organisation, person, programme, session, form copy and document what is new."""
+    """Give organisation, person, programme, session, form copy, consent and document what is new."""
     rebuild(
         op,
         "organisation",
@@ -56,6 +56,13 @@ def upgrade(op: Operations) -> None:
             "REFERENCES mentoring_session (id) ON DELETE CASCADE"
         ],
         indexed=["session_id"],
+    )
+    rebuild(
+        op,
+        "consent",
+        replaced={
+            "'personality', 'self_description'": "'personality', 'self_description', 'taking_part'"
+        },
     )
     rebuild(
         op,
