@@ -37,7 +37,9 @@ def opened(arguments: argparse.Namespace) -> Iterator[Store]:
     from rmdesk.store import MissingFile, Store
 
     if arguments.sample:
-        store = Store.open_sample(path)
+        from rmdesk import sample
+
+        store = sample.open_or_make(path, arguments.today)
     elif not path.exists():
         raise MissingFile(path)
     else:

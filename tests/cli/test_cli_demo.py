@@ -7,6 +7,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from rmdesk import paths
+
 
 def pages(path: Path) -> list[str]:
     document = pypdfium2.PdfDocument(path)
@@ -80,6 +82,15 @@ def test_demo_that_fails_keeps_the_former_sample(rmdesk, tmp_path) -> None:
     assert "cannot be made" in said.err
     assert file.read_bytes() == before
     assert not list(tmp_path.glob("*.making*"))
+
+
+def test_the_sample_is_made_where_there_is_none(tmp_path, monkeypatch, capsys) -> None:
+    from rmdesk.__main__ import main
+
+    monkeypatch.setattr(paths, "sample_file", lambda: tmp_path / "home" / "sample.rmdesk")
+    assert main(["--sample", "health"]) == 0
+    assert "active pairs need you." in capsys.readouterr().out
+    assert (tmp_path / "home" / "sample.rmdesk").exists()
 
 
 def test_sample_can_be_asked_without_a_passphrase(tmp_path, monkeypatch, capsys) -> None:
