@@ -1,8 +1,9 @@
 """Texts that break programs: a kept list, and a strategy of them mixed with any others.
 
 The rule at the door (``rules.names.clean_text``): texts are composed (NFC) and trimmed, CR and CRLF
-become LF, and NUL, other control characters and lone surrogates are dropped. Whatever is left is
-kept and shown as it is, everywhere. So these texts are clean; what is not is in ``AT_THE_DOOR``.
+become LF, and NUL, other control characters, lone surrogates and a mark of byte order before the
+text are dropped. Whatever is left is kept and shown as it is, everywhere. So these texts are clean;
+what is not is in ``AT_THE_DOOR``.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ KEPT = (
     "e\u0301 becomes é",
     "Z\u0351\u036b\u0343algo",
     "zero\u200bwidth\u200djoined\u200c",
-    "\ufeffmark first",
+    "a \ufeffmark inside",
     "nb\u00a0space\u2003wide",
     "line\u2028separator",
     "👩‍👩‍👧‍👦 🏳️‍🌈 👍🏽",
@@ -82,6 +83,7 @@ AT_THE_DOOR = {
     "next\x85line": "nextline",
     "no \ufffe character \uffff": "no  character",
     "e\u0301": "é",
+    "\ufeff mark first": "mark first",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -55,9 +56,14 @@ _NO_CHARACTERS = "\ufffe\uffff"
 """Which no XML, and so no workbook and no word processor, can hold."""
 
 
+_NO_TEXT_BEFORE = re.compile(r"^[\s\ufeff]+")
+"""Spaces, and the mark of byte order that some programs leave before the first letter."""
+
+
 def clean_text(text: str) -> str:
     """``text`` as it may be stored: composed (NFC), trimmed, nothing that is no character.
 
+    A mark of byte order before the text goes as well: Qt drops it when it shows a text.
     Line breaks and tabs stay; CR and CRLF become LF.
     """
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -66,4 +72,4 @@ def clean_text(text: str) -> str:
         for c in unified
         if c in "\n\t" or (unicodedata.category(c) not in {"Cc", "Cs"} and c not in _NO_CHARACTERS)
     )
-    return unicodedata.normalize("NFC", kept).strip()
+    return _NO_TEXT_BEFORE.sub("", unicodedata.normalize("NFC", kept)).rstrip()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from rmdesk.ui import theme
+from rmdesk.ui.plain_text import as_tip, without_keys
 
 
 def make_action(
@@ -32,7 +33,7 @@ def make_action(
         action.setShortcut(QKeySequence(keys))
     if tip:
         action.setStatusTip(tip)
-        action.setToolTip(tip)
+        action.setToolTip(as_tip(tip))
     action.setProperty("tip", tip)
     if done is not None:
         action.triggered.connect(lambda: done())
@@ -44,4 +45,4 @@ def grey(action: QAction, reason: str) -> None:
     action.setEnabled(not reason)
     tip = reason or str(action.property("tip") or "")
     action.setStatusTip(tip)
-    action.setToolTip(tip or action.text().replace("&", ""))
+    action.setToolTip(as_tip(tip or without_keys(action.text())))

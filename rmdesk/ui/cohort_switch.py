@@ -15,6 +15,7 @@ from rmdesk.queries import programmes as queries
 from rmdesk.ui import theme
 from rmdesk.ui.actions import make_action
 from rmdesk.ui.palette import Entry
+from rmdesk.ui.plain_text import as_tip, no_keys
 from rmdesk.ui.sidebar import NavButton
 
 if TYPE_CHECKING:
@@ -93,16 +94,17 @@ class CohortSwitch:
         self._current = card.id if card is not None else None
         name = card.name if card is not None else ""
         self.button.setVisible(bool(name))
-        self.button.setText(name)
+        self.button.setText(no_keys(name))
         self.button.setAccessibleName(_("Programme: {name}").format(name=name))
-        self.button.setToolTip(_("You work in “{name}”. Press to switch.").format(name=name))
+        tip = _("You work in “{name}”. Press to switch.").format(name=name)
+        self.button.setToolTip(as_tip(tip))
         self.button.update()
 
     def _fill(self) -> None:
         self.menu.clear()
         group = QActionGroup(self.menu)
         for one in self._lines():
-            action = QAction(one.name.replace("&", "&&"), self.menu)
+            action = QAction(no_keys(one.name), self.menu)
             action.setCheckable(True)
             action.setChecked(one.current)
             action.triggered.connect(lambda _on, key=one.id: self.work_in(key))

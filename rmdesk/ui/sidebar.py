@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 
 from rmdesk.i18n import _
 from rmdesk.ui import theme
+from rmdesk.ui.plain_text import without_keys
 
 
 class NavButton(QAbstractButton):
@@ -27,7 +28,7 @@ class NavButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._bold())
-        width = metrics.horizontalAdvance(self.text()) + theme.em(2.2) + 34
+        width = metrics.horizontalAdvance(without_keys(self.text())) + theme.em(2.2) + 34
         if self.hint:
             width += metrics.horizontalAdvance(self.hint) + 12
         return QSize(width, round(metrics.height() * 2.1))
@@ -83,7 +84,7 @@ class NavButton(QAbstractButton):
             right -= painter.fontMetrics().horizontalAdvance(self.hint) + 8
         painter.setPen(QColor(colours.text))
         shown = painter.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, right - left
+            without_keys(self.text()), Qt.TextElideMode.ElideRight, right - left
         )
         painter.drawText(
             QRect(left, 0, right - left, self.height()),

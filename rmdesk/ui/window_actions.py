@@ -13,6 +13,7 @@ from rmdesk.settings import TEXT_PERCENTS, THEMES
 from rmdesk.ui.actions import grey, make_action
 from rmdesk.ui.page import Page
 from rmdesk.ui.palette import Entry
+from rmdesk.ui.plain_text import no_keys, without_keys
 
 if TYPE_CHECKING:
     from rmdesk.ui.main_window import MainWindow
@@ -49,7 +50,7 @@ class WindowActions:
         for action in (*here, *self._listed, *elsewhere):
             if not action.isEnabled() or not action.isVisible():
                 continue
-            text = action.text().replace("&", "").rstrip("…").strip()
+            text = without_keys(action.text()).rstrip("…").strip()
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             icon = str(action.property("icon_name") or "chevron-right")
             entries.append(Entry(text, keys or _("Action"), icon, self._doer(action)))
@@ -81,8 +82,8 @@ class WindowActions:
         """Name what Undo would undo, or say why there is nothing."""
         store = self._window.store
         undo, redo = store.undo_label, store.redo_label
-        self.undo.setText(_("&Undo {what}").format(what=undo) if undo else _("&Undo"))
-        self.redo.setText(_("&Redo {what}").format(what=redo) if redo else _("&Redo"))
+        self.undo.setText(_("&Undo {what}").format(what=no_keys(undo)) if undo else _("&Undo"))
+        self.redo.setText(_("&Redo {what}").format(what=no_keys(redo)) if redo else _("&Redo"))
         grey(self.undo, "" if undo else store.why_no_undo or _("Nothing to undo."))
         grey(self.redo, "" if redo else _("Nothing was undone that could be done again."))
 

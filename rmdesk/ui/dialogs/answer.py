@@ -24,6 +24,7 @@ from rmdesk.rules.words import PairAnswer, PairStatus, Role
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.messages import show_error
 from rmdesk.ui.pairing.words import answer_word
+from rmdesk.ui.plain_text import text_of
 from rmdesk.ui.widgets import Field, button, heading, muted
 from rmdesk.ui.widgets.choosing import chosen
 from rmdesk.ui.words import both
@@ -130,7 +131,7 @@ class AnswerDialog(QDialog):
                 self._pair.id,
                 new,
                 self._day(),
-                self._reason.toPlainText(),
+                text_of(self._reason),
             )
         except UserError as error:
             show_error(self, error)

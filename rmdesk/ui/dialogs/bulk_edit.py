@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
@@ -101,7 +101,7 @@ class BulkEdit(QDialog):
         right.addWidget(self.table, 1)
         middle.addLayout(right, 1)
         box.addLayout(middle, 1)
-        self.problem = QLabel(wordWrap=True)
+        self.problem = text_label()
         self.problem.setProperty("role", "bad")
         self.problem.hide()
         box.addWidget(self.problem)

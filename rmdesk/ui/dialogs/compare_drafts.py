@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +25,7 @@ from rmdesk.ui.messages import show_error
 from rmdesk.ui.pairing.words import pairs_text, points_change
 from rmdesk.ui.people_words import role_word
 from rmdesk.ui.tables import Column, DataTable
-from rmdesk.ui.widgets import button, heading, muted
+from rmdesk.ui.widgets import button, heading, muted, text_label
 from rmdesk.ui.widgets.naming import named
 from rmdesk.ui.words import moment
 
@@ -74,8 +73,7 @@ class CompareDrafts(QDialog):
             made.currentIndexChanged.connect(lambda _n: self._fill())
             row.addWidget(made, 1)
         box.addLayout(row)
-        self.summary = QLabel()
-        self.summary.setWordWrap(True)
+        self.summary = text_label()
         box.addWidget(self.summary)
         self.only = QCheckBox(_("Only those with another partner"))
         self.only.setChecked(True)

@@ -28,6 +28,7 @@ from rmdesk.ui import privacy_words, theme
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.forgetting import forget_outside
 from rmdesk.ui.messages import show_error
+from rmdesk.ui.plain_text import text_of
 from rmdesk.ui.widgets import Banner, Card, Columns, Field, button, heading, muted, text_label
 
 SHOWN = 30
@@ -185,7 +186,7 @@ class ErasePerson(QDialog):
 
     def _edited(self) -> list[tuple[Mention, str]]:
         """The texts as they shall read, where that is another text than today's."""
-        shown = [(one, editor.toPlainText()) for one, editor in getattr(self, "_texts", ())]
+        shown = [(one, text_of(editor)) for one, editor in getattr(self, "_texts", ())]
         shown += [(one, one.proposed) for one in self.plan.mentions[SHOWN:]]
         return [(one, text) for one, text in shown if text != one.text]
 

@@ -25,6 +25,7 @@ from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.exporting import Table
 from rmdesk.ui import theme
 from rmdesk.ui.desk import Desk
+from rmdesk.ui.plain_text import no_keys
 from rmdesk.ui.widgets import button, heading, muted
 from rmdesk.ui.widgets.naming import named
 
@@ -138,7 +139,7 @@ class ExportPeople(QDialog):
         group = QButtonGroup(self)
         for number, label in enumerate(labels):
             text = label.format(n=counts[number]) if counts else label
-            made = named(QRadioButton(text), f"{title}: {text}")
+            made = named(QRadioButton(no_keys(text)), f"{title}: {text}")
             if counts and not counts[number]:
                 made.setEnabled(False)
                 made.setToolTip(_("There is nobody."))

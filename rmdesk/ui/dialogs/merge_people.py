@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QRadioButton,
     QScrollArea,
     QVBoxLayout,
@@ -34,6 +33,7 @@ from rmdesk.rules.importing.columns import Field as PersonField
 from rmdesk.ui import theme
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.people_words import column_word, role_word, status_word
+from rmdesk.ui.plain_text import as_tip, no_keys
 from rmdesk.ui.widgets import breakable, button, heading, muted, text_label
 
 WORDS = {
@@ -122,7 +122,7 @@ class MergePeople(QDialog):
                 )
             )
         )
-        self.problem = QLabel(wordWrap=True)
+        self.problem = text_label()
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setProperty("role", "bad")
         self.problem.hide()
@@ -219,13 +219,13 @@ class MergePeople(QDialog):
         group = QButtonGroup(grid.parentWidget())
         made = []
         for column, value in enumerate(values, 1):
-            shown = QRadioButton(value.replace("&", "&&") or _("(nothing)"))
+            shown = QRadioButton(no_keys(value) or _("(nothing)"))
             shown.setAccessibleName(
                 _("{field}: {value}").format(
                     field=column_word(WORDS[field]), value=value or _("(nothing)")
                 )
             )
-            shown.setToolTip(value)
+            shown.setToolTip(as_tip(value))
             shown.installEventFilter(self)
             group.addButton(shown, column)
             grid.addWidget(shown, row, column)

@@ -22,6 +22,7 @@ from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.words import Role
 from rmdesk.settings import WindowSettings
 from rmdesk.ui import theme
+from rmdesk.ui.plain_text import no_keys
 from rmdesk.ui.widgets import Field, button, heading, muted
 from rmdesk.ui.widgets.where_to import Way, WhereTo
 
@@ -112,7 +113,7 @@ class PrintInterest(QDialog):
     def _choices(self, outer: QVBoxLayout, labels: Sequence[str]) -> QButtonGroup:
         group = QButtonGroup(self)
         for number, label in enumerate(labels):
-            made = QRadioButton(label.replace("&", "&&"))
+            made = QRadioButton(no_keys(label))
             group.addButton(made, number)
             outer.addWidget(made)
         group.button(0).setChecked(True)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from rmdesk.i18n import _, ngettext
 from rmdesk.settings import WindowSettings
 from rmdesk.ui import theme
+from rmdesk.ui.plain_text import no_keys
 from rmdesk.ui.widgets import button, heading, muted
 from rmdesk.ui.widgets.where_to import Way, WhereTo
 
@@ -82,7 +83,7 @@ class PrintPapers(QDialog):
         outer.addWidget(heading(_("For whom"), 1.0))
         self._group = QButtonGroup(self)
         for number, scope in enumerate(self._scopes):
-            made = QRadioButton(scope.label)
+            made = QRadioButton(no_keys(scope.label))
             made.setEnabled(bool(scope.pair_ids))
             self._group.addButton(made, number)
             outer.addWidget(made)

@@ -21,6 +21,7 @@ from rmdesk.queries import personality as queries
 from rmdesk.rules.words import ConsentAnswer, Instrument
 from rmdesk.ui import theme
 from rmdesk.ui.desk import Desk
+from rmdesk.ui.plain_text import no_keys
 from rmdesk.ui.widgets import button, heading, muted
 from rmdesk.ui.widgets.where_to import Way, WhereTo
 
@@ -109,7 +110,7 @@ class PrintQuestionnaires(QDialog):
     def _choices(self, outer: QVBoxLayout, labels: Sequence[str]) -> QButtonGroup:
         group = QButtonGroup(self)
         for number, label in enumerate(labels):
-            made = QRadioButton(label)
+            made = QRadioButton(no_keys(label))
             group.addButton(made, number)
             outer.addWidget(made)
         group.button(0).setChecked(True)

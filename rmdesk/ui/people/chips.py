@@ -21,6 +21,7 @@ from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.searching import natural_key
 from rmdesk.rules.words import ParticipationStatus, Role
 from rmdesk.ui.people.words import facet_word, value_word
+from rmdesk.ui.plain_text import as_tip, no_keys
 from rmdesk.ui.widgets.flow import Flow
 from rmdesk.ui.widgets.naming import named
 
@@ -108,7 +109,7 @@ class Chips(QWidget):
         anything.setEnabled(bool(chosen))
         menu.addSeparator()
         for value in listed:
-            word = value_word(self._card, facet, value).replace("&", "&&")
+            word = no_keys(value_word(self._card, facet, value))
             action = menu.addAction(f"{word}\t{found.get(value, 0)}")
             action.setCheckable(True)
             action.setChecked(value in chosen)
@@ -146,10 +147,10 @@ class Chips(QWidget):
                 more = f" +{len(names) - 1}" if len(names) > 1 else ""
                 full = _("{subject}: {values}").format(subject=word, values=", ".join(names))
                 word = _("{subject}: {values}").format(subject=word, values=_short(names[0]) + more)
-            chip.setText(word.replace("&", "&&") + " ▾")
+            chip.setText(no_keys(word) + " ▾")
             chip.setChecked(bool(chosen))
             chip.setAccessibleName(full)
-            chip.setToolTip(full if chosen else "")
+            chip.setToolTip(as_tip(full) if chosen else "")
         self.clear_button.setVisible(bool(self._filter))
 
 

@@ -14,6 +14,7 @@ from rmdesk.queries import views as queries
 from rmdesk.rules.saved_views import SavedView
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.name_view import NameView
+from rmdesk.ui.plain_text import no_keys
 from rmdesk.ui.widgets import set_icon
 
 LATER_MS = 100
@@ -88,7 +89,7 @@ class ViewsButton(QToolButton):
         everybody.setCheckable(True)
         everybody.setChecked(self._current is None)
         for view in views:
-            action = menu.addAction(view.name.replace("&", "&&"))
+            action = menu.addAction(no_keys(view.name))
             action.setCheckable(True)
             action.setChecked(view == self._current)
             action.triggered.connect(lambda _on, view=view: self.show_view(view))
@@ -96,12 +97,12 @@ class ViewsButton(QToolButton):
         current = self._current
         if current is not None and _seen(current) != _seen(self._now()):
             menu.addAction(
-                _("Save the changes to “{name}”").format(name=current.name.replace("&", "&&")),
+                _("Save the changes to “{name}”").format(name=no_keys(current.name)),
                 lambda: self._save(current.name),
             )
         menu.addAction(_("Save as a new view …"), self._on_save)
         if current is not None:
-            shown = current.name.replace("&", "&&")
+            shown = no_keys(current.name)
             menu.addAction(_("Rename “{name}” …").format(name=shown), self._on_rename)
             menu.addAction(_("Remove “{name}”").format(name=shown), self._on_remove)
 

@@ -16,6 +16,7 @@ from rmdesk.rules.importing.columns import several
 from rmdesk.ui.people_words import column_word
 from rmdesk.ui.person_sections.editing import chooser, long_editor, offer, write, written
 from rmdesk.ui.person_sections.section import Section, Shown
+from rmdesk.ui.plain_text import says, text_of
 from rmdesk.ui.texts.languages import language_name
 from rmdesk.ui.widgets import Field
 
@@ -96,7 +97,7 @@ class AboutSection(Section):
                 write(self.fields[field].editor, text)
         if set(several(self._languages.text())) != set(self._detail.languages):
             write(self._languages, "; ".join(self._detail.languages))
-        if self._notes.toPlainText().strip() != self._detail.notes:
+        if not says(self._notes, self._detail.notes):
             write(self._notes, self._detail.notes)
 
     def _texts(self) -> dict[PersonField, str]:
@@ -138,8 +139,8 @@ class AboutSection(Section):
 
         if self._detail is None:
             return
-        person, text = self._detail.line.id, self._notes.toPlainText()
-        if text.strip() != self._detail.notes:
+        person, text = self._detail.line.id, text_of(self._notes)
+        if not says(self._notes, self._detail.notes):
             self.do(self.notes, lambda: people.set_notes(self.desk.store, person, text))
 
     def _show_papers_in(self, offered: Sequence[PaperLanguage]) -> None:

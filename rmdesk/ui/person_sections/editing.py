@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from rmdesk.ui.plain_text import text_of
+
 
 def chooser() -> QComboBox:
     """A field that offers what is known and takes anything new."""
@@ -48,14 +50,23 @@ def write(editor: QWidget, text: str) -> None:
     if written(editor).strip() == text:
         return
     if isinstance(editor, QComboBox):
+        line = editor.lineEdit()
+        assert line is not None
+        _make_room(line, text)
         editor.setCurrentIndex(editor.findText(text))
         editor.setEditText(text)
         editor.lineEdit().setCursorPosition(0)
     elif isinstance(editor, QPlainTextEdit):
         editor.setPlainText(text)
     elif isinstance(editor, QLineEdit):
+        _make_room(editor, text)
         editor.setText(text)
         editor.setCursorPosition(0)
+
+
+def _make_room(line: QLineEdit, text: str) -> None:
+    """Never cut what is kept: Qt counts some characters, such as emoji, as two."""
+    line.setMaxLength(max(line.maxLength(), len(text.encode("utf-16-le")) // 2))
 
 
 def written(editor: QWidget) -> str:
@@ -63,5 +74,5 @@ def written(editor: QWidget) -> str:
     if isinstance(editor, QComboBox):
         return editor.currentText()
     if isinstance(editor, QPlainTextEdit):
-        return editor.toPlainText()
+        return text_of(editor)
     return editor.text() if isinstance(editor, QLineEdit) else ""

@@ -17,6 +17,7 @@ from rmdesk.ui.messages import show_error
 from rmdesk.ui.people_words import meets_word, role_word, status_word
 from rmdesk.ui.person_sections.editing import long_editor, write
 from rmdesk.ui.person_sections.section import Section, Shown
+from rmdesk.ui.plain_text import says, text_of
 from rmdesk.ui.widgets import Field, button
 from rmdesk.ui.widgets.basics import tidy
 from rmdesk.ui.widgets.choosing import chosen
@@ -81,7 +82,7 @@ class ProgrammeSection(Section):
         )
         self.meets = Field(_("Way to meet"), self.meets_box)
         self.needs = Field(_("Needs to take part well"), self.needs_box)
-        self.agreed = Field(_("The own manager"), self.agreed_box)
+        self.agreed = Field(_("Agreement of this person’s manager"), self.agreed_box)
         self._parts = (
             self.status,
             self.waiting,
@@ -157,14 +158,17 @@ class ProgrammeSection(Section):
         self.status_box.setCurrentIndex(self.status_box.findData(detail.line.status))
         self.capacity_box.setValue(detail.line.capacity)
         self.meets_box.setCurrentIndex(self.meets_box.findData(detail.meets))
+        mentor = detail.line.role is Role.MENTOR
+        title = _("Topics offered") if mentor else _("Topics wanted")
+        self.topics.set_label(title)
         self.topic_rows.show_topics(detail.topics, self._catalogue)
         if not self.interests.error and set(several(self.interests_box.text())) != set(
             detail.interests
         ):
             write(self.interests_box, "; ".join(detail.interests))
-        if self.goals_box.toPlainText().strip() != detail.goals:
+        if not says(self.goals_box, detail.goals):
             write(self.goals_box, detail.goals)
-        if self.needs_box.toPlainText().strip() != detail.access_needs:
+        if not says(self.needs_box, detail.access_needs):
             write(self.needs_box, detail.access_needs)
         self.half_days.show_slots(detail.slots)
         self.agreed_box.setChecked(detail.manager_agreed_on is not None)
@@ -274,15 +278,15 @@ class ProgrammeSection(Section):
     def _save_goals(self) -> None:
         from rmdesk.operations import participations
 
-        part, text = self._part(), self.goals_box.toPlainText()
-        if part and self._detail and text.strip() != self._detail.goals:
+        part, text = self._part(), text_of(self.goals_box)
+        if part and self._detail and not says(self.goals_box, self._detail.goals):
             self.do(self.goals, lambda: participations.set_goals(self.desk.store, part, text))
 
     def _save_needs(self) -> None:
         from rmdesk.operations import participations
 
-        part, text = self._part(), self.needs_box.toPlainText()
-        if part and self._detail and text.strip() != self._detail.access_needs:
+        part, text = self._part(), text_of(self.needs_box)
+        if part and self._detail and not says(self.needs_box, self._detail.access_needs):
             self.do(
                 self.needs,
                 lambda: participations.set_access_needs(self.desk.store, part, text),

@@ -24,6 +24,7 @@ from rmdesk.rules.names import clean_text
 from rmdesk.ui import theme
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.logo import read_logo
+from rmdesk.ui.plain_text import text_of
 from rmdesk.ui.widgets import Card, Field, button, muted
 from rmdesk.ui.widgets.autosave import AutoSave
 
@@ -143,7 +144,7 @@ class LetterheadCard(Card):
     def _save(self) -> None:
         from rmdesk.operations import letterhead
 
-        now = clean_text(self._lines.toPlainText())
+        now = clean_text(text_of(self._lines))
         if now == clean_text(self._shown):
             return
         try:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from rmdesk.i18n import _
+from rmdesk.ui.plain_text import as_tip
 from rmdesk.ui.start.parts import PassphraseEdit, View
 from rmdesk.ui.widgets import Field, button
 
@@ -26,7 +27,7 @@ class Unlock(View):
             _("Your work is as you left it.") if relock else "",
         )
         if path is not None:
-            self.setToolTip(str(path))
+            self.setToolTip(as_tip(str(path)))
         self._edit = PassphraseEdit()
         self.field = Field(_("&Passphrase"), self._edit)
         self.body.addWidget(self.field)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from rmdesk.i18n import _
 from rmdesk.ui import theme
+from rmdesk.ui.plain_text import no_keys
 
 if TYPE_CHECKING:
     from rmdesk.ui.tables.data_table import DataTable
@@ -24,7 +25,7 @@ def columns_menu(table: DataTable, parent: QWidget) -> QMenu:
     for number, column in enumerate(table.rows.columns):
         if column.passing:
             continue
-        action = menu.addAction(column.title)
+        action = menu.addAction(no_keys(column.title))
         action.setCheckable(True)
         action.setChecked(not table.isColumnHidden(number))
         action.setEnabled(number > 0)

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 
 from rmdesk.rules.searching import natural_key, search_key
 from rmdesk.ui import theme
+from rmdesk.ui.plain_text import as_tip
 
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _EDIT = Qt.ItemDataRole.EditRole
@@ -258,7 +259,7 @@ class RowsModel(QAbstractTableModel):
         if role == _ALIGN:
             return _RIGHT if column.right else _LEFT
         if role == _TIP:
-            return column.tip(row) if column.tip is not None else self._texts(entry)[number]
+            return as_tip(column.tip(row) if column.tip is not None else self._texts(entry)[number])
         if role == _ICON and column.icon is not None:
             name = column.icon(row)
             return theme.icon(name, "muted") if name else None

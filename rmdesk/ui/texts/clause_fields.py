@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from rmdesk.i18n import _
 from rmdesk.rules.wording.clauses import TITLE_ROOM, Clause
 from rmdesk.rules.words import CoordinatorTold
+from rmdesk.ui.plain_text import text_of
 from rmdesk.ui.widgets import Field, muted
 
 POINT = "- "
@@ -111,7 +112,7 @@ class ClauseFields(QWidget):
     @property
     def text(self) -> str:
         """The words as they are typed."""
-        return self.text_box.toPlainText()
+        return text_of(self.text_box)
 
     def show_clause(
         self, clause: Clause, values: Mapping[str, str], told: CoordinatorTold | None

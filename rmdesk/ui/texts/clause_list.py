@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from rmdesk.i18n import _
 from rmdesk.rules.wording.clauses import NOTE, OPENING, Clause
 from rmdesk.ui import theme
+from rmdesk.ui.plain_text import no_keys
 from rmdesk.ui.texts.words import clause_name, clause_state
 from rmdesk.ui.widgets import tidy
 
@@ -119,7 +120,9 @@ class ClauseList(QWidget):
         self.menu.addAction(_("A paragraph of my own"), lambda: self.added.emit(""))
         self.menu.addSeparator()
         for clause in offered:
-            action = self.menu.addAction(clause.title, partial(self.added.emit, clause.key))
+            action = self.menu.addAction(
+                no_keys(clause.title), partial(self.added.emit, clause.key)
+            )
             action.setEnabled(clause.key not in known)
 
     def select(self, key: str) -> None:

@@ -17,6 +17,7 @@ from rmdesk.rules.importing.columns import Field as PersonField
 from rmdesk.rules.words import MeetingMode
 from rmdesk.ui.people_words import column_word
 from rmdesk.ui.person_sections.editing import long_editor
+from rmdesk.ui.plain_text import text_of
 from rmdesk.ui.widgets import Field, muted
 from rmdesk.ui.widgets.half_days import HalfDays
 from rmdesk.ui.widgets.key_row import KeyRow
@@ -256,12 +257,12 @@ class InterestFields(QWidget):
     @property
     def goals(self) -> str:
         """In own words."""
-        return self._goals.toPlainText()
+        return text_of(self._goals)
 
     @property
     def access_needs(self) -> str:
         """What somebody needs to take part well."""
-        return self._needs.toPlainText()
+        return text_of(self._needs)
 
     @property
     def wishes(self) -> tuple[uuid.UUID, ...]:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from rmdesk.ui import theme
+from rmdesk.ui.plain_text import without_keys
 
 
 def heading(text: str = "", factor: float = 1.1) -> QLabel:
@@ -90,7 +91,7 @@ def button(
         made.setProperty("flat_look", True)
     if icon:
         set_icon(made, icon, "on_accent" if primary else "text")
-    made.setAccessibleName(text.replace("&", ""))
+    made.setAccessibleName(without_keys(text))
     made.setAutoDefault(False)
     if clicked is not None:
         made.clicked.connect(lambda: clicked())
@@ -103,14 +104,14 @@ def action_button(action: QAction, *, primary: bool = False) -> QPushButton:
 
     def follow() -> None:
         made.setText(action.text())
-        made.setAccessibleName(action.text().replace("&", ""))
+        made.setAccessibleName(without_keys(action.text()))
         made.setEnabled(action.isEnabled())
         seen = action.isVisible() and not made.property("stand_back")
         if made.parentWidget() is not None or not seen:
             # a button without a parent would show as a window of its own
             made.setVisible(seen)
         tip = action.statusTip() or (
-            action.toolTip() if action.toolTip() != action.text().replace("&", "") else ""
+            action.toolTip() if action.toolTip() != without_keys(action.text()) else ""
         )
         keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
         made.setToolTip(f"{tip} ({keys})".strip() if keys else tip)
@@ -340,10 +341,14 @@ class Field(QWidget):
         self._note = muted(hint)
         outer.addWidget(self._note)
         self._note.setVisible(bool(hint))
-        plain = label.replace("&&", "\0").replace("&", "").replace("\0", "&")
-        editor.setAccessibleName(plain)
+        editor.setAccessibleName(without_keys(label))
         if hint:
             editor.setAccessibleDescription(hint)
+
+    def set_label(self, text: str) -> None:
+        """Another label; it names the editor as well."""
+        self.label.setText(text)
+        self.editor.setAccessibleName(without_keys(text))
 
     def set_error(self, text: str) -> None:
         """Show what is wrong with the value, and what to do; empty text takes it away."""

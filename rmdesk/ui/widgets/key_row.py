@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
 from rmdesk.i18n import _
+from rmdesk.ui.plain_text import no_keys
 
 
 class KeyRow(QWidget):
@@ -25,7 +26,7 @@ class KeyRow(QWidget):
         self.buttons: list[QRadioButton] = []
         self._group = QButtonGroup(self)
         for number, text in enumerate(options, start=1):
-            made = QRadioButton(f"{number}  {text}".replace("&", "&&"))
+            made = QRadioButton(no_keys(f"{number}  {text}"))
             made.setAccessibleName(_("{name}: {option}").format(name=name, option=text))
             made.installEventFilter(self)
             made.clicked.connect(lambda _on=False, n=number: self.answered.emit(n))
@@ -51,7 +52,7 @@ class KeyRow(QWidget):
     def set_texts(self, options: Sequence[str]) -> None:
         """Other words for the choices."""
         for number, (made, text) in enumerate(zip(self.buttons, options, strict=True), start=1):
-            made.setText(f"{number}  {text}".replace("&", "&&"))
+            made.setText(no_keys(f"{number}  {text}"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from rmdesk.i18n import _
 from rmdesk.rules.names import clean_text
 from rmdesk.ui import theme
+from rmdesk.ui.plain_text import as_tip
 from rmdesk.ui.widgets.basics import text_label
 
 
@@ -96,7 +97,7 @@ class TopicRows(QWidget):
             away.setProperty("small", True)
             away.setIcon(theme.icon("x"))
             away.setAccessibleName(_("Take away {topic}").format(topic=name))
-            away.setToolTip(away.accessibleName())
+            away.setToolTip(as_tip(away.accessibleName()))
             away.clicked.connect(lambda _on=False, t=name: self._remove(t))
             for column, widget in enumerate((label, chooser, away)):
                 self._grid.addWidget(widget, row, column)

@@ -22,6 +22,7 @@ from rmdesk.rules.importing.table import SheetText
 from rmdesk.rules.words import Role
 from rmdesk.ui.dialogs.importing.words import letters
 from rmdesk.ui.people_words import role_word
+from rmdesk.ui.plain_text import no_keys
 from rmdesk.ui.widgets.choosing import chosen
 from rmdesk.ui.widgets.flow import Flow
 from rmdesk.ui.widgets.naming import named
@@ -126,7 +127,7 @@ class Questions(QWidget):
         self.sheets = []
         for n, table in enumerate(tables):
             count = ngettext("{name} ({n} row)", "{name} ({n} rows)", len(table.rows))
-            text = count.format(name=table.name, n=len(table.rows))
+            text = count.format(name=no_keys(table.name), n=len(table.rows))
             box = QCheckBox(text if table.shown else _("{sheet}, hidden").format(sheet=text))
             box.setChecked(n in chosen_)
             box.clicked.connect(lambda _on: self.sheets_chosen.emit())
