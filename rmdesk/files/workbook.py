@@ -17,6 +17,7 @@ from rmdesk.files.limits import (
     not_a_sheet,
     too_large,
 )
+from rmdesk.files.old_workbook import hidden_and_failed
 
 _REFERENCE = re.compile(rb'<(?:\w+:)?(?:c|row)\b[^>]*?\br="([A-Z]{0,3})(\d{1,7})"')
 MOST_SHEETS = 60
@@ -28,6 +29,9 @@ def parse_workbook(data: bytes, name: str) -> list[dict[str, Any]]:
     if data[:2] == b"PK":
         look_into_zip(data, name)
         parts = parts_of(data)
+    else:
+        for sheet, (hidden, failed) in hidden_and_failed(data).items():
+            parts[sheet] = Parts(hidden=hidden, failed=failed)
     return _sheets(data, name, parts)
 
 
