@@ -163,7 +163,7 @@ def crowds(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], tuple[Fa
 
 
 def test_progress_and_cancel_at_full_size(
-    benchmark: Any, crowds: Callable[[int], tuple[Facts, Policy]]
+    request: pytest.FixtureRequest, benchmark: Any, crowds: Callable[[int], tuple[Facts, Policy]]
 ) -> None:
     facts, policy = crowds(2000)
     seen: list[tuple[int, int]] = []
@@ -189,8 +189,8 @@ def test_progress_and_cancel_at_full_size(
 
     benchmark.pedantic(cancelled_in_the_middle, rounds=2)
     benchmark.extra_info["stopped_after_s"] = round(max(waits), 3)
-    sys.stdout.write(f"\n2000 × 2000: {len(steps)} steps of progress, "
-                     f"stopped {max(waits):.3f} s after Cancel\n")  # fmt: skip
+    said = f"2000 × 2000: {len(steps)} steps of progress, stopped {max(waits):.3f} s after Cancel"
+    show(request, [said])
 
 
 def test_how_sure_at_500(benchmark: Any, crowds: Callable[[int], tuple[Facts, Policy]]) -> None:
