@@ -41,7 +41,7 @@ class Situation:
         self, gone: Collection[MoveKey], made: Collection[MoveKey]
     ) -> tuple[MoveKey, ...]:
         """The drafted pairs for which there is no place any more when ``made`` are proposed and
-        the movable pairs ``gone`` taken apart.
+        the movable pairs ``gone`` taken apart; those of ``made`` itself are not meant.
         """
         places: dict[str, int] = {}
         for side in (self.facts.mentors, self.facts.mentees):
@@ -54,7 +54,9 @@ class Situation:
         return tuple(
             pair
             for pair in self.drafted
-            if touched.intersection(pair) and min(places.get(one, 0) for one in pair) <= 0
+            if pair not in made
+            and touched.intersection(pair)
+            and min(places.get(one, 0) for one in pair) <= 0
         )
 
 

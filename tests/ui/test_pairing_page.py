@@ -58,6 +58,12 @@ def test_too_few_people_is_said_with_a_way_on(qtbot: QtBot, desk: Desk, heard: H
         assert heard.went == [("people",)]
 
 
+def test_before_the_first_run_there_is_nothing_to_run_again(page: PairingPage) -> None:
+    assert page.is_empty
+    assert page._main.isVisible()
+    assert not page._rerun.isVisible()
+
+
 def test_a_draft_explains_its_pairs_and_who_is_left_out(drafted: PairingPage) -> None:
     draft = drafted._draft
     assert draft is not None
@@ -127,7 +133,10 @@ def test_rules_are_changed_by_their_dialog(qtbot: QtBot, drafted: PairingPage) -
 
 def test_approving_agreeing_and_declining(drafted: PairingPage, heard: Heard, desk: Desk) -> None:
     assert drafted._main.text() == "Approve draft"
+    assert drafted._rerun.isVisible()
     drafted._main.trigger()
+    assert not drafted._rerun.isVisible()
+    assert drafted.living.current_row() is not None
     assert [p.status for p in drafted._living] == [PairStatus.PROPOSED] * 2
     assert drafted._main.text() == "All have agreed"
     drafted._main.trigger()

@@ -58,7 +58,7 @@ class NewPartner(QDialog):
         self._told: Situation | None = None
         self._turn = 0
         self.setWindowTitle(_("Find a new partner"))
-        self.resize(880, 560)
+        self.resize(980, 580)
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 18, 20, 18)
         box.setSpacing(10)
@@ -114,7 +114,7 @@ class NewPartner(QDialog):
                 width=80,
                 right=True,
             ),
-            Column("moves", _("Who else moves"), self._moves, width=270, tip=self._moves),
+            Column("moves", _("Who else moves"), self._moves, width=370, tip=self._moves),
             Column(
                 "change",
                 _("Points in total"),

@@ -64,21 +64,21 @@ class SwapDialog(QDialog):
         )
         self.table = DataTable(
             (
-                Column("mentor", _("New mentor"), self._mentor, width=190),
-                Column("other", _("Who else moves"), self._other, width=300),
+                Column("mentor", _("New mentor"), self._mentor, width=170),
+                Column("other", _("Who else moves"), self._other, width=260),
                 Column(
                     "change",
                     _("Points in total"),
                     lambda r: signed(r.swap.change),
                     sort=lambda r: (len(r.swap.broken), -r.swap.change),
-                    width=110,
+                    width=155,
                     right=True,
                 ),
                 Column(
                     "broken",
                     _("Breaks a rule"),
                     lambda r: ", ".join(breach_word(rule) for rule in r.swap.broken),
-                    width=180,
+                    width=170,
                     pill=lambda r: "bad" if r.swap.broken else None,
                 ),
             ),

@@ -140,6 +140,7 @@ class PairingPage(PairingVerbs):
             people = queries.candidates(db, self._card.id)
         self._free = (len(facts.mentors), len(facts.mentees))
         self._draft = draft if draft and draft.status is DraftStatus.OPEN else None
+        self._rerun.setVisible(self._draft is not None)
         if not self._living and (count.mentors < 2 or count.mentees < 2):
             self._show_too_few(count.mentors, count.mentees)
             return
@@ -200,7 +201,6 @@ class PairingPage(PairingVerbs):
             if self._draft is not None or proposed or all(self._free)
             else _("Everybody of one side has a partner."),
         )
-        self._rerun.setVisible(self._draft is not None)
 
     def _on_known(self) -> None:
         """Something that is worked out beside the window is known now."""

@@ -75,7 +75,7 @@ class PairingBoard(QWidget):
             row.addWidget(made)
         self._box.addLayout(row)
         self.says = text_label("")
-        self.says.setMinimumHeight(2 * self.says.fontMetrics().lineSpacing() + 4)
+        self.says.setMinimumHeight(3 * self.says.fontMetrics().lineSpacing() + 4)
         self._box.addWidget(self.says)
 
     @property
@@ -241,10 +241,10 @@ class PairingBoard(QWidget):
     def _consequence(self, trade: Trade) -> str:
         assert self._board is not None
         mentors, mentees = self._names
-        parts = [
-            _("{both} are no pair any more").format(both=both(mentors[r], mentees[c]))
-            for r, c in trade.gone
-        ]
+        parts = []
+        if trade.gone:
+            gone = ", ".join(both(mentors[r], mentees[c]) for r, c in trade.gone)
+            parts.append(_("no longer pairs: {pairs}").format(pairs=gone))
         parts += [
             _("{mentee} gets {mentor}").format(mentee=mentees[c], mentor=mentors[r])
             for r, c in trade.made[1:]

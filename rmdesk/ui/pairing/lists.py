@@ -125,7 +125,7 @@ class PairingLists(QTabWidget):
             self.show_part(self.pairs)
         self._newest = newest
         first = self.pairs if draft is not None else self.living
-        for table in (first, self.out):
+        for table in (first, self.out, self.living):
             if table.current_row() is None:
                 table.selectRow(0)
         return first
