@@ -365,7 +365,7 @@ def _forms(paper: PersonalDataPaper) -> list[Line]:
         told = [", ".join(told)]
         told += [
             _("{question} – {answer}").format(
-                question=words.item(item), answer=words.option(item, value)
+                question=words.item(item, one.form, one.topics), answer=words.option(item, value)
             )
             for item, value in one.answers
         ]

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from rmdesk.documents.page_style import long_date, weekday_name
 from rmdesk.i18n import _
-from rmdesk.rules.forms.items import AGREE, COMMENTS, CONTACT, DECISIONS, HOPED, ITEMS, Part
+from rmdesk.rules.forms.feedback import read_form
+from rmdesk.rules.forms.items import (
+    ALL_COMMENTS,
+    ALL_ITEMS,
+    CAN_TEACH,
+    CAN_USE,
+    CONTACT,
+    TOPICS,
+    Part,
+    option_words,
+)
 from rmdesk.rules.forms.questionnaire import read_form_name
 from rmdesk.rules.words import (
     Aspect,
@@ -21,6 +32,7 @@ from rmdesk.rules.words import (
     PaperKind,
     ParticipationStatus,
     ProfileSource,
+    Role,
     SessionStatus,
 )
 
@@ -159,9 +171,18 @@ def form(name: str) -> str:
     return known.get(kind, kind.replace("_", " "))
 
 
-def item(name: str) -> str:
-    """A question of a form; one that this list does not know reads as it is stored."""
-    known = {one.id: one.text for one in ITEMS} | dict(COMMENTS) | {"contact": CONTACT}
+def item(name: str, form: str = "", topics: Sequence[str] = ()) -> str:
+    """A question of the form called ``form``, which asked about ``topics``.
+
+    One that no form has any more reads as it is stored.
+    """
+    numbered = [one.id for one in TOPICS]
+    if name in numbered and numbered.index(name) < len(topics):
+        asked = read_form(form)
+        mentor = asked is not None and asked.role is Role.MENTOR
+        text = _(CAN_TEACH) if mentor else _(CAN_USE)
+        return text.format(topic=topics[numbered.index(name)])
+    known = {one.id: one.text for one in ALL_ITEMS} | dict(ALL_COMMENTS) | {"contact": CONTACT}
     return _(known[name]) if known.get(name) else name
 
 
@@ -169,15 +190,12 @@ def option(name: str, value: int) -> str:
     """The option marked for an item, ``value`` counting from 1 at the left."""
     if name == "contact":
         return _("yes") if value == 1 else _("yes, and you were spoken with")
-    part = {one.id: one.part for one in ITEMS}.get(name)
-    offered: tuple[str, ...] = AGREE
-    if part is Part.GOAL:
-        offered = HOPED
-    elif part is Part.DECISION:
-        offered = DECISIONS
-    if part is None or value > len(offered):
+    asked = next((one for one in ALL_ITEMS if one.id == name), None)
+    if asked is None or value > asked.options:
         return _("option {n} from the left").format(n=value)
-    return _(offered[value - 1])
+    if asked.part is Part.RECOMMEND:
+        return _("{points} of {most}").format(points=value - 1, most=asked.options - 1)
+    return _(option_words(asked)[value - 1])
 
 
 def paper(kind: PaperKind) -> str:

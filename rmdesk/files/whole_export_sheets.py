@@ -11,9 +11,9 @@ from typing import Any
 from rmdesk.files.people_export import ColumnOut, part_columns, who_columns
 from rmdesk.i18n import _
 from rmdesk.rules.exporting import Table, WholeOut
+from rmdesk.rules.forms.feedback import FormKind
 from rmdesk.rules.papers import AgreementState
 from rmdesk.rules.words import (
-    CheckInKind,
     MeetingMode,
     PairAnswer,
     PairStatus,
@@ -357,11 +357,12 @@ def _words() -> dict[type[StrEnum], dict[StrEnum, str]]:
             AgreementState.PARTLY_SIGNED: _("partly signed"),
             AgreementState.SIGNED: _("signed"),
         },
-        CheckInKind: {
-            CheckInKind.BASELINE: _("baseline"),
-            CheckInKind.WEEK_4: _("week 4"),
-            CheckInKind.MIDPOINT: _("midpoint"),
-            CheckInKind.FINAL: _("final"),
-            CheckInKind.FOLLOW_UP: _("follow-up"),
+        FormKind: {
+            FormKind.BASELINE: _("before the start"),
+            FormKind.SESSION: _("after a session"),
+            FormKind.WEEK_4: _("week 4"),
+            FormKind.MIDPOINT: _("midpoint"),
+            FormKind.FINAL: _("final"),
+            FormKind.FOLLOW_UP: _("follow-up"),
         },
     }

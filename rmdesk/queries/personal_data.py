@@ -49,6 +49,7 @@ from rmdesk.models import (
 from rmdesk.paths import resource
 from rmdesk.queries import goals, programmes, retention
 from rmdesk.queries.agreements import role_word
+from rmdesk.queries.forms import form_topics
 from rmdesk.queries.joins import two
 from rmdesk.rules import scales
 from rmdesk.rules.mentions import naming, surely_named, without
@@ -393,9 +394,11 @@ def _forms(db: Session, person_id: uuid.UUID) -> tuple[OwnForm, ...]:
     rows = db.scalars(
         select(FormCopy).where(FormCopy.person_id == person_id).order_by(FormCopy.version)
     ).all()
+    topics = form_topics(db, [one.id for one in rows])
     return tuple(
         OwnForm(
             form=one.form,
+            topics=topics.get(one.id, ()),
             code="" if one.code.startswith(CUT) else one.code,
             printed_on=one.printed_on,
             returned_on=one.returned_on,

@@ -15,7 +15,6 @@ from rmdesk.i18n import _
 from rmdesk.models import (
     AgreedAction,
     Agreement,
-    CheckIn,
     Department,
     FormCopy,
     Goal,
@@ -25,6 +24,7 @@ from rmdesk.models import (
     MentoringSession,
     Organisation,
     Pair,
+    Participation,
     Pause,
     Person,
     Programme,
@@ -47,6 +47,7 @@ from rmdesk.rules.exporting import (
     SessionOut,
     WholeOut,
 )
+from rmdesk.rules.forms.feedback import read_form
 from rmdesk.rules.papers import AgreementState
 
 
@@ -241,18 +242,27 @@ def _goals(db: Session) -> tuple[GoalOut, ...]:
 
 def _forms(db: Session) -> tuple[FormOut, ...]:
     """Feedback forms only: that somebody got a questionnaire on personality is private."""
-    waves = {row[0]: row[1] for row in db.execute(select(CheckIn.id, CheckIn.kind))}
     people = {
         row[0]: _("An erased person") if row[2] else row[1]
         for row in db.execute(select(Person.id, Person.full_name, Person.erased_on))
     }
-    columns = (FormCopy.check_in_id, FormCopy.person_id, FormCopy.printed_on, FormCopy.returned_on)
+    columns = (FormCopy.form, FormCopy.person_id, FormCopy.printed_on, FormCopy.returned_on)
+    before = db.execute(
+        select(Programme.name, *columns)
+        .join(Participation, Participation.id == FormCopy.participation_id)
+        .join(Programme, Programme.id == Participation.programme_id)
+        .join(Person, Person.id == FormCopy.person_id)
+        .where(FormCopy.pair_id.is_(None))
+        .order_by(Programme.starts_on, Programme.id, Person.name_key)
+    )
+    rows = [
+        *((programme, "", "", *rest) for programme, *rest in before),
+        *_of_pairs(db, *columns, to=FormCopy),
+    ]
     return tuple(
-        FormOut(programme, waves[wave], people[person], mentor, mentee, printed, returned)
-        for programme, mentor, mentee, wave, person, printed, returned in _of_pairs(
-            db, *columns, to=FormCopy
-        )
-        if wave in waves
+        FormOut(programme, form.kind, people[person], mentor, mentee, printed, returned)
+        for programme, mentor, mentee, name, person, printed, returned in rows
+        if (form := read_form(name)) is not None
     )
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from rmdesk.rules.forms.feedback import FormKind
 from rmdesk.rules.papers import AgreementState
 from rmdesk.rules.words import (
-    CheckInKind,
     HalfDay,
     MeetingMode,
     PairAnswer,
@@ -163,7 +163,7 @@ class FormOut:
     """One feedback form: when it went out and came back; no answer and no code."""
 
     programme: str
-    check_in: CheckInKind
+    check_in: FormKind
     respondent: str
     mentor: str
     mentee: str

@@ -234,6 +234,8 @@ class OwnForm:
     """The item and the option marked, counted from 1 at the left."""
     comments: tuple[tuple[str, str], ...] = ()
     """The question and what was written, in own words."""
+    topics: tuple[str, ...] = ()
+    """About which topics it asked, in the order of their numbers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pytest
 from sqlalchemy import func, select
 
+from rmdesk.documents import personal_data_words as words
 from rmdesk.errors import UserError
 from rmdesk.models import (
     FormCopy,
@@ -27,7 +28,7 @@ from rmdesk.operations import cohorts, feedback, feedback_plan, form_issuing
 from rmdesk.queries import feedback as queries
 from rmdesk.queries import feedback_plan as plan_queries
 from rmdesk.queries import forms as form_queries
-from rmdesk.queries import pairs
+from rmdesk.queries import pairs, personal_data, whole_export
 from rmdesk.rules.forms.feedback import FormKind
 from rmdesk.rules.health import HealthRule
 from rmdesk.rules.names import name_key
@@ -335,3 +336,42 @@ def test_the_topics_of_a_form_go_with_it(organised_store: Store, two: Two) -> No
         db.delete(db.scalars(select(FormCopy)).one())
     with organised_store.read() as db:
         assert db.scalars(select(FormTopic)).all() == []
+
+
+def test_the_readable_export_names_every_form_and_no_answer(
+    organised_store: Store, two: Two
+) -> None:
+    for kind in FormKind:
+        issue(organised_store, two, kind)
+    with organised_store.read() as db:
+        forms = whole_export.whole(db, TODAY).forms
+    assert {row.check_in for row in forms} == set(FormKind)
+    assert len(forms) == 2 * len(FormKind)
+    baseline = [row for row in forms if row.check_in is FormKind.BASELINE]
+    assert {(row.mentor, row.mentee) for row in baseline} == {("", "")}
+    assert {row.respondent for row in baseline} == {"Mei Tan", "Robert Fernandez"}
+
+
+def test_her_own_data_says_what_was_asked_in_words(organised_store: Store, two: Two) -> None:
+    store = organised_store
+    (copy,) = form_issuing.issue_baseline(store, [two.mentor])
+    told = {"topic_1": 4, "work_uses": 2}
+    feedback.record_answers(store, copy, told, on=TODAY)
+    final = form_issuing.issue_for_pairs(store, [two.pair], CheckInKind.FINAL)[0]
+    feedback.record_answers(
+        store, final, {"recommend": 10, "again": 2}, comments={"changed": "I ask first"}, on=TODAY
+    )
+    with store.read() as db:
+        person = db.get_one(Participation, two.mentor).person_id
+        paper = personal_data.personal_data(db, person, TODAY)
+    assert paper is not None
+    said = [
+        words.item(item, form.form, form.topics) + ": " + words.option(item, value)
+        for form in paper.forms
+        for item, value in form.answers
+    ]
+    assert "Drones: I can teach this.: Rather agree" in said
+    assert "My work uses what I know.: Rather disagree" in said
+    assert any(line.endswith("to a colleague?: 9 of 10") for line in said)
+    assert "Would you take part as a volunteer again?: Perhaps" in said
+    assert words.item("changed") == "One thing that I do differently since we began:"

@@ -11,7 +11,9 @@ import pypdfium2
 import pytest
 import staff
 import xlsxwriter
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
 from ui_parts import Heard
 
 from rmdesk.operations import personality
@@ -309,3 +311,20 @@ def test_a_file_that_is_no_spreadsheet_is_said(
     assert "is empty" in box.text()
     box.accept()
     staff.idle(qtbot, desk)
+
+
+def test_agreeing_to_a_guide_is_one_tick_and_one_step(
+    qtbot: QtBot, desk: Desk, people: dict[str, uuid.UUID], show: Show
+) -> None:
+    section = show("Mei Tan")
+    assert section.shares.isHidden(), "there is nothing to make a guide from"
+    record(desk, people["Mei Tan"])
+    section = show("Mei Tan")
+    assert section.shares.isVisible()
+    assert not section.shares.isChecked()
+    section.shares.setFocus()
+    qtbot.keyClick(section.shares, Qt.Key.Key_Space)
+    with desk.store.read() as db:
+        assert queries.person(db, people["Mei Tan"]).shared_on == desk.today()
+    desk.store.undo()
+    assert not show("Mei Tan").shares.isChecked()

@@ -114,7 +114,15 @@ def exit_form(paper: HandOut) -> Content:
         sections=(
             Section(
                 _("When"),
-                (Table((_("Our last session was on"), _("It ends on")), (0.5, 0.5), 1, height=11),),
+                (
+                    Table(
+                        (_("Our last session was on"), _("It ends on")), (0.5, 0.5), 1, height=11
+                    ),
+                    Ticks(
+                        _("Who would like to end?"),
+                        (_("I"), _("my partner"), _("both of us"), _("somebody else")),
+                    ),
+                ),
                 key="when",
             ),
             Section(

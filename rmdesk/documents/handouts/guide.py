@@ -37,7 +37,7 @@ def conversation_guide(paper: HandOut) -> Content:
                         (_("When this happens"), _("we do this")),
                         (0.45, 0.55),
                         3 if len(paper.apart) <= FEW else 2,
-                        height=11,
+                        height=11 if len(paper.apart) <= FEW else 8.5,
                     ),
                 ),
                 key="we_agree",
