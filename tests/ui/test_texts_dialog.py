@@ -191,3 +191,33 @@ def test_without_pairs_it_shows_invented_people(desk: Desk, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: made.clauses.list.count() > 0 and made.preview.page == 1)
     assert made.scope.count() == 1
     made.close()
+
+
+def test_undo_here_takes_back_what_was_done_here_and_no_more(
+    dialog: TextsDialog, desk: Desk, pairs: list[uuid.UUID], qtbot: QtBot
+) -> None:
+    before = desk.store.undo_label
+    assert not dialog.back.isEnabled()
+    dialog.clauses.select("between")
+    dialog.clauses.list.currentItem().setCheckState(Qt.CheckState.Unchecked)
+    settle(dialog, qtbot)
+    dialog.clauses.select("ending")
+    dialog.fields.text_box.setPlainText("Both may go.")
+    settle(dialog, qtbot)
+    qtbot.mouseClick(dialog.back, Qt.MouseButton.LeftButton)
+    settle(dialog, qtbot)
+    assert [change.key for change in paper(desk, pairs[0]).wording] == ["between"]
+    assert "Either of us may end this" in dialog.fields.text
+    qtbot.mouseClick(dialog.back, Qt.MouseButton.LeftButton)
+    settle(dialog, qtbot)
+    assert paper(desk, pairs[0]).wording == ()
+    assert not dialog.back.isEnabled()
+    assert desk.store.undo_label == before
+
+
+def test_the_preview_turns_to_the_clause(dialog: TextsDialog, qtbot: QtBot) -> None:
+    assert dialog.preview.page_count == 2
+    dialog.clauses.select("ending")
+    qtbot.waitUntil(lambda: dialog.preview.page == 2)
+    dialog.clauses.select("goals")
+    qtbot.waitUntil(lambda: dialog.preview.page == 1)

@@ -73,6 +73,7 @@ class TextsDialog(QDialog):
         self._where: Where | None = None
         self._told = CoordinatorTold.DATES
         self._wanted = ""
+        self._steps = 0
         self.setWindowTitle(_("Texts"))
         self._read(pair_id)
         self._build()
@@ -134,6 +135,9 @@ class TextsDialog(QDialog):
         foot = QHBoxLayout()
         self.all_back = button(_("Reset all texts of this paper"), self._on_all_back, flat=True)
         foot.addWidget(self.all_back)
+        self.back = button(_("Undo"), self._on_undo, icon="undo-2", flat=True)
+        self.back.setEnabled(False)
+        foot.addWidget(self.back)
         self._saved = muted(_("Saved as you type. Undo takes back each change."))
         foot.addWidget(self._saved, 1)
         foot.addWidget(button(_("Close"), self.accept, primary=True))
@@ -259,6 +263,24 @@ class TextsDialog(QDialog):
             lambda: self.fields.show_clause(clause, values, self._told if hears else None)
         )
         self.fields.words.set_error("")
+        self._turn_to(clause)
+
+    def _turn_to(self, clause: Clause) -> None:
+        """Show the page on which this clause stands."""
+        if self._shown is None or not clause.title or not clause.shown:
+            return
+        data, title = self._shown.pdf, clause.title
+
+        def job(_report: Report) -> int:
+            from rmdesk.documents.finding import find_text
+
+            return next((found.page + 1 for found in find_text(data, title)), 0)
+
+        def done(page: int) -> None:
+            if page and self._shown is not None and self._shown.pdf is data:
+                self.preview.turn_to(page)
+
+        self._desk.tasks.run(self, _("Looking for the clause …"), job, done, quiet=True)
 
     # what she does -------------------------------------------------------------------------
 
@@ -290,7 +312,7 @@ class TextsDialog(QDialog):
             return
         self.fields.words.set_error("")
         self._clause = replace(clause, title=title, text=text)
-        self._load()
+        self._stepped()
 
     def _on_added(self, key: str) -> None:
         self._saving.flush()
@@ -303,7 +325,7 @@ class TextsDialog(QDialog):
         at = keys.index(self.clauses.current_key()) + 1 if self.clauses.current_key() else 1
         add = operations.add
         self._wanted = add(self._desk.store, self._where, title, text, at, key, keys)
-        self._load()
+        self._stepped()
         self.fields.title_box.setFocus()
 
     def _on_told(self, told: CoordinatorTold) -> None:
@@ -323,7 +345,22 @@ class TextsDialog(QDialog):
         except UserError as error:
             self._failed(error)
             return
+        self._stepped()
+
+    def _stepped(self) -> None:
+        """One more step that Undo here takes back."""
+        self._steps += 1
+        self.back.setEnabled(True)
         self._load()
+
+    def _on_undo(self) -> None:
+        """Take back the last change made here; what came before the dialog is left alone."""
+        self._saving.flush()
+        if self._steps:
+            self._steps -= 1
+            self.back.setEnabled(self._steps > 0)
+            self._desk.store.undo()
+            self._load()
 
     def done(self, result: int) -> None:
         """Save what was typed before closing."""
