@@ -50,7 +50,8 @@ from rmdesk.models import (
     Wish,
 )
 from rmdesk.operations import agreements as sign
-from rmdesk.operations import people, stored_files, views
+from rmdesk.operations import people, stored_files, views, wording
+from rmdesk.operations.wording import Where
 from rmdesk.queries import agreements
 from rmdesk.rules.importing.columns import Field
 from rmdesk.rules.importing.said import IMPORTED
@@ -118,6 +119,7 @@ NEEDLES = {
     "what a list said": "saidneedle",
     "what was printed and signed": "signedneedle",
     "scan of the signed copy": "scanneedle",
+    "words of one pair's agreement": "wordingneedle",
 }
 
 
@@ -162,6 +164,9 @@ def tell(store: Store, folder: Path, status: PairStatus = PairStatus.ACTIVE) -> 
     with store.read() as db:
         agreement = db.scalars(select(Agreement.id)).one()
     scan = f"%PDF-1.7 {NEEDLES['scan of the signed copy']} by {NAME}".encode()
+    alone = Where(programme, PaperKind.AGREEMENT, pair)
+    words = NEEDLES["words of one pair's agreement"]
+    wording.change(store, alone, "ending", words, f"{words} for {NAME}")
     stored_files.attach_scan(store, agreement, Scan(f"scan {NAME}.pdf", scan, 2))
     return Told(person, partner, other, pair, notes)
 

@@ -47,6 +47,7 @@ def sheets(whole: WholeOut) -> tuple[Sheet, ...]:
         _agreements(whole),
         _goals(whole),
         _forms(whole),
+        _texts(whole),
         _history(whole),
     )
 
@@ -275,6 +276,30 @@ def _forms(whole: WholeOut) -> Sheet:
             (_("Returned on"), _("Empty until it came back."), lambda r: r.returned_on),
         ),
         whole.forms,
+    )
+
+
+def _texts(whole: WholeOut) -> Sheet:
+    return _sheet(
+        _("Texts"),
+        _("What you wrote yourself on papers, clause by clause."),
+        (
+            *_of_pair(),
+            (_("Paper"), _("Which paper; after the stroke for whom."), lambda r: r.paper),
+            (_("Language"), _("The tag of the language, such as en."), lambda r: r.language),
+            (_("Heading"), _("The heading of the clause."), lambda r: r.title),
+            (
+                _("Words"),
+                _("**bold**; lines with “- ” are a list; names in braces are filled in."),
+                lambda r: r.text,
+            ),
+            (
+                _("Printed"),
+                _("Yes, or no when it is switched off."),
+                lambda r: _("yes") if r.shown else _("no"),
+            ),
+        ),
+        whole.texts,
     )
 
 

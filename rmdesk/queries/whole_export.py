@@ -32,6 +32,7 @@ from rmdesk.models import (
     Site,
     Topic,
     Venue,
+    Wording,
 )
 from rmdesk.queries import exporting
 from rmdesk.queries.joins import two
@@ -45,6 +46,7 @@ from rmdesk.rules.exporting import (
     PersonOut,
     ProgrammeOut,
     SessionOut,
+    TextOut,
     WholeOut,
 )
 from rmdesk.rules.forms.feedback import read_form
@@ -68,6 +70,7 @@ def whole(db: Session, today: dt.date) -> WholeOut:
         agreements=_agreements(db),
         goals=_goals(db),
         forms=_forms(db),
+        texts=_texts(db),
         history=_history(db),
     )
 
@@ -302,4 +305,29 @@ def _private_words() -> tuple[str, ...]:
         _("interest form"),
         _("birth"),
         _("decline"),
+    )
+
+
+def _texts(db: Session) -> tuple[TextOut, ...]:
+    """What she wrote herself on papers; choices without words are left out."""
+    both = two()
+    of_pair = select(Pair.id, both.mentor.full_name, both.mentee.full_name).select_from(both.joined)
+    pairs = {row[0]: (row[1], row[2]) for row in db.execute(of_pair)}
+    rows = db.execute(
+        select(Programme.name, Wording)
+        .join(Programme, Programme.id == Wording.programme_id)
+        .where(Wording.worded.is_(True))
+        .order_by(Programme.starts_on, Programme.id, Wording.paper, Wording.key, Wording.language)
+    )
+    return tuple(
+        TextOut(
+            programme,
+            *pairs.get(row.pair_id, ("", "")),
+            row.paper,
+            row.language,
+            row.title,
+            row.text,
+            row.shown is not False,
+        )
+        for programme, row in rows
     )

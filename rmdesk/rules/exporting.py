@@ -181,6 +181,22 @@ class HistoryOut:
 
 
 @dataclass(frozen=True, slots=True)
+class TextOut:
+    """A clause of a paper in the coordinator's own words."""
+
+    programme: str
+    mentor: str
+    """Of the pair that alone has it; empty for the whole programme."""
+    mentee: str
+    paper: str
+    """Which paper, such as ``briefing/mentor``."""
+    language: str
+    title: str
+    text: str
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WholeOut:
     """Everything that may leave the file unencrypted."""
 
@@ -196,4 +212,5 @@ class WholeOut:
     agreements: tuple[AgreementOut, ...]
     goals: tuple[GoalOut, ...]
     forms: tuple[FormOut, ...]
+    texts: tuple[TextOut, ...]
     history: tuple[HistoryOut, ...]

@@ -39,6 +39,8 @@ PRIVATE = {
     "file name of a paper",
     "former name",
     "what a list said",
+    "what was printed and signed",
+    "scan of the signed copy",
 }
 SHEETS = [
     "Organisation",
@@ -50,6 +52,7 @@ SHEETS = [
     "Agreements",
     "Goals",
     "Feedback forms",
+    "Texts",
     "History",
 ]
 
