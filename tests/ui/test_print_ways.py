@@ -204,3 +204,16 @@ def test_a_form_of_nobody_cannot_be_mailed(
     (box,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]
     assert box.text() == "These papers belong to nobody in particular."
     box.close()
+
+
+def test_the_paper_shown_is_drafted_for_both_by_its_button(
+    qtbot: QtBot, page: DocumentsPage, pairs: list[uuid.UUID], tmp_path: Path
+) -> None:
+    _address(page.desk, Aisha="a@x.example", Jonathan="j@x.example")
+    page.select(pairs[0])
+    qtbot.waitUntil(lambda: page.panel._line is not None, timeout=WAIT)
+    _idle(qtbot, page)
+    page.panel._mail.click()
+    _idle(qtbot, page)
+    assert len(list((tmp_path / "out").glob("*.eml"))) == 2
+    page.findChildren(DraftsMade)[0].accept()

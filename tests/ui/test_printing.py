@@ -75,6 +75,38 @@ def test_what_is_printed_has_exactly_the_size_of_the_form(size: str, tmp_path: P
                     assert (picture[round(y), round(x)] < 128) == black
 
 
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_the_six_markers_lie_as_far_apart_as_the_layout_says(size: str, tmp_path: Path) -> None:
+    data = _form(size)
+    target = tmp_path / "printed.pdf"
+    print_pdf(data, _printer(data, target))
+    dots = 600 / 25.4
+    document = pypdfium2.PdfDocument(target.read_bytes())
+    picture = document[0].render(scale=600 / 72, grayscale=True).to_numpy()
+    document.close()
+    dark = np.asarray(picture).reshape(picture.shape[0], picture.shape[1], -1)[..., 0] < 128
+    spots = [spot for spot in midpoint_layout(size).markers if spot.page == 1]
+    assert len(spots) == 6
+    found = []
+    for spot in spots:
+        # the black edge of a marker is its outermost ink, and white lies around it
+        reach = spot.size / 2 + 1.5
+        top, left = round((spot.y - reach) * dots), round((spot.x - reach) * dots)
+        side = round(2 * reach * dots)
+        part = dark[top : top + side, left : left + side]
+        rows, columns = np.flatnonzero(part.any(1)), np.flatnonzero(part.any(0))
+        found.append(
+            (
+                (left + (columns[0] + columns[-1] + 1) / 2) / dots,
+                (top + (rows[0] + rows[-1] + 1) / 2) / dots,
+            )
+        )
+    for one, at in zip(spots, found, strict=True):
+        for other, there in zip(spots, found, strict=True):
+            wanted = np.hypot(one.x - other.x, one.y - other.y)
+            assert np.hypot(at[0] - there[0], at[1] - there[1]) == pytest.approx(wanted, abs=0.2)
+
+
 def test_only_the_chosen_pages_are_printed(tmp_path: Path) -> None:
     data = _form("A4")
     printer = _printer(data, tmp_path / "one.pdf")

@@ -186,6 +186,7 @@ class DocumentsPage(Page):
         self.panel.save.connect(self._on_save)
         self.panel.print_.connect(self._on_print_one)
         self.panel.read.connect(self._on_read)
+        self.panel.mail.connect(self._on_mail)
         self.panel.tick.connect(self._noting.on_tick)
         self.panel.anew.connect(self._agreeing.on_anew)
 
@@ -367,6 +368,11 @@ class DocumentsPage(Page):
         paper = self.panel.real_paper(self._issue)
         if paper is not None:
             self._work.print_one(paper)
+
+    def _on_mail(self) -> None:
+        paper = self.panel.real_paper(self._issue)
+        if paper is not None:
+            self._work.mail_one(paper)
 
     def _on_read(self) -> None:
         paper = self.panel.real_paper(self._issue)

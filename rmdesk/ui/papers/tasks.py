@@ -25,7 +25,7 @@ from rmdesk.operations import letters as letter_operations
 from rmdesk.operations import personal_data as personal_data_operations
 from rmdesk.operations import personality as personality_operations
 from rmdesk.operations import plans as plan_operations
-from rmdesk.progress import Report
+from rmdesk.progress import Report, silent
 from rmdesk.queries import agreements, forms, handouts, letters
 from rmdesk.queries.letterhead import letterhead
 from rmdesk.rules.handouts import HAND_OUTS, HandOut
@@ -118,6 +118,13 @@ class PaperTasks:
         except UserError as error:
             show_error(self._parent, error)
 
+    def mail_one(self, paper: Paper) -> None:
+        """Draft mails with this one paper for everybody it goes to."""
+        try:
+            self.into_drafts([paper])
+        except UserError as error:
+            show_error(self._parent, error)
+
     def into_file(self, papers: Sequence[Paper], target: Path) -> None:
         """Save ``papers`` as the one PDF ``target``."""
         head, both_sides = self._head(), self._both_sides
@@ -185,8 +192,8 @@ class PaperTasks:
             from rmdesk.documents.batch import as_printed, each_alone
             from rmdesk.ui.papers.printing import print_pdf
 
-            data, pages = _render(papers, head, both_sides)
-            print_pdf(data, printer, report)
+            data, pages = _render(papers, head, both_sides, _first_half(report))
+            print_pdf(data, printer, _second_half(report))
             digest = hashlib.sha256(data).hexdigest()
             return [
                 Printed(as_printed(paper), place, count, digest, own)
@@ -329,11 +336,19 @@ class PaperTasks:
 
 
 def _render(
-    papers: Sequence[Paper], head: Letterhead, both_sides: bool
+    papers: Sequence[Paper], head: Letterhead, both_sides: bool, report: Report = silent
 ) -> tuple[bytes, tuple[int, ...]]:
     from rmdesk.documents.batch import render_together
 
-    return render_together(papers, head=head, both_sides=both_sides)
+    return render_together(papers, report, head, both_sides=both_sides)
+
+
+def _first_half(report: Report) -> Report:
+    return lambda done, total: report(done, 2 * total)
+
+
+def _second_half(report: Report) -> Report:
+    return lambda done, total: report(total + done, 2 * total)
 
 
 _RECORDED_BY: dict[type[Paper], Callable[..., None]] = {
