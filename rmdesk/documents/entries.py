@@ -71,12 +71,12 @@ def with_entries(
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
         make = _Fields(pdf)
+        make.looks(entries)
         fields = [make.field(own) for own in _grouped(entries)]
         fields += [make.told(name, value) for name, value in told.items()]
         pdf.Root.AcroForm = pdf.make_indirect(
             pikepdf.Dictionary(
                 Fields=pikepdf.Array(fields),
-                NeedAppearances=any(one.value for one in entries),
                 DR=pikepdf.Dictionary(
                     Font=pikepdf.Dictionary(
                         Helv=make.font("Helvetica", "WinAnsiEncoding"),
@@ -114,6 +114,7 @@ class _Fields:
         self._pdf = pdf
         self._pike = pikepdf
         self._marks: dict[tuple[EntryKind, bool, float, float], Any] = {}
+        self._texts: dict[str, Any] = {}
 
     def font(self, name: str, encoding: str = "") -> Any:
         """One of the fonts that every viewer has, for what is typed into fields."""
@@ -124,6 +125,15 @@ class _Fields:
         if encoding:
             font.Encoding = pike.Name(f"/{encoding}")
         return self._pdf.make_indirect(font)
+
+    def looks(self, entries: Sequence[Entry]) -> None:
+        """Draw what stands in texts at first: no viewer has letters for every script at hand."""
+        told = [one for one in entries if one.value]
+        if not told:
+            return
+        with self._pike.open(io.BytesIO(_drawn(told))) as source:
+            for one, page in zip(told, source.pages, strict=True):
+                self._texts[one.name] = self._pdf.copy_foreign(page.as_form_xobject())
 
     def field(self, own: Sequence[Entry]) -> Any:
         """The field of these entries, with a widget for each."""
@@ -185,6 +195,8 @@ class _Fields:
             widget.AS = pike.Name.Off
             sign = "l" if one.kind is EntryKind.CHOICE else "4"
             widget.MK = pike.Dictionary(CA=pike.String(sign))
+        elif one.name in self._texts:
+            widget.AP = pike.Dictionary(N=self._texts[one.name])
         if "/Annots" not in page.obj:
             page.obj.Annots = pike.Array()
         page.obj.Annots.append(widget)
@@ -202,6 +214,22 @@ class _Fields:
             mark.Resources = self._pike.Dictionary()
             self._marks[key] = mark
         return self._marks[key]
+
+
+def _drawn(told: Sequence[Entry]) -> bytes:
+    """A page for each text, as large as its place."""
+    from rmdesk.documents.page_style import INK, plain
+    from rmdesk.documents.paragraph import Style, lines_of
+    from rmdesk.documents.sheet import Sheet
+
+    sheet = Sheet("A4", title="", language="en")
+    for one in told:
+        size = min(SIZE, max(6.0, one.height * 0.62))
+        sheet.setPageSize((one.width, one.height))
+        for line in lines_of(plain(one.value), Style(size, size * 1.3, INK), one.width - 4)[:1]:
+            sheet.draw_line(line, 2, (one.height - 0.7 * size) / 2)
+        sheet.showPage()
+    return sheet.bytes()
 
 
 def _dot(one: Entry) -> str:

@@ -136,7 +136,7 @@ def _reading(paper: TraitSheetPaper, width: float) -> Block:
     block.rule(0, 0, width, HAIRLINE)
     pad = 4 * MM
     top = 4 * MM
-    told = (
+    told = [
         _(
             "Weak hint. The direct study had 68 pairs in ordinary mentoring, so what these "
             "averages say about a partner is little. The coordinator decides, and you are asked."
@@ -150,7 +150,20 @@ def _reading(paper: TraitSheetPaper, width: float) -> Block:
             "coordinator if you want the averages deleted too: it has no disadvantage for you."
         ),
         _("This sheet is not a diagnosis and no substitute for a longer questionnaire."),
-    )
+        _(
+            "If you and your partner both tell the coordinator that you wish it, the two of you "
+            "get a conversation guide: in which of the upper four you differ, without numbers and "
+            "without saying who is who. Saying no has no disadvantage."
+        ),
+    ]
+    if dict(paper.means).get(Trait.NEUROTICISM) is not None:
+        told.append(
+            _(
+                "For you alone, before a session that keeps you busy: write one sentence on what "
+                "you want to leave with, and go ten minutes early. Afterwards write down first "
+                "what went well. Nobody but you is told the last average."
+            )
+        )
     inner = Block()
     y = inner.text(plain(_("How to read it")), HEADING, pad, top + pad, width - 2 * pad) + MM
     for paragraph in told:

@@ -122,7 +122,8 @@ def _places(data: bytes) -> list[tuple[str, int, int, tuple[float, float]]]:
             for widget in page.obj.get("/Annots", []):
                 left, bottom, right, top = (float(edge) for edge in widget.Rect)
                 option = 0
-                if "/AP" in widget and "/Yes" not in widget.AP.N:
+                text = widget.get("/FT") == "/Tx"
+                if not text and "/Yes" not in widget.AP.N:
                     state = next(key for key in widget.AP.N if key != "/Off")
                     option = int(state.lstrip("/"))
                 middle = ((left + right) / 2, (bottom + top) / 2)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from form_filling import FILLERS, Answers, read_back
 
@@ -136,7 +137,7 @@ def widgets(data: bytes) -> list[dict[str, Any]]:
             for one in page.obj.get("/Annots", []):
                 left, bottom, right, top = (float(edge) for edge in one.Rect)
                 field = one if "/T" in one else one.Parent
-                states = [key for key in one.AP.N if key != "/Off"] if "/AP" in one else []
+                states = [] if field.FT == "/Tx" else [key for key in one.AP.N if key != "/Off"]
                 found.append(
                     {
                         "name": str(field.T),
@@ -278,11 +279,24 @@ def test_what_is_known_stands_in_the_fields_and_not_below_them() -> None:
     printed = render_together([interest(Role.MENTEE)])[0]
     assert read_text(printed).count("Jurong") == 1
     assert "Jurong" not in read_text(data)
+    assert ink(data, "name") > 0.01, "a name in any script is seen in its field"
+    assert ink(data, "grade") == 0
+
+
+def ink(data: bytes, name: str) -> float:
+    """The share of dark pixels inside a field, as a viewer shows it."""
+    one = next(field for field in widgets(data) if field["name"] == name)
+    pdf = pypdfium2.PdfDocument(data)
+    pdf.init_forms()
+    scale = 4.0
+    picture = pdf[one["page"] - 1].render(scale=scale, may_draw_forms=True).to_numpy()
+    pdf.close()
+    left, right = (scale * MM * (one["x"] + side * (one["width"] / 2 - 0.5)) for side in (-1, 1))
+    top, bottom = (scale * MM * (one["y"] + side * (one["height"] / 2 - 0.5)) for side in (-1, 1))
+    return float((picture[int(top) : int(bottom), int(left) : int(right), 0] < 128).mean())
 
 
 def read_text(data: bytes) -> str:
-    import pypdfium2
-
     pdf = pypdfium2.PdfDocument(data)
     text = " ".join(page.get_textpage().get_text_range() for page in pdf)
     pdf.close()

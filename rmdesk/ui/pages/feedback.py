@@ -264,6 +264,14 @@ class FeedbackPage(Page):
     def help_text(self) -> list[tuple[str, str]]:
         return [
             (
+                _("Six forms"),
+                _(
+                    "Before the start, after a session, week four, midpoint, final and half a "
+                    "year later. Print feedback forms offers the one that is due; Dates and "
+                    "questions in the menu sets the days and what is asked before and afterwards."
+                ),
+            ),
+            (
                 _("Enter feedback"),
                 _(
                     "Type the code of a form or a name, then one digit an answer; Enter saves and "
