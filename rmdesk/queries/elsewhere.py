@@ -7,7 +7,7 @@ import uuid
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from rmdesk.i18n import _
@@ -33,6 +33,11 @@ class Elsewhere:
     status: ParticipationStatus
     partners: tuple[str, ...]
     """Everybody with whom a pair was begun or proposed, by name."""
+
+
+def several(db: Session) -> bool:
+    """Whether the file has more than one programme."""
+    return (db.scalar(select(func.count(Programme.id))) or 0) > 1
 
 
 def elsewhere(db: Session, person_id: uuid.UUID, programme_id: uuid.UUID) -> tuple[Elsewhere, ...]:

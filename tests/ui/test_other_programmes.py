@@ -95,6 +95,16 @@ def test_somebody_in_no_other_programme_is_said_to_be_in_none(
     assert said(page) == "In no other programme so far."
 
 
+def test_a_file_with_one_programme_says_nothing_of_others(qtbot: QtBot, desk: Desk) -> None:
+    staff.bring_in(desk.store)
+    made = PeoplePage(desk)
+    stop = staff.shown(qtbot, made, desk)
+    choose(made, "Mei Tan")
+    assert made.panel.folds["elsewhere"].isHidden()
+    stop()
+    made.hide()
+
+
 def test_both_roles_and_declined_pairs(desk: Desk, first: uuid.UUID) -> None:
     with desk.store.read() as db:
         card = programmes.current(db)

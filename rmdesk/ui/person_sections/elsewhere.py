@@ -31,6 +31,10 @@ class ElsewhereSection(Section):
         self.list.setSpacing(2)
         self.lines.addLayout(self.list)
 
+    def applies(self, shown: Shown) -> bool:
+        with self.desk.store.read() as db:
+            return elsewhere.several(db)
+
     def show_person(self, shown: Shown | None) -> None:
         super().show_person(shown)
         found: tuple[Elsewhere, ...] = ()
@@ -45,13 +49,16 @@ class ElsewhereSection(Section):
             self._add(one)
 
     def _add(self, one: Elsewhere) -> None:
-        go = button(
-            one.programme.replace("&", "&&"), partial(self._on_go, one.programme_id), flat=True
-        )
+        name = text_label(breakable(one.programme))
+        font = name.font()
+        font.setBold(True)
+        name.setFont(font)
+        go = button(_("Go there"), partial(self._on_go, one.programme_id), icon="flag")
         go.setAccessibleName(_("Open the programme {name}").format(name=one.programme))
         go.setToolTip(_("Work in this programme and show the same person there"))
-        self.list.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
+        self.list.addWidget(name)
         self.list.addWidget(text_label(breakable(line_text(one))))
+        self.list.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
         gap = QWidget()
         gap.setFixedHeight(6)
         self.list.addWidget(gap)
