@@ -8,36 +8,30 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
 from rmdesk.queries import people as queries
 from rmdesk.queries import people_table
-from rmdesk.queries.people_filter import PeopleFilter, values
 from rmdesk.queries.people_table import PersonLine
 from rmdesk.queries.programmes import ProgrammeCard
-from rmdesk.rules.saved_views import SavedView
 from rmdesk.rules.words import ParticipationStatus
 from rmdesk.ui.actions import grey
 from rmdesk.ui.page import Noticed, Page
 from rmdesk.ui.people.bringing_in import BringingIn, one_list
-from rmdesk.ui.people.chips import Chips
 from rmdesk.ui.people.columns import EDITED, Words, table_columns
 from rmdesk.ui.people.forms import Forms
 from rmdesk.ui.people.loading import SLICE, Loaded, Loading
+from rmdesk.ui.people.looking import Looking
 from rmdesk.ui.people.panel import PersonPanel
 from rmdesk.ui.people.pending import Pending
 from rmdesk.ui.people.selected import Selected
-from rmdesk.ui.people.views_button import ViewsButton
 from rmdesk.ui.people.words import help_text
 from rmdesk.ui.people_words import column_word
 from rmdesk.ui.tables import DataTable
-from rmdesk.ui.tables.layout import apply_layout, columns_menu, read_layout
-from rmdesk.ui.widgets import Banner, action_button, set_icon
+from rmdesk.ui.widgets import Banner, action_button
 
-CHIPS = "people.chips"
-"""The window's setting that remembers what was chosen; of people it says nothing."""
 AGAIN_MS = 250
 """How long what was read waits for a cell that is being typed into."""
 
@@ -90,32 +84,14 @@ class PeoplePage(Page):
         self.forms = Forms(self, self.table)
         self.new_action = self.bringing.add
         self.setAcceptDrops(True)
-        self.body.addLayout(self._search_bar())
-        self.chips = Chips()
+        self.looking = Looking(self.desk, self.table)
+        self.search, self.chips = self.looking.search, self.looking.chips
+        self.views = self.looking.views
+        self.body.addLayout(self.looking.bar)
         self.body.addWidget(self.chips)
         self.body.addWidget(self.selected.twice)
         self.body.addWidget(self._table_and_panel(), 1)
         self.focus_widget = self.table
-
-    def _search_bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        bar.setSpacing(10)
-        self.search = QLineEdit(clearButtonEnabled=True)
-        self.search.setPlaceholderText(_("Search name, department, topic … (Ctrl+F)"))
-        self.search.setAccessibleName(_("Search people"))
-        self.table.connect_search(self.search)
-        self.views = ViewsButton(self.desk, self._view)
-        self._columns = QToolButton()
-        self._columns.setText(_("Columns"))
-        self._columns.setProperty("button", True)
-        self._columns.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._columns.setMenu(columns_menu(self.table, self._columns))
-        set_icon(self._columns, "columns-3")
-        bar.addWidget(self.search, 1)
-        bar.addWidget(self.views)
-        bar.addWidget(self._columns)
-        return bar
 
     def _table_and_panel(self) -> QSplitter:
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -147,10 +123,6 @@ class PeoplePage(Page):
         self.table.pasted.connect(lambda _text: self.bringing.paste_now())
         self.table.selection_changed.connect(self._follow)
         self.table.shown_changed.connect(lambda _n: self._tell_status())
-        self.chips.changed.connect(self._on_chips)
-        self.views.chosen.connect(self._on_view)
-        self.views.everybody.connect(self._on_everybody)
-        self.table.horizontalHeader().sortIndicatorChanged.connect(lambda *_s: self.views.say())
 
     def page_actions(self) -> list[QAction]:
         bringing, selected = self.bringing, self.selected
@@ -269,42 +241,8 @@ class PeoplePage(Page):
         self.chips.show_lines(self.table.all_rows(), self._card)
         if not self._began:
             self._began = True
-            self._chips_of_last_time()
+            self.looking.as_last_time()
         self.selected.twice.follow()
-
-    def _view(self) -> SavedView:
-        """What is looked at now."""
-        search = self.search.text() if self.search is not None else ""
-        return SavedView("", search, self.chips.filter.as_json(), read_layout(self.table))
-
-    def _on_view(self, view: SavedView) -> None:
-        assert self.search is not None
-        apply_layout(self.table, view.layout)
-        self._columns.setMenu(columns_menu(self.table, self._columns))
-        self.search.setText(view.search)
-        self.table.set_search(view.search)
-        self.chips.set_filter(PeopleFilter.from_json(view.chips))
-
-    def _on_everybody(self) -> None:
-        assert self.search is not None
-        self.search.clear()
-        self.table.set_search("")
-        self.chips.set_filter(PeopleFilter())
-
-    def _on_chips(self) -> None:
-        wanted = self.chips.filter
-        self.table.set_filter(wanted.accepts if wanted else None)
-        self.desk.settings.set(CHIPS, wanted.as_json())
-        self.views.say()
-
-    def _chips_of_last_time(self) -> None:
-        """Choose what was chosen before the restart, as far as somebody fits it."""
-        wanted = PeopleFilter.from_json(self.desk.settings.get(CHIPS))
-        lines = self.table.all_rows()
-        for facet, texts in wanted.chosen.items():
-            there = {value for line in lines for value in values(line, facet)}
-            wanted = wanted.with_(facet, texts & there)
-        self.chips.set_filter(wanted)
 
     def _tell_status(self) -> None:
         people = len({line.id for line in self.table.all_rows()})
@@ -345,7 +283,7 @@ class PeoplePage(Page):
             self._wanted = item_id  # once everybody is read
         elif not self.table.select_id(item_id):
             self.views.forget()
-            self._on_everybody()
+            self.looking.at_everybody()
             self.table.select_id(item_id)
 
     def _keep_in_sight(self) -> None:
