@@ -106,6 +106,7 @@ def story(store: Store, programme_id: uuid.UUID, today: dt.date, report: Report 
     sample_life.agree_goals(store, pairs, today)
     sample_life.meet_in_the_office(store, pairs[sample_life.IN_OFFICE], today)
     _feedback(store, today)
+    sample_life.work_on_a_concern(store, pairs[sample_life.CONCERNED], today)
     report(len(todo), len(todo))
 
 

@@ -8,12 +8,14 @@ import uuid
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rmdesk.operations import goals, organisation, sessions
+from rmdesk.operations import concerns, goals, organisation, sessions
 from rmdesk.operations.goals import GoalTexts
 from rmdesk.queries import goals as goal_queries
 from rmdesk.queries import pairs as pair_queries
 from rmdesk.queries import sessions as session_queries
-from rmdesk.rules.words import Role, SessionStatus
+from rmdesk.rules.health import HealthRule
+from rmdesk.rules.ladder import Rung
+from rmdesk.rules.words import ConcernOrigin, Role, SessionStatus
 
 if TYPE_CHECKING:
     from rmdesk.store import Store
@@ -23,6 +25,8 @@ WITHOUT_GOAL = 21
 """The pair that has met but agreed on nothing, by its place in the order of names."""
 IN_OFFICE = 23
 """The pair that always met in the leader's own office."""
+CONCERNED = 8
+"""The pair about which a concern is open; its mentee answers so."""
 _GOALS = (
     GoalTexts(
         "Use an assistant for first drafts every week",
@@ -81,6 +85,27 @@ def agree_goals(store: Store, pair_ids: Sequence[uuid.UUID], today: dt.date) -> 
         if place % 9 == 4:
             first = _first_goal(store, pair_id)
             goals.score(store, first, None, {Role.MENTOR: 1, Role.MENTEE: -1})
+
+
+def work_on_a_concern(store: Store, pair_id: uuid.UUID, today: dt.date) -> None:
+    """A concern that is under way: its first step was taken, and is looked at again next week."""
+    begun = today - dt.timedelta(days=9)
+    made = concerns.begin(
+        store,
+        pair_id,
+        begun,
+        what="Holds back when the other side explains at length.",
+        origin=ConcernOrigin.FLAG,
+        rule=HealthRule.ANSWER_LOW.value,
+    )
+    concerns.take_step(
+        store,
+        made,
+        Rung.STYLE,
+        on=begun,
+        strategy="Questions in writing the day before; ten seconds of silence after each.",
+        owner="Coordinator",
+    )
 
 
 def meet_in_the_office(store: Store, pair_id: uuid.UUID, today: dt.date) -> None:

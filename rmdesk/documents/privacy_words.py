@@ -56,6 +56,7 @@ def rule_word(rule: Rule) -> str:
         Rule.REQUESTS: _("Wishes, vetoes, access needs, interests"),
         Rule.ANSWERS: _("Whose answers on feedback forms are, and their comments"),
         Rule.CODES: _("Codes of forms"),
+        Rule.CONCERNS: _("Concerns, exit forms, reasons of pauses and endings"),
         Rule.WITHDRAWN: _("Everything of those who withdrew"),
         Rule.FINISHED: _("Everything of those who finished"),
     }[rule]

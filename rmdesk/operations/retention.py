@@ -14,11 +14,15 @@ from sqlalchemy.orm import Session
 
 from rmdesk.i18n import _
 from rmdesk.models import (
+    Concern,
+    ExitAnswer,
     FormAnswer,
     FormComment,
     FormCopy,
+    Pair,
     Participation,
     ParticipationInterest,
+    Pause,
     Person,
     SelfDescription,
     TraitProfile,
@@ -82,6 +86,8 @@ def _take(db: Session, rule: Rule, person_id: uuid.UUID) -> None:
             db.execute(delete(kind).where(kind.participation_id.in_(parts)))
     elif rule is Rule.ANSWERS:
         _unname(db, person_id)
+    elif rule is Rule.CONCERNS:
+        _forget_trouble(db, person_id)
     elif rule is Rule.CODES:
         # the dates stay for the counts; a found paper no longer says whose it is
         copies = db.scalars(
@@ -91,6 +97,25 @@ def _take(db: Session, rule: Rule, person_id: uuid.UUID) -> None:
         )
         for copy in copies:
             copy.code = CUT + secrets.token_hex(12)
+
+
+def _forget_trouble(db: Session, person_id: uuid.UUID) -> None:
+    """What went wrong in a person's pairs goes, and why they paused or ended; dates stay."""
+    parts = select(Participation.id).where(Participation.person_id == person_id)
+    either = (Pair.mentor_id == Participation.id) | (Pair.mentee_id == Participation.id)
+    pairs = db.execute(
+        select(Pair.id, Participation.role)
+        .join(Participation, either)
+        .where(Participation.id.in_(parts))
+    ).all()
+    keys = [key for key, _role in pairs]
+    for concern in db.scalars(select(Concern).where(Concern.pair_id.in_(keys))):
+        db.delete(concern)
+    bump = {"version": next_version()}
+    db.execute(update(Pair).where(Pair.id.in_(keys)).values(end_reason="", **bump))
+    db.execute(update(Pause).where(Pause.pair_id.in_(keys)).values(reason="", **bump))
+    for key, role in pairs:
+        db.execute(delete(ExitAnswer).where(ExitAnswer.pair_id == key, ExitAnswer.role == role))
 
 
 def _unname(db: Session, person_id: uuid.UUID) -> None:

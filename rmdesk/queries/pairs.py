@@ -27,7 +27,7 @@ from rmdesk.queries.sessions import SessionLine
 from rmdesk.rules import health
 from rmdesk.rules.health_limits import read_limits
 from rmdesk.rules.pair_life import certificate_due
-from rmdesk.rules.words import PairStatus, PaperKind, SessionKind, SessionStatus
+from rmdesk.rules.words import PairStatus, PaperKind, SessionKind, SessionStatus, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,6 +331,8 @@ def _months(lines: list[SessionLine], today: dt.date) -> tuple[MonthCount, ...]:
     planned: Counter[tuple[int, int]] = Counter()
     held: Counter[tuple[int, int]] = Counter()
     for line in lines:
+        if line.status is SessionStatus.CANCELLED and line.cancelled_by is Side.COORDINATOR:
+            continue  # taken off the plan: a pause or an end, not a session that fell through
         key = (line.day.year, line.day.month)
         planned[key] += 1
         held[key] += line.status is SessionStatus.HELD

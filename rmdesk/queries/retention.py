@@ -11,11 +11,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from rmdesk.models import (
+    Concern,
+    ExitAnswer,
     FormAnswer,
     FormComment,
     FormCopy,
+    Pair,
     Participation,
     ParticipationInterest,
+    Pause,
     Person,
     Preference,
     Programme,
@@ -112,6 +116,24 @@ def _things(db: Session, rule: Rule) -> dict[uuid.UUID, int]:
     elif rule is Rule.CODES:
         found.update(
             db.scalars(select(FormCopy.person_id).where(FormCopy.code.not_like(f"{CUT}%")))
+        )
+    elif rule is Rule.CONCERNS:
+        for side in (Pair.mentor_id, Pair.mentee_id):
+            who = select(Participation.person_id).join(Pair, side == Participation.id)
+            found.update(db.scalars(who.join(Concern, Concern.pair_id == Pair.id)))
+            found.update(db.scalars(who.where(Pair.end_reason != "")))
+            paused = who.join(Pause, Pause.pair_id == Pair.id).where(Pause.reason != "")
+            found.update(db.scalars(paused))
+        wrote = select(Participation.person_id).join(
+            Pair, (Pair.mentor_id == Participation.id) | (Pair.mentee_id == Participation.id)
+        )
+        found.update(
+            db.scalars(
+                wrote.join(
+                    ExitAnswer,
+                    (ExitAnswer.pair_id == Pair.id) & (ExitAnswer.role == Participation.role),
+                )
+            )
         )
     else:
         left = _left(db)

@@ -29,6 +29,7 @@ class Rule(StrEnum):
     REQUESTS = "requests"
     ANSWERS = "answers"
     CODES = "codes"
+    CONCERNS = "concerns"
     WITHDRAWN = "withdrawn"
     FINISHED = "finished"
 
@@ -41,6 +42,7 @@ DEFAULT_DAYS: Mapping[Rule, int] = {
     Rule.REQUESTS: 90,
     Rule.ANSWERS: 90,
     Rule.CODES: 90,
+    Rule.CONCERNS: 90,
     Rule.WITHDRAWN: 90,
     Rule.FINISHED: 730,
 }

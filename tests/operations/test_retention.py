@@ -12,13 +12,19 @@ from sqlalchemy import func, select
 
 from rmdesk.errors import UserError
 from rmdesk.models import (
+    Concern,
+    ConcernNote,
+    ConcernStep,
     Consent,
+    ExitAnswer,
     FormAnswer,
     FormComment,
     FormCopy,
     Organisation,
+    Pair,
     Participation,
     ParticipationInterest,
+    Pause,
     Person,
     Programme,
     SelfDescription,
@@ -76,6 +82,7 @@ def test_each_rule_is_due_on_its_day_and_not_a_day_before(
         Rule.REQUESTS,
         Rule.ANSWERS,
         Rule.CODES,
+        Rule.CONCERNS,
     }
     (traits,) = found[Rule.TRAITS]
     assert (traits.person_id, traits.ended_on) == (told.person, end)
@@ -84,7 +91,8 @@ def test_each_rule_is_due_on_its_day_and_not_a_day_before(
         told.bystander: 1,
     }
     with store.read() as db:
-        assert queries.due_count(db, end + dt.timedelta(90)) == 2
+        # the partner too, for what went wrong between the two
+        assert queries.due_count(db, end + dt.timedelta(90)) == 3
     assert Rule.FINISHED not in due(store, end + dt.timedelta(729))
     assert len(due(store, end + dt.timedelta(730))[Rule.FINISHED]) == 3
 
@@ -112,7 +120,7 @@ def test_one_press_takes_what_is_due_and_nothing_else(organised_store: Store, to
     store = organised_store
     day = end_of_cohort(store) + dt.timedelta(90)
     items = [one for found in due(store, day).values() for one in found]
-    assert retention.apply(store, items, day) == 2
+    assert retention.apply(store, items, day) == 3
     assert due(store, day) == {}
     with store.read() as db:
         for kind in (TraitProfile, SelfDescription, Wish, Veto, ParticipationInterest):
@@ -264,3 +272,22 @@ def test_her_own_notice_stands_on_every_form_and_has_to_fit(
         papers = [*forms.for_copies(db, wanted), *traits.for_copies(db, [copy])]
     assert len(papers) == 2
     assert {paper.notice for paper in papers} == {"Our own words."}
+
+
+def test_what_went_wrong_goes_and_the_pair_keeps_its_dates(
+    organised_store: Store, told: Told
+) -> None:
+    store, day = organised_store, end_of_cohort(organised_store) + dt.timedelta(90)
+    found = due(store, day)[Rule.CONCERNS]
+    assert {one.person_id for one in found} == {told.person, told.partner}
+    with store.read() as db:
+        ended = db.get_one(Pair, told.pair).ended_on
+    retention.apply(store, [one for one in found if one.person_id == told.person], day)
+    assert Rule.CONCERNS not in due(store, day)
+    with store.read() as db:
+        pair = db.get_one(Pair, told.pair)
+        assert (pair.ended_on, pair.end_reason) == (ended, "")
+        for kind in (Concern, ConcernStep, ConcernNote, ExitAnswer):
+            assert db.scalars(select(kind)).all() == []
+        pause = db.scalars(select(Pause)).one()
+        assert (pause.reason, pause.from_on is not None) == ("", True)

@@ -6,7 +6,7 @@ import uuid
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmdesk.i18n import _, ngettext
 from rmdesk.queries import concerns, pair_page, programmes
@@ -28,7 +28,7 @@ from rmdesk.ui.pair_words import begun_word, ended_story, status_pill
 from rmdesk.ui.papers.tasks import PaperTasks
 from rmdesk.ui.session_words import flag_reason
 from rmdesk.ui.theme import em
-from rmdesk.ui.widgets import Columns, Pill, button, muted
+from rmdesk.ui.widgets import Columns, Pill, breakable, button, muted
 from rmdesk.ui.words import both, day
 
 ON_FORMS = frozenset(
@@ -47,7 +47,7 @@ class PairPage(Page):
 
     name = "pair"
     icon = "handshake"
-    header_buttons = 2
+    header_buttons = 1
     watches = frozenset(
         {
             *("pair", "participation", "person", "programme", "mentoring_session", "agreement"),
@@ -95,10 +95,15 @@ class PairPage(Page):
         back.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.addAction(back)
         self.back.setToolTip(_("Back to where you came from (Alt+Left)"))
-        self.add_to_header(self.back)
         self.pill = Pill()
         self.story = muted("")
-        self.body.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignLeft)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(self.back)
+        top.addWidget(self.pill)
+        top.addStretch(1)
+        self.body.addLayout(top)
+        self._title.setWordWrap(True)
         self.body.addWidget(self.story)
         self.reasons = ReasonsCard(self._on_put_off, self._on_concern, self._on_solve)
         self.goals = GoalsCard(self.desk)
@@ -107,6 +112,7 @@ class PairPage(Page):
         self.papers = PapersCard(
             lambda page: self.desk.go(page, self._pair_id),
             self._on_show_concern,
+            self._concern.trigger,
             lambda: self._print_papers(PaperKind.CERTIFICATE),
         )
         self.timeline = TimelineCard(self.desk)
@@ -165,7 +171,7 @@ class PairPage(Page):
             )
             return
         self.show_content()
-        self._title.setText(both(page.mentor.name, page.mentee.name))
+        self._title.setText(breakable(both(page.mentor.name, page.mentee.name), 24))
         self.setAccessibleName(_("Pair: {names}").format(names=self._title.text()))
         self._show_state(page, card)
         self.reasons.show_page(page, card)

@@ -103,12 +103,14 @@ class PapersCard(_Lines):
         self,
         go: Callable[[str], object],
         concern: Callable[[], object],
+        begin: Callable[[], object],
         certificate: Callable[[], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_("Papers and concerns"), parent)
         self._go = go
         self._concern = concern
+        self._begin = begin
         self._certificate = certificate
 
     def show_page(self, page: PairPage, card: ProgrammeCard, today: object) -> None:
@@ -146,7 +148,9 @@ class PapersCard(_Lines):
             show.setAccessibleName(_("Open the concern"))
             self.line(told.format(n=page.open_concerns), None, show)
         else:
-            self.quiet(_("No open concern."))
+            begin = button(_("Open one …"), self._begin, icon="flag")
+            begin.setAccessibleName(_("Open a concern"))
+            self.line(_("No open concern."), None, begin)
         if page.closed_concerns:
             told = ngettext("{n} closed concern", "{n} closed concerns", page.closed_concerns)
             show = button(_("Look"), self._concern)
