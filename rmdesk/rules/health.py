@@ -208,6 +208,8 @@ def _contact(pair: PairFacts, today: dt.date) -> Flag | None:
 
 def _answers(pair: PairFacts, today: dt.date, limits: Thresholds) -> Flag | None:
     """A respect or safety answer is low: once so low that it is red, or twice running."""
+    if not pair.forms:
+        return None
     twice, once = limits.answer
     worrying = check_in.worrying(pair.forms, once)
     how = Level.RED if worrying else Level.AMBER
@@ -227,6 +229,8 @@ def _answers(pair: PairFacts, today: dt.date, limits: Thresholds) -> Flag | None
 
 def _apart(pair: PairFacts, today: dt.date, limits: Thresholds) -> Flag | None:
     """A subscale fell, or the two see it very differently; both together are red."""
+    if not pair.forms:
+        return None
     fell = check_in.drop(pair.forms) >= limits.drop
     apart = check_in.gap(pair.forms) >= limits.gap
     if not fell and not apart:

@@ -69,7 +69,7 @@ def test_what_is_due_is_listed_with_names_and_since_when(page: SettingsPage) -> 
     card = page.retention
     rows = [(line.due.name, line.due.rule) for line in card.table.all_rows()]
     assert (NAME, Rule.TRAITS) in rows
-    assert card.go.text() == "Do what is due (2 people) …"
+    assert card.go.text() == "Do what is due (3 people) …"
     assert "our own judgement: no source" in " ".join(
         label.text() for label in card.findChildren(type(card.title_label))
     )
@@ -106,7 +106,7 @@ def test_one_press_and_a_plain_yes_do_what_is_due(
     with qtbot.waitSignal(dialog.done_for, timeout=15_000):
         dialog.go.click()
     qtbot.waitUntil(card.go.isHidden, timeout=5_000)
-    assert heard.said == ["Done for 2 people."]
+    assert heard.said == ["Done for 3 people."]
     with store.read() as db:
         assert db.scalar(select(func.count()).select_from(TraitProfile)) == 0
         assert db.scalar(select(func.count()).select_from(Wish)) == 0
@@ -189,7 +189,7 @@ def test_who_sees_what_is_a_table_and_a_page(
 def test_the_overview_says_whose_data_is_due(qtbot: QtBot, later: Desk, heard: Heard) -> None:
     page = OverviewPage(later)
     stop = staff.shown(qtbot, page, later)
-    assert page.due.label.text() == "Data of 2 people is due to go."
+    assert page.due.label.text() == "Data of 3 people is due to go."
     assert page.due.isVisible()
     with later.store.read() as db:
         due = [one for rule in queries.standing(db, later.today()) for one in rule.due]

@@ -112,7 +112,7 @@ class ConcernDialog(QDialog):
         self._id = concern_id
         self._line: ConcernLine | None = None
         self.setWindowTitle(_("Concern"))
-        self.resize(theme.em(66), theme.em(46))
+        self.resize(theme.fitting(theme.em(66), theme.em(46)))
         box = QVBoxLayout(self)
         box.setContentsMargins(22, 16, 22, 14)
         box.setSpacing(8)
@@ -213,7 +213,7 @@ class ConcernDialog(QDialog):
                 date=day(line.opened_on), origin=origin_word(line.origin)
             )
             + " "
-            + story(line)
+            + (story(line) if line.steps or line.closed_on else _("No step was taken yet."))
         )
         self.mentor_field.label.setText(_("How {name} sees it").format(name=line.mentor))
         self.mentee_field.label.setText(_("How {name} sees it").format(name=line.mentee))

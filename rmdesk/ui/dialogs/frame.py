@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QDateEdit,
     QDialog,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -40,9 +42,9 @@ class Frame(QDialog):
         box.addWidget(heading(title, 1.3))
         if told:
             box.addWidget(muted(told))
-        self.body = QVBoxLayout()
-        self.body.setSpacing(10)
-        box.addLayout(self.body)
+        self._fields = _Fields()
+        self.body = self._fields.column
+        box.addWidget(self._fields, 1)
         self.wrong = text_label("")
         self.wrong.setProperty("role", "bad")
         self.wrong.hide()
@@ -62,6 +64,9 @@ class Frame(QDialog):
             )
             if first is not None:
                 first.setFocus()
+        wanted = self.sizeHint()
+        # told in so many pixels: by itself Qt takes two thirds of the screen at most
+        self.resize(theme.fitting(max(wanted.width(), theme.em(34)), wanted.height()))
         self.finished.connect(self.deleteLater)
 
     def _build(self) -> None:
@@ -79,6 +84,33 @@ class Frame(QDialog):
             self.wrong.show()
             return
         self.accept()
+
+
+class _Fields(QScrollArea):
+    """As tall as its fields need at this width while the screen has room, else it scrolls."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        inner.setProperty("scrolled", True)
+        self.column = QVBoxLayout(inner)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(10)
+        self.setWidget(inner)
+
+    def sizeHint(self) -> QSize:
+        width = max(theme.em(34) - 44, self.column.minimumSize().width())
+        needed = self.column.totalHeightForWidth(width) if self.column.hasHeightForWidth() else 0
+        height = max(needed, self.column.sizeHint().height())
+        room = theme.fitting(width, height + theme.em(13))
+        return QSize(width, min(height, room.height() - theme.em(13)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.column.minimumSize().width(), theme.em(8))
 
 
 def _takes_words(widget: QWidget) -> bool:
