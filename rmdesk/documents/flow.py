@@ -182,6 +182,12 @@ def _moved(mark: Mark, up: float) -> Mark:
     return Mark(mark.top - up, mark.bottom - up, paint)
 
 
+def stacked(upper: Block, lower: Block) -> Block:
+    """Two blocks that stay together, one under the other."""
+    marks = [*upper.marks, *(_moved(mark, -upper.height) for mark in lower.marks)]
+    return Block(marks, upper.height + lower.height)
+
+
 def pages_of(blocks: Sequence[Block], room: float) -> list[list[tuple[float, Block]]]:
     """``blocks`` placed on pages of ``room`` points: for each page (from the top, block) pairs."""
     pages: list[list[tuple[float, Block]]] = [[]]

@@ -208,6 +208,10 @@ def _with(one: Together) -> str:
     return _("{programme}: with {partner}").format(programme=one.programme, partner=one.partner)
 
 
+def _copies(n: int) -> str:
+    return ngettext("{n} copy of it kept", "{n} copies of it kept", n).format(n=n)
+
+
 def _pair(one: Together) -> list[Line]:
     agreements = [
         "; ".join(
@@ -223,6 +227,7 @@ def _pair(one: Together) -> list[Line]:
                     )
                     if on
                 ),
+                *([_copies(kept.copies)] if kept.copies else []),
             ]
         )
         for kept in one.agreements

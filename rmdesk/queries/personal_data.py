@@ -47,7 +47,7 @@ from rmdesk.models import (
     Wish,
 )
 from rmdesk.paths import resource
-from rmdesk.queries import goals, programmes, retention
+from rmdesk.queries import goals, programmes, retention, stored_files
 from rmdesk.queries.agreements import role_word
 from rmdesk.queries.forms import form_topics
 from rmdesk.queries.joins import two
@@ -255,6 +255,7 @@ def _pairs(db: Session, person_id: uuid.UUID) -> tuple[Together, ...]:
         .where((both.mentor.id == person_id) | (both.mentee.id == person_id))
         .order_by(Pair.proposed_on, Pair.id)
     ).all()
+    stored = stored_files.of_pairs(db, [row[0].id for row in rows])
     found = []
     for pair, programme, mentor_id, mentor, mentee in rows:
         is_mentor = mentor_id == person_id
@@ -278,6 +279,7 @@ def _pairs(db: Session, person_id: uuid.UUID) -> tuple[Together, ...]:
                         one.sent_on,
                         one.mentor_signed_on,
                         one.mentee_signed_on,
+                        sum(file.agreement_id == one.id for file in stored.get(pair.id, ())),
                     )
                     for one in db.scalars(
                         select(Agreement)

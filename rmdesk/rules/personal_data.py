@@ -140,6 +140,8 @@ class SharedAgreement:
     sent_on: dt.date | None
     mentor_signed_on: dt.date | None
     mentee_signed_on: dt.date | None
+    copies: int = 0
+    """Kept PDFs of it: what was printed, and scans of what was signed."""
 
 
 @dataclass(frozen=True, slots=True)

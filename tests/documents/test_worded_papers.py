@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from paper_reading import all_text, ink_box
 from test_handouts import paper as handout
@@ -132,3 +133,15 @@ def test_the_introductions_of_the_program_fit_their_own_limit() -> None:
         assert content is not None
         made = content(sample_form(form, dt.date(2026, 11, 28)))
         assert len("".join(span.text for span in made.opening)) <= made.room
+
+
+def test_a_closing_note_never_stands_alone_on_a_page() -> None:
+    own = ClauseChange("own-1", "More", "So much more.\n\n- a\n- b\n- c", worded=True, own=True)
+    paper = replace(handout(PaperKind.BRIEFING, Role.MENTEE), wording=(own,))
+    document = pypdfium2.PdfDocument(batch.kind_of(paper).render(paper))
+    texts = [page.get_textpage().get_text_bounded() for page in document]
+    document.close()
+    if len(texts) > 1:
+        assert "So much more." in texts[-1]
+    assert "This is yours" in texts[-1]
+    assert len(texts) == 2  # else this says nothing

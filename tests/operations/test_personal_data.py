@@ -40,6 +40,8 @@ NOT_HERS = {
     "what a list said",
     # worked through in confidence; a pause that she did not begin herself
     *("concern", "step of a concern", "told in confidence", "why the pair paused"),
+    # the agreement itself is handed out as its PDF; here it is said how many copies are kept
+    *("what was printed and signed", "scan of the signed copy", "words of one pair's agreement"),
 }
 
 

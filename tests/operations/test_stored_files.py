@@ -17,6 +17,7 @@ from rmdesk.operations import agreements as sign
 from rmdesk.operations import organisation, stored_files
 from rmdesk.queries import agreements
 from rmdesk.queries import stored_files as kept
+from rmdesk.queries.personal_data import personal_data
 from rmdesk.rules.names import name_key
 from rmdesk.rules.papers import AgreementPaper
 from rmdesk.rules.stored_files import LARGEST, Scan
@@ -159,3 +160,21 @@ def test_what_was_printed_cannot_be_removed_by_hand(organised_store: Store, tmp_
     (printed,) = lines(organised_store, pair)
     with pytest.raises(UserError, match="kept as it is"):
         stored_files.remove_scan(organised_store, printed.id)
+
+
+def test_a_persons_own_data_tell_how_many_copies_are_kept(
+    organised_store: Store, tmp_path: Path
+) -> None:
+    pair = make_pair(organised_store, "Priya Raman", "Jonathan O’Brien")
+    print_all(organised_store, tmp_path / "a.pdf", pair)
+    (printed,) = lines(organised_store, pair)
+    stored_files.attach_scan(
+        organised_store, printed.agreement_id, Scan("scan.pdf", b"%PDF-1.7 scan", 2)
+    )
+    with organised_store.read() as db:
+        person = db.scalars(select(Person.id).where(Person.full_name == "Priya Raman")).one()
+        paper = personal_data(db, person, TODAY)
+    assert paper is not None
+    assert [one.copies for pair_ in paper.pairs for one in pair_.agreements] == [2]
+    text = batch.render_together([paper])[0]
+    assert text.startswith(b"%PDF")

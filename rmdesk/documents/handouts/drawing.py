@@ -16,7 +16,7 @@ from rmdesk.documents.content import (
     Ticks,
     Write,
 )
-from rmdesk.documents.flow import Block, pages_of
+from rmdesk.documents.flow import Block, pages_of, stacked
 from rmdesk.documents.page_style import (
     ACCENT,
     BODY,
@@ -64,6 +64,8 @@ def draw(sheet: Sheet, paper: HandOut, content: Content) -> int:
         pages = pages_of(blocks, room)
         if len(pages) <= content.pages:
             break
+        if content.note and len(pages[-1]) == 1:  # the note alone would look forgotten
+            pages = pages_of([*blocks[:-2], stacked(*blocks[-2:])], room)
     for number, placed in enumerate(pages, start=1):
         for y, block in placed:
             block.draw(sheet, LEFT, sheet.height - TOP - y)
