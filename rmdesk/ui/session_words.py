@@ -70,7 +70,7 @@ def conflict_word(conflict: Conflict) -> str:
         Clash.VENUE_TAKEN: _("“{words}” is taken then by {other}."),
         Clash.HOLIDAY: _("Public holiday: {words}."),
         Clash.CLOSING_DAY: _("Closing day: {words}."),
-        Clash.WEEKEND: _("A weekend."),
+        Clash.WEEKEND: _("It is a weekend."),
         Clash.OUTSIDE: _("Outside the dates of the programme."),
         Clash.NOT_AVAILABLE: _("This half-day does not suit both."),
         Clash.OFFICE: _(

@@ -25,7 +25,7 @@ class AgreedActions(QDialog):
         super().__init__(parent)
         self._desk, self._card, self._today = desk, card, desk.today()
         self.setWindowTitle(_("Agreed actions"))
-        self.resize(theme.fitting(theme.em(48), theme.em(28)))
+        self.resize(theme.fitting(theme.em(58), theme.em(28)))
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 18, 20, 18)
         box.setSpacing(10)
@@ -70,9 +70,9 @@ class AgreedActions(QDialog):
                 _("Due"),
                 lambda a: day(a.due_on) if a.due_on else _("some day"),
                 sort=lambda a: a.due_on or dt.date.max,
-                width=110,
+                width=100,
             ),
-            Column("words", _("Action"), lambda a: a.words, width=230),
+            Column("words", _("Action"), lambda a: a.words, width=250),
             Column("owner", _("By whom"), lambda a: side_word(a.owner, self._card), width=90),
             Column("pair", _("Pair"), lambda a: both(a.mentor, a.mentee), width=210),
             Column("state", _("Status"), self._state, width=130, pill=self._kind),

@@ -30,6 +30,7 @@ from rmdesk.queries.sessions import PairChoice, SessionLine
 from rmdesk.rules.conflicts import Agenda, Booking, Conflict, impossible
 from rmdesk.rules.shifting import Shift, shift_rest
 from rmdesk.rules.words import MeetingMode, SessionKind
+from rmdesk.ui import theme
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.session_words import conflict_word, kind_word, weekday
 from rmdesk.ui.widgets import Banner, Field, button, heading, muted
@@ -62,7 +63,7 @@ class _WhenWhere(QDialog):
         super().__init__(parent)
         self._desk, self._agenda = desk, agenda
         self.setWindowTitle(title)
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(theme.em(31))
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 18, 20, 18)
         box.setSpacing(12)
@@ -89,7 +90,9 @@ class _WhenWhere(QDialog):
         grid.addWidget(Field(_("&Hour"), self._time), 0, 1)
         grid.addWidget(Field(_("&Length"), self._minutes), 0, 2)
         grid.addWidget(Field(_("P&lace"), self._place), 1, 0, 1, 3)
-        grid.setColumnStretch(0, 1)
+        for column, wide in enumerate((12, 7, 8)):
+            grid.setColumnMinimumWidth(column, theme.em(wide))
+            grid.setColumnStretch(column, wide)
         box.addLayout(grid)
         self._more = QVBoxLayout()
         box.addLayout(self._more)
@@ -214,6 +217,7 @@ class MoveSession(_WhenWhere):
         target = self._target()
         if target is None:
             return ()
+        self._minutes.setEnabled(not self.along.isChecked())
         if not self.along.isChecked():
             self._told.hide()
             return self._agenda.against(target)

@@ -95,4 +95,7 @@ class CalendarArea(QWidget):
         day, at, against = carried
         words = " ".join(conflict_word(one) for one in against)
         hour = f"{at:%H:%M}" if at else ""
-        self.panel.say(f"→ {weekday(day)} {hour} {words}".strip(), "bad" if words else "info")
+        self.panel.say(
+            f"→ {weekday(day)} {hour}".strip() + (f" · {words}" if words else ""),
+            "bad" if words else "info",
+        )

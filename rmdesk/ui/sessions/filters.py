@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QHBoxLayout,
     QLineEdit,
     QToolButton,
     QWidget,
@@ -20,7 +19,9 @@ from rmdesk.i18n import _
 from rmdesk.queries.sessions import SessionLine
 from rmdesk.rules.names import name_key
 from rmdesk.rules.words import SessionKind, SessionStatus
+from rmdesk.ui import theme
 from rmdesk.ui.session_words import kind_word, where
+from rmdesk.ui.widgets.flow import Flow
 from rmdesk.ui.words import both
 
 Keep = Callable[[SessionLine], bool]
@@ -35,13 +36,12 @@ class Filters(QWidget):
         super().__init__(parent)
         self._today = today
         self._pair: uuid.UUID | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = Flow(self)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(_("Search name or place … (Ctrl+F)"))
         self.search.setAccessibleName(_("Search sessions"))
-        row.addWidget(self.search, 1)
+        self.search.setMinimumWidth(theme.em(17))
+        row.addWidget(self.search)
         self.only = QToolButton()
         self.only.setProperty("chip", True)
         self.only.setCheckable(True)

@@ -150,11 +150,14 @@ class MonthView(CalendarView):
             str(day.day),
         )
         painter.setFont(self.font())
-        if off:
+        hidden = max(0, len(self.of_day(day)) - self._room(day))
+        more = _("+{n} more").format(n=hidden) if hidden else ""
+        said = " · ".join(part for part in (off, more) if part)
+        if said:
             painter.setPen(QColor(tokens.muted))
             room = QRect(number.right() + 2, number.top(), cell.right() - number.right() - 6,
                          line_height + 2)  # fmt: skip
-            shown = self.fontMetrics().elidedText(off, Qt.TextElideMode.ElideRight, room.width())
+            shown = self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, Qt.AlignmentFlag.AlignRight, shown)
         self._draw_sessions(painter, cell, day, cell.top() + self._head_of_day())
 
@@ -164,15 +167,9 @@ class MonthView(CalendarView):
         room = self._room(day)
         first, shown = 0, len(own)
         if len(own) > room:
-            shown = max(1, room - 1)
+            shown = room
             if day == self.day:
                 first = min(max(0, self._index - shown + 1), len(own) - shown)
         for n, line in enumerate(own[first : first + shown]):
             rect = QRect(cell.left() + 3, top + n * step, cell.width() - 6, self._chip_height())
             self.draw_chip(painter, rect, line, f"{clock(line.at)} {line.mentee}".strip())
-        hidden = len(own) - shown
-        if hidden > 0:
-            painter.setPen(QColor(theme.tokens().muted))
-            rect = QRect(cell.left() + 8, top + shown * step, cell.width() - 10, step)
-            text = _("+{n} more").format(n=hidden)
-            painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)

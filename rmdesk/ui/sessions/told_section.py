@@ -105,8 +105,10 @@ class _Row(QWidget):
 
     def __init__(self, card: ProgrammeCard, due: dt.date) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(6)
+        row = QHBoxLayout()
         row.setSpacing(6)
         self.words = QLineEdit(maxLength=500)
         self.words.setPlaceholderText(_("Action agreed"))
@@ -122,10 +124,11 @@ class _Row(QWidget):
         self.due.setDisplayFormat("d MMM yyyy")
         self.due.setAccessibleName(_("Due on"))
         self.has_due.toggled.connect(self.due.setEnabled)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.owner)
+        whole.addWidget(self.words)
+        row.addWidget(self.owner, 1)
         row.addWidget(self.has_due)
-        row.addWidget(self.due)
+        row.addWidget(self.due, 1)
+        whole.addLayout(row)
 
     def action(self) -> NewAction:
         """What the row says."""

@@ -29,6 +29,7 @@ class WeekView(CalendarView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Week"))
+        self._hours: tuple[int, int] | None = None
         self._offset = QLocale().firstDayOfWeek().value - 1
 
     def sizeHint(self) -> QSize:
@@ -58,7 +59,10 @@ class WeekView(CalendarView):
         return self.fontMetrics().horizontalAdvance("00:00") + 12
 
     def hours(self) -> tuple[int, int]:
-        """The first hour shown, and the one after the last."""
+        """The first hour shown, and the one after the last, as drawn."""
+        return self._hours or self._needed_hours()
+
+    def _needed_hours(self) -> tuple[int, int]:
         first, last = EARLIEST, LATEST
         for day in self.days():
             for line in self.of_day(day):
@@ -119,7 +123,8 @@ class WeekView(CalendarView):
 
     def _render(self, painter: QPainter) -> None:
         tokens = theme.tokens()
-        first, last = self.hours()
+        self._hours = self._needed_hours()
+        first, last = self._hours
         for day in self.days():
             self._draw_head(painter, day)
         painter.setPen(QColor(tokens.muted))
@@ -165,11 +170,12 @@ class WeekView(CalendarView):
         for group in _overlapping(own):
             most = max(1, min(LANES, column.width() // theme.em(4.5)))
             lanes = min(most, max(lane for _line, lane in group) + 1)
-            wide = (column.width() - 4) // lanes
-            hidden: list[SessionLine] = []
+            hidden = [line for line, lane in group if lane >= lanes]
+            more = f"+{len(hidden)}" if hidden else ""
+            strip = self.fontMetrics().horizontalAdvance(more) + 6 if hidden else 0
+            wide = (column.width() - 4 - strip) // lanes
             for line, lane in group:
                 if lane >= lanes:
-                    hidden.append(line)
                     if current is None or line.id != current.id:
                         continue
                     lane = lanes - 1  # the one that is chosen is always seen
@@ -178,20 +184,16 @@ class WeekView(CalendarView):
                 rect = QRect(column.left() + 2 + lane * wide, top + 1, wide - 2, high - 2)
                 self.draw_chip(painter, rect, line, f"{clock(line.at)} {line.mentee}".strip())
             if hidden:
-                self._draw_more(painter, column, hidden)
+                self._draw_more(painter, column, hidden[0], strip, more)
 
-    def _draw_more(self, painter: QPainter, column: QRect, hidden: list[SessionLine]) -> None:
-        at = hidden[0].at or dt.time(self.hours()[0])
-        top, high = self._span(at, hidden[0].planned_minutes)
-        line = self.fontMetrics().height()
-        room = QRect(column.left() + 2, top + high - line - 2, column.width() - 6, line)
-        tokens = theme.tokens()
-        text = _("+{n} more").format(n=len(hidden))
-        wide = self.fontMetrics().horizontalAdvance(text) + 8
-        ground = QRect(room.right() - wide, room.top(), wide, line)
-        painter.fillRect(ground, QColor(tokens.surface))
-        painter.setPen(QColor(tokens.text))
-        painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, text)
+    def _draw_more(
+        self, painter: QPainter, column: QRect, first: SessionLine, wide: int, more: str
+    ) -> None:
+        """How many more there are, at the right of those that are drawn."""
+        top, high = self._span(first.at or dt.time(self.hours()[0]), first.planned_minutes)
+        room = QRect(column.right() - wide, top, wide - 2, high)
+        painter.setPen(QColor(theme.tokens().text))
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, more)
 
 
 def _later(at: dt.time, minutes: int, length: int) -> dt.time:
