@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from rmdesk.i18n import _
@@ -92,10 +93,12 @@ class PaperPanel(Card):
         told = QHBoxLayout()
         told.setSpacing(10)
         told.addWidget(self._story, 1)
+        self.signed_copy = SignedCopy(self._desk)
+        told.addWidget(self.signed_copy.attach, 0, Qt.AlignmentFlag.AlignTop)
         told.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(told)
-        self.signed_copy = SignedCopy(self._desk)
         self.body.addWidget(self.signed_copy)
+        self.setAcceptDrops(True)
         self.changes = Banner("info")
         self.changes.hide()
         self._anew = button(_("New version to sign"), self.anew.emit, icon="signature")
@@ -110,7 +113,9 @@ class PaperPanel(Card):
         foot = QHBoxLayout(self._buttons)
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(8)
-        self._reader = button(_("Open in PDF reader"), self.read.emit, icon="eye", flat=True)
+        self._reader = button(_("PDF reader"), self.read.emit, icon="eye", flat=True)
+        self._reader.setAccessibleName(_("Open in PDF reader"))
+        self._reader.setToolTip(_("Open in the computer’s own program for PDF files"))
         foot.addWidget(self._reader)
         self._mail = button("", self.mail.emit, icon="mail")
         self._mail.setAccessibleName(_("Draft e-mails with this paper"))
@@ -193,6 +198,16 @@ class PaperPanel(Card):
         if self._shown not in FORMS:
             return self._papers.get(self._shown)
         return issue(self._line.id, self._shown)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.signed_copy.dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = self.signed_copy.dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.signed_copy.take(path)
 
     # ---------------------------------------------------------------------------------------
 

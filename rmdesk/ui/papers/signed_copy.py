@@ -25,7 +25,7 @@ ENDINGS = (".pdf", ".png", ".jpg", ".jpeg")
 
 
 class SignedCopy(QWidget):
-    """One line below the story of an agreement; it takes files that are dropped on it."""
+    """One line below the story of an agreement; ``attach`` stands beside the story."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,29 +36,28 @@ class SignedCopy(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self.told = muted("")
-        self.attach = button(_("Attach signed copy …"), self._on_attach, icon="scan-line")
-        self.attach.setToolTip(_("A scan or photo as PDF, PNG or JPEG; it may be dropped here too"))
+        self.attach = button("", self._on_attach, icon="scan-line")
+        """Stands beside the story, so that there is no line before there is a copy."""
+        self.attach.setAccessibleName(_("Attach the signed copy"))
+        self.attach.setToolTip(
+            _("Attach the signed copy: a scan or photo, which may be dropped here too")
+        )
         self.open_ = button(_("Open"), self._on_open, icon="eye")
         self.open_.setAccessibleName(_("Open the signed copy"))
         self.remove = button(_("Remove"), self._on_remove, icon="trash-2", flat=True)
         self.remove.setAccessibleName(_("Remove the signed copy"))
         row.addWidget(self.told, 1)
-        for widget in (self.open_, self.remove, self.attach):
+        for widget in (self.open_, self.remove):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
-        self.setAcceptDrops(True)
         self.hide()
 
     def show_line(self, line: PaperLine | None) -> None:
         """Show the signed copy of this pair's agreement; nothing before one was printed."""
         self._line = line if line is not None and line.agreement_id is not None else None
-        self.setVisible(self._line is not None)
-        if self._line is None:
-            return
-        scans = self._line.scans
-        self.open_.setVisible(bool(scans))
-        self.remove.setVisible(bool(scans))
+        self.attach.setVisible(self._line is not None)
+        scans = self._line.scans if self._line is not None else ()
+        self.setVisible(bool(scans))
         if not scans:
-            self.told.setText(_("No signed copy is kept yet."))
             return
         pages = ngettext("{n} page", "{n} pages", scans[0].pages).format(n=scans[0].pages)
         text = _("Signed copy: {name}, {pages}, {date}").format(
@@ -126,21 +125,10 @@ class SignedCopy(QWidget):
             return
         self._desk.tell(_("Signed copy removed."))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._line is not None and _dropped(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.take(path)
-
-
-def _dropped(event: QDragEnterEvent | QDropEvent) -> Path | None:
-    """The one file that is dropped, if it can be a scan."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() in ENDINGS else None
+    def dropped(self, event: QDragEnterEvent | QDropEvent) -> Path | None:
+        """The one file that is dropped, if it can be a scan and one can be kept now."""
+        urls = event.mimeData().urls()
+        if self._line is None or len(urls) != 1 or not urls[0].isLocalFile():
+            return None
+        path = Path(urls[0].toLocalFile())
+        return path if path.suffix.lower() in ENDINGS else None

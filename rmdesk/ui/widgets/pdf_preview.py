@@ -224,7 +224,7 @@ class PdfPreview(QWidget):
         self._bar = QWidget()
         bar = QHBoxLayout(self._bar)
         bar.setContentsMargins(0, 0, 0, 0)
-        bar.setSpacing(6)
+        bar.setSpacing(4)
         self._back = self._tool("chevron-left", _("Previous page"), lambda: self._step(-1))
         self._number = QLabel()
         self._on = self._tool("chevron-right", _("Next page"), lambda: self._step(1))
@@ -330,9 +330,9 @@ class PdfPreview(QWidget):
             self._later.start()
 
     def _show_place(self) -> None:
-        self._number.setText(
-            _("Page {number} of {count}").format(number=self.page, count=self.page_count)
-        )
+        place = {"number": self.page, "count": self.page_count}
+        self._number.setText(_("{number} of {count}").format(**place))
+        self._number.setAccessibleName(_("Page {number} of {count}").format(**place))
         self._back.setEnabled(self.page > 1)
         self._on.setEnabled(self.page < self.page_count)
 
