@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
+from rmdesk.documents.handouts.guide import GUIDED
 from rmdesk.i18n import _
 from rmdesk.rules.forms.feedback import FormKind, form_for
 from rmdesk.rules.handouts import HandOut
@@ -83,6 +84,7 @@ def sample_handout(
         held=6,
         held_minutes=360,
         goals=tuple(goal.outcome for goal in made.goals),
+        apart=GUIDED if kind is PaperKind.CONVERSATION_GUIDE else (),
         manager=_("Margaret Ng"),
         paper=paper,
         invented=True,

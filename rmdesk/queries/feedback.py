@@ -152,12 +152,20 @@ def put_off(db: Session, programme_id: uuid.UUID) -> dict[uuid.UUID, dict[Health
 
 
 def _lines(db: Session, wanted: object) -> list[FeedbackLine]:
+    # columns rather than rows of classes: a large programme has thousands of forms
     rows = db.execute(
         select(
-            FormCopy,
+            FormCopy.id,
+            FormCopy.form,
+            FormCopy.code,
+            FormCopy.printed_on,
+            FormCopy.returned_on,
+            FormCopy.pair_id,
+            FormCopy.session_id,
+            FormCopy.participation_id,
             CheckIn.due_on,
             MentoringSession.on_date,
-            Pair,
+            Pair.status,
             Participation.role,
             Person.full_name,
         )
@@ -169,37 +177,39 @@ def _lines(db: Session, wanted: object) -> list[FeedbackLine]:
         .outerjoin(Pair, Pair.id == FormCopy.pair_id)
         .where(Person.erased_on.is_(None), wanted)  # type: ignore[arg-type]  # a column's comparison
     ).all()
-    given = _values(db, [row[0].id for row in rows])
-    names = _partners(db, {pair.id for _c, _d, _s, pair, _r, _n in rows if pair is not None})
-    topics = form_topics(db, [row[0].id for row in rows])
+    ids = [row[0] for row in rows]
+    given = _values(db, ids)
+    names = _partners(db, {row[5] for row in rows if row[5] is not None})
+    topics = form_topics(db, ids)
     found = []
-    for copy, due_on, session_on, pair, role, name in rows:
-        form = read_form(copy.form)
+    for (
+        copy_id, name, code, printed_on, returned_on, pair_id, session_id, part,
+        due_on, session_on, status, role, person,
+    ) in rows:  # fmt: skip
+        form = read_form(name)
         if form is None:
             continue
-        values = given.get(copy.id, {})
+        values = given.get(copy_id, {})
         found.append(
             FeedbackLine(
-                id=copy.id,
-                pair_id=copy.pair_id,
-                name=name,
-                partner=names[pair.id][role] if pair is not None else "",
+                id=copy_id,
+                pair_id=pair_id,
+                name=person,
+                partner=names[pair_id][role] if pair_id is not None else "",
                 role=role,
                 form=form,
-                state=form_state(
-                    issued=True, printed_on=copy.printed_on, returned_on=copy.returned_on
-                ),
+                state=form_state(issued=True, printed_on=printed_on, returned_on=returned_on),
                 due_on=due_on or due_after(session_on),
-                printed_on=copy.printed_on,
-                returned_on=copy.returned_on,
-                code=copy.code,
+                printed_on=printed_on,
+                returned_on=returned_on,
+                code=code,
                 typed=bool(values),
                 contact=values.get(CONTACT) == ASKED,
-                status=pair.status if pair is not None else None,
-                topics=topics.get(copy.id, ()),
+                status=status,
+                topics=topics.get(copy_id, ()),
                 session_on=session_on,
-                session_id=copy.session_id,
-                participation_id=copy.participation_id,
+                session_id=session_id,
+                participation_id=part,
             )
         )
     return sorted(

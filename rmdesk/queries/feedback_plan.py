@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -21,6 +22,7 @@ from rmdesk.models import (
     ProgrammePurpose,
 )
 from rmdesk.queries import agreements, feedback
+from rmdesk.queries.feedback import FeedbackLine
 from rmdesk.rules.cohorts import usual_check_ins
 from rmdesk.rules.forms.feedback import ASKED_PAIRS, FormKind
 from rmdesk.rules.papers import FormState
@@ -101,10 +103,16 @@ def plan(db: Session, programme_id: uuid.UUID) -> FeedbackPlan:
     return FeedbackPlan(dates, usual, chosen or frozenset(FeedbackPurpose))
 
 
-def waves(db: Session, programme_id: uuid.UUID) -> list[Wave]:
-    """Every kind of form of the programme, in the order of a year."""
+def waves(
+    db: Session, programme_id: uuid.UUID, lines: Sequence[FeedbackLine] | None = None
+) -> list[Wave]:
+    """Every kind of form of the programme, in the order of a year.
+
+    ``lines`` are those of ``queries.feedback``, where they were read already.
+    """
     dates = plan(db, programme_id).dates
-    lines = feedback.lines(db, programme_id)
+    if lines is None:
+        lines = feedback.lines(db, programme_id)
     found = []
     for kind in FormKind:
         due = dates.get(kind.check_in) if kind.check_in is not None else None

@@ -28,7 +28,7 @@ def conversation_guide(paper: HandOut) -> Content:
             )
         ),
         sections=(
-            *(_difference(trait) for trait in ORDER if trait in paper.apart),
+            *(_difference(trait) for trait in GUIDED if trait in paper.apart),
             *((_both(paper),) if len(paper.apart) <= FEW else ()),
             Section(
                 _("We agree"),
@@ -66,7 +66,7 @@ def no_guide() -> tuple[str, str]:
 
 FEW = 2
 """With more differences than that they are enough to talk about on one page."""
-ORDER = (Trait.OPENNESS, Trait.CONSCIENTIOUSNESS, Trait.EXTRAVERSION, Trait.AGREEABLENESS)
+GUIDED = (Trait.OPENNESS, Trait.CONSCIENTIOUSNESS, Trait.EXTRAVERSION, Trait.AGREEABLENESS)
 """As in evidence, section 5; there is no neuroticism here."""
 
 

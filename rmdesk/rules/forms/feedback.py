@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from rmdesk.rules.forms.items import (
     AGAIN,
@@ -155,6 +156,7 @@ def form_for(
     return form
 
 
+@lru_cache(maxsize=256)
 def read_form(name: str) -> FeedbackForm | None:
     """The feedback form with this name; ``None`` for other forms and unknown versions.
 

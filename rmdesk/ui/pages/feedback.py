@@ -165,7 +165,7 @@ class FeedbackPage(Page):
             if self._card is None:
                 return
             lines = queries.lines(db, self._card.id)
-            waves = plan_queries.waves(db, self._card.id)
+            waves = plan_queries.waves(db, self._card.id, lines)
         self.strip.show_waves(waves, self.desk.today())
         if not lines:
             self._enter.setVisible(False)
