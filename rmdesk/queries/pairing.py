@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -27,7 +28,7 @@ from rmdesk.models import (
 )
 from rmdesk.queries import personality
 from rmdesk.queries.joins import two
-from rmdesk.queries.pairing_facts import LIVING
+from rmdesk.queries.pairing_facts import LIVING, TAKES_PART
 from rmdesk.queries.pairing_facts import facts as facts
 from rmdesk.rules.pairing.policy import Policy
 from rmdesk.rules.words import (
@@ -205,8 +206,12 @@ def candidates(db: Session, programme_id: uuid.UUID) -> dict[uuid.UUID, Candidat
     }
 
 
-def latest_draft(db: Session, programme_id: uuid.UUID) -> DraftView | None:
-    """The open draft, else the newest one that was approved."""
+def latest_draft(
+    db: Session,
+    programme_id: uuid.UUID,
+    people: Mapping[uuid.UUID, Candidate] | None = None,
+) -> DraftView | None:
+    """The open draft, else the newest one that was approved; ``people`` if read already."""
     row = db.scalar(
         select(PairingDraft)
         .where(
@@ -216,7 +221,7 @@ def latest_draft(db: Session, programme_id: uuid.UUID) -> DraftView | None:
         .order_by(PairingDraft.status != DraftStatus.OPEN, PairingDraft.number.desc())
         .limit(1)
     )
-    return None if row is None else draft(db, row.id)
+    return None if row is None else draft(db, row.id, people)
 
 
 def drafts(db: Session, programme_id: uuid.UUID) -> list[DraftSummary]:
@@ -239,12 +244,14 @@ def drafts(db: Session, programme_id: uuid.UUID) -> list[DraftSummary]:
     return [DraftSummary(*row) for row in rows]
 
 
-def draft(db: Session, draft_id: uuid.UUID) -> DraftView | None:
-    """One draft, its pairs by the mentee's name."""
+def draft(
+    db: Session, draft_id: uuid.UUID, people: Mapping[uuid.UUID, Candidate] | None = None
+) -> DraftView | None:
+    """One draft, its pairs by the mentee's name; ``people`` if read already."""
     row = db.get(PairingDraft, draft_id)
     if row is None:
         return None
-    who = candidates(db, row.programme_id)
+    who = candidates(db, row.programme_id) if people is None else people
     marks = {
         (mentor, mentee): mark
         for mentor, mentee, mark in db.execute(
@@ -255,18 +262,19 @@ def draft(db: Session, draft_id: uuid.UUID) -> DraftView | None:
     }
     pairs = [
         PairLine(
-            who[p.mentor_id],
-            who[p.mentee_id],
-            p.points,
-            tuple(
-                (c, points, most, known)
-                for c, points, most, known in p.breakdown.get("criteria", [])
-            ),
-            marks.get((p.mentor_id, p.mentee_id)),
-            tuple(p.breakdown.get("broken", [])),
-            tuple(p.breakdown.get("notes", [])),
+            who[mentor],
+            who[mentee],
+            points,
+            tuple((c, own, most, known) for c, own, most, known in told.get("criteria", [])),
+            marks.get((mentor, mentee)),
+            tuple(told.get("broken", [])),
+            tuple(told.get("notes", [])),
         )
-        for p in db.scalars(select(DraftPair).where(DraftPair.draft_id == draft_id))
+        for mentor, mentee, points, told in db.execute(
+            select(
+                DraftPair.mentor_id, DraftPair.mentee_id, DraftPair.points, DraftPair.breakdown
+            ).where(DraftPair.draft_id == draft_id)
+        )
     ]
     out = [
         LeftOutLine(
@@ -297,6 +305,27 @@ def draft(db: Session, draft_id: uuid.UUID) -> DraftView | None:
         criteria_off=tuple(row.summary.get("criteria_off", [])),
         blocking=row.summary.get("blocking"),
     )
+
+
+def free_places(db: Session, programme_id: uuid.UUID) -> tuple[int, int]:
+    """How many mentors and mentees have a free place, as ``facts`` would find them."""
+    taken: dict[uuid.UUID, int] = defaultdict(int)
+    for pair in db.execute(
+        select(Pair.mentor_id, Pair.mentee_id).where(
+            Pair.programme_id == programme_id, Pair.status.in_(LIVING)
+        )
+    ):
+        for one in pair:
+            taken[one] += 1
+    free = {Role.MENTOR: 0, Role.MENTEE: 0}
+    for one, role, capacity in db.execute(
+        select(Participation.id, Participation.role, Participation.capacity).where(
+            Participation.programme_id == programme_id, Participation.status.in_(TAKES_PART)
+        )
+    ):
+        if role is not None and capacity > taken[one]:
+            free[role] += 1
+    return free[Role.MENTOR], free[Role.MENTEE]
 
 
 def living_pairs(db: Session, programme_id: uuid.UUID) -> list[LivingPair]:

@@ -78,7 +78,10 @@ def test_late_joiners_and_drop_outs_are_paired_without_disturbing_anybody(
         for n in range(4)
     ]
     before, meetings = rows(store)
+    with store.read() as db:
+        places = queries.free_places(db, programme)
     told, found = plan(store, programme)
+    assert places == (len(told.mentors), len(told.mentees))
     after, meetings_after = rows(store)
 
     with store.read() as db:

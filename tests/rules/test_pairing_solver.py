@@ -163,3 +163,20 @@ def test_shuffling_changes_nothing_even_without_ids(seed: int) -> None:
     )
     back = {(int(by_row[r]), int(by_col[c])) for r, c in shuffled.pairs}
     assert back == set(plan.pairs)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_the_kind_of_numbers_and_which_side_is_larger_change_nothing(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    m, n = (int(one) for one in chance.integers(1, 14, 2))
+    points, allowed = chance.integers(0, 101, (m, n)), chance.random((m, n)) < 0.6
+    rows, cols = chance.integers(0, 4, m).tolist(), chance.integers(0, 3, n).tolist()
+    ties = chance.permutation(m * n).reshape(m, n) ** 2
+    for objective in Objective:
+        plan = solve(points, allowed, rows, cols, objective=objective, ties=ties)
+        for kind in (np.int8, np.int16, np.int32, np.uint8):
+            assert plan == solve(
+                points.astype(kind), allowed, rows, cols, objective=objective, ties=ties
+            )
+        turned = solve(points.T, allowed.T, cols, rows, objective=objective, ties=ties.T)
+        assert plan.pairs == tuple(sorted((r, c) for c, r in turned.pairs))

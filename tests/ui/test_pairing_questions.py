@@ -256,3 +256,31 @@ def test_what_if_is_worked_out_beside_the_window(
     answered(qtbot, dialog)
     assert dialog.answer == first
     dialog.reject()
+
+
+def test_a_mark_reads_no_people_anew_and_the_engine_is_told_the_same(
+    qtbot: QtBot, drafted: PairingPage, desk: Desk
+) -> None:
+    staff.idle(qtbot, desk)
+    told = drafted._ask._told
+    assert told is not None
+    drafted._lock.trigger()
+    drafted.pairs.selectRow(1)
+    drafted._forbid.trigger()
+    staff.idle(qtbot, desk)
+    assert drafted._ask._told is told
+    assert drafted._card is not None
+    assert drafted._draft is not None
+
+    def read() -> object:
+        with desk.store.read() as db:
+            return queries.facts(db, drafted._card.id, drafted._draft.id)
+
+    assert len(drafted._ask.facts().locked) == len(drafted._ask.facts().forbidden) == 1
+    assert drafted._ask.facts() == read()
+    people.add(desk.store, drafted._card.id, name="Late Joiner", role=Role.MENTOR)
+    qtbot.waitUntil(lambda: drafted._ask._told is not told, timeout=15_000)
+    assert drafted._ask.facts() == read()
+    with desk.store.read() as db:
+        free = queries.free_places(db, drafted._card.id)
+    assert free == (len(drafted._ask.facts().mentors), len(drafted._ask.facts().mentees))

@@ -15,6 +15,7 @@ from rmdesk.queries.pairing import DraftView, LeftOutLine, LivingPair
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.words import DraftStatus, Mark, PairStatus, Role
 from rmdesk.ui.actions import grey
+from rmdesk.ui.page import Noticed
 from rmdesk.ui.pairing import status
 from rmdesk.ui.pairing.approved_words import approved_text
 from rmdesk.ui.pairing.asking import AskingWork
@@ -28,6 +29,9 @@ from rmdesk.ui.people_words import role_word
 from rmdesk.ui.widgets import action_button
 from rmdesk.ui.widgets.pair_explanation import PairExplanation
 from rmdesk.ui.words import both
+
+OF_DRAFTS = frozenset({"pairing_draft", "draft_pair", "draft_mark", "draft_left_out"})
+"""What changes in these does not change what the engine is told of people."""
 
 
 class PairingPage(PairingVerbs):
@@ -133,12 +137,11 @@ class PairingPage(PairingVerbs):
             self._card = programmes.current(db)
             if self._card is None:
                 return
-            draft = queries.latest_draft(db, self._card.id)
+            people = queries.candidates(db, self._card.id)
+            draft = queries.latest_draft(db, self._card.id, people)
             self._living = queries.living_pairs(db, self._card.id)
             count = programmes.progress(db, self._card.id)
-            facts = queries.facts(db, self._card.id)
-            people = queries.candidates(db, self._card.id)
-        self._free = (len(facts.mentors), len(facts.mentees))
+            self._free = queries.free_places(db, self._card.id)
         self._draft = draft if draft and draft.status is DraftStatus.OPEN else None
         self._rerun.setVisible(self._draft is not None)
         if not self._living and (count.mentors < 2 or count.mentees < 2):
@@ -153,7 +156,7 @@ class PairingPage(PairingVerbs):
                     "The engine makes as many pairs as the rules allow, leaves no pair far "
                     "behind, and explains each one. Nothing is final until you approve."
                 )
-                + status.alone(facts, self._card),
+                + self._alone(),
                 [self._main, self._rules, self._check],
             )
             return
@@ -162,9 +165,22 @@ class PairingPage(PairingVerbs):
             self._ask.about(self._card, self._draft, people)
         self.focus_widget = self.tabs.show_lists(self._draft, self._living)
         if self._draft is not None:
-            self.board.show_draft(self._draft, facts, people)
+            self.board.show_draft(self._draft, self._ask.facts, people)
         self._show_status()
         self._explain()
+
+    def _alone(self) -> str:
+        assert self._card is not None
+        if self._free[0] * self._free[1] > status.QUICK:
+            return ""
+        with self.desk.store.read() as db:
+            facts = queries.facts(db, self._card.id)
+        return status.alone(facts, self._card)
+
+    def notice(self, changes: Noticed) -> None:
+        if changes.tables - OF_DRAFTS:
+            self._ask.forget_people()
+        super().notice(changes)
 
     def _show_too_few(self, mentors: int, mentees: int) -> None:
         self.set_status(_("Nobody to pair yet"))

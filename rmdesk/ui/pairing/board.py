@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -42,7 +42,7 @@ class PairingBoard(QWidget):
         self._desk = desk
         self._tables = tables
         self._draft: DraftView | None = None
-        self._facts: Facts | None = None
+        self._facts: Callable[[], Facts] | None = None
         self._people: Mapping[uuid.UUID, Candidate] = {}
         self._table: Table | None = None
         self._board: Board | None = None
@@ -96,9 +96,12 @@ class PairingBoard(QWidget):
     # showing -------------------------------------------------------------------------------
 
     def show_draft(
-        self, draft: DraftView, facts: Facts, people: Mapping[uuid.UUID, Candidate]
+        self,
+        draft: DraftView,
+        facts: Callable[[], Facts],
+        people: Mapping[uuid.UUID, Candidate],
     ) -> None:
-        """Show this draft as soon as the board is looked at."""
+        """Show this draft as soon as the board is looked at; ``facts`` are read only then."""
         self._draft, self._facts, self._people = draft, facts, people
         self._stale = True
         if self.isVisible():
@@ -118,7 +121,7 @@ class PairingBoard(QWidget):
             self._table = table
             self._lay_out()
 
-        self._tables.want(self, self._facts, self._draft.policy, done)
+        self._tables.want(self, self._facts(), self._draft.policy, done)
 
     def _lay_out(self) -> None:
         from rmdesk.rules.pairing.board import Board

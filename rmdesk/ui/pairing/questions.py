@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from rmdesk.i18n import _
@@ -14,7 +16,7 @@ from rmdesk.queries.pairing import Candidate, DraftView, LeftOutLine
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.pairing.facts import Facts
 from rmdesk.rules.pairing.policy import Criterion
-from rmdesk.rules.words import Role
+from rmdesk.rules.words import Mark, Role
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.pairing import explanation_words as words
 from rmdesk.ui.pairing.tables import PairingTables
@@ -37,32 +39,54 @@ class PairingQuestions:
         self._desk, self._tables, self._parent, self._ready = desk, tables, parent, ready
         self._card: ProgrammeCard | None = None
         self._draft: DraftView | None = None
+        self._told: Facts | None = None
+        """The people's facts, without marks."""
         self._facts: Facts | None = None
         self._people: Mapping[uuid.UUID, Candidate] = {}
         self._sure: dict[tuple[str, str], Sure] = {}
         self._sure_for: object = None
         self._blocking: tuple[object, int] | None = None
+        self._reading = QTimer(parent, interval=0, singleShot=True)
+        self._reading.timeout.connect(self._on_read)
 
     def about(
         self, card: ProgrammeCard, draft: DraftView, people: Mapping[uuid.UUID, Candidate]
     ) -> None:
         """Answer about this draft from now on; the people's facts are read when they are needed."""
+        if self._card is not None and self._card.id != card.id:
+            self._told = None
         self._card, self._draft, self._people = card, draft, people
         self._facts = None
+
+    def _on_read(self) -> None:
+        if self._draft is not None and not self._desk.tasks.lending:
+            self.facts()
+            self._ready()
+
+    def forget_people(self) -> None:
+        """People may have changed: read them anew when they are needed."""
+        self._told = self._facts = None
 
     def facts(self) -> Facts:
         """The people's facts with the marks of the draft."""
         assert self._card is not None
         assert self._draft is not None
         if self._facts is None:
-            with self._desk.store.read() as db:
-                self._facts = queries.facts(db, self._card.id, self._draft.id)
+            if self._told is None:
+                with self._desk.store.read() as db:
+                    self._told = queries.facts(db, self._card.id)
+            self._facts = marked(self._told, self._draft)
         return self._facts
 
     # said beside the list --------------------------------------------------------------------
 
     def _table(self) -> Table | None:
         if self._draft is None:
+            return None
+        if self._told is None and self._facts is None:
+            # read in a turn of its own, so that the page is painted first
+            if not self._reading.isActive():
+                self._reading.start()
             return None
         table = self._tables.ready(self.facts(), self._draft.policy)
         if table is None:
@@ -280,3 +304,19 @@ def waiting_served(facts: Facts, cells: Iterable[tuple[int, int]]) -> tuple[int,
                 waiting += 1
                 served += one in paired
     return served, waiting
+
+
+def marked(told: Facts, draft: DraftView) -> Facts:
+    """The people's facts with the marks of a draft, as ``queries.pairing.facts`` reads them."""
+    rows = {one: n for n, one in enumerate(told.mentors.ids)}
+    cols = {one: n for n, one in enumerate(told.mentees.ids)}
+
+    def cells(pairs: Iterable[tuple[Candidate, Candidate]]) -> list[tuple[int, int]]:
+        two = ((a.participation_id.hex, b.participation_id.hex) for a, b in pairs)
+        return sorted((rows[a], cols[b]) for a, b in two if a in rows and b in cols)
+
+    return replace(
+        told,
+        locked=tuple(cells((p.mentor, p.mentee) for p in draft.pairs if p.mark is Mark.LOCKED)),
+        forbidden=frozenset(cells(draft.forbidden)),
+    )

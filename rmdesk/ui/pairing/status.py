@@ -52,9 +52,7 @@ def ready(free: tuple[int, int]) -> str:
 
 
 def alone(facts: Facts, card: ProgrammeCard) -> str:
-    """Whom the rules leave without anybody, where that is quickly counted."""
-    if len(facts.mentors) * len(facts.mentees) > QUICK:
-        return ""
+    """Whom the rules leave without anybody; for no more than ``QUICK`` possible pairs."""
     from rmdesk.rules.pairing.check import stranded_count
 
     n = stranded_count(facts, Policy.from_json(card.policy))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from rmdesk.i18n import _
-from rmdesk.rules.pairing.facts import Facts
+from rmdesk.rules.pairing.facts import Facts, Side
 from rmdesk.rules.pairing.policy import Policy
 from rmdesk.ui.desk import Desk
 
@@ -26,10 +26,11 @@ class PairingTables:
         self._made_for: object = None
         self._under_way: object = None
         self._waiting: list[tuple[Facts, Callable[[Table], None]]] = []
+        self._stamped: tuple[Side, str] | None = None
 
     def ready(self, facts: Facts, policy: Policy) -> Table | None:
         """The table with the marks of ``facts``, if it is worked out already."""
-        if self._table is None or self._made_for != _key(facts, policy):
+        if self._table is None or self._made_for != self._key(facts, policy):
             return None
         return self._table.marked(facts)
 
@@ -47,7 +48,7 @@ class PairingTables:
         if table is not None:
             done(table)
             return
-        key = _key(facts, policy)
+        key = self._key(facts, policy)
         if self._under_way == key:
             self._waiting.append((facts, done))
             return
@@ -74,6 +75,8 @@ class PairingTables:
             parent, _("Looking at everybody …"), job, made, cancelled=stopped, quiet=quiet
         )
 
-
-def _key(facts: Facts, policy: Policy) -> tuple[str, str]:
-    return facts.stamp(), repr(policy.to_json())
+    def _key(self, facts: Facts, policy: Policy) -> tuple[str, str]:
+        # marks are no part of a stamp, and marked facts keep the two sides as they were
+        if self._stamped is None or self._stamped[0] is not facts.mentors:
+            self._stamped = facts.mentors, facts.stamp()
+        return self._stamped[1], repr(policy.to_json())
