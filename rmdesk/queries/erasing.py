@@ -38,7 +38,6 @@ from rmdesk.models import (
     Slot,
     StoredFile,
     TraitProfile,
-    TwoPeople,
     Venue,
     Veto,
     Wish,
@@ -139,8 +138,7 @@ def plan(db: Session, person_id: uuid.UUID, path: Path, today: dt.date) -> Erase
         + count(
             Exclusion,
             (Exclusion.mentor_person_id == person_id) | (Exclusion.mentee_person_id == person_id),
-        )
-        + count(TwoPeople, (TwoPeople.one_id == person_id) | (TwoPeople.other_id == person_id)),
+        ),
         Goes.CONSENTS: count(Consent, Consent.person_id == person_id),
         Goes.SELF_DESCRIPTIONS: count(SelfDescription, SelfDescription.person_id == person_id),
         Goes.TRAITS: count(TraitProfile, TraitProfile.person_id == person_id),
