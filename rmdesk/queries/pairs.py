@@ -86,6 +86,8 @@ class Overview:
     months: tuple[MonthCount, ...]
     sessions: int
     """Without first, short meetings."""
+    paused: int = 0
+    """Active pairs that rest today."""
     unanswered: int = 0
     """People who were asked about a partner and have not answered in time."""
     concerns: tuple[concerns.ConcernLine, ...] = ()
@@ -156,6 +158,7 @@ def overview(db: Session, programme_id: uuid.UUID, today: dt.date) -> Overview:
         to_record=tuple(line for line in planned if line.day < today),
         months=_months(regular, today),
         sessions=len(regular),
+        paused=sum(pair.paused for pair in pairs),
         unanswered=sum(one.late for one in answers.unanswered(db, programme_id, today)),
         concerns=tuple(c for c in concerns.lines(db, programme_id) if c.is_due(today)),
         certificates=certificates_due(db, programme_id),

@@ -97,3 +97,5 @@ def test_a_paused_pair_is_told_as_paused_and_without_a_flag(
         found = {one.pair_id: one.paused for one in pairs.pair_health(db, programme, late)}
     assert found[pair]
     assert sum(found.values()) == 1
+    with planned.read() as db:
+        assert pairs.overview(db, programme, late).paused == 1

@@ -57,6 +57,7 @@ class Frame(QDialog):
         row.addWidget(self.go)
         box.addLayout(row)
         self._build()
+        self.body.addStretch(1)
         tidy(self)
         if self.focusWidget() is None:
             first = next(

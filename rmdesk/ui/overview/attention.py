@@ -18,7 +18,14 @@ from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.asking import WITHIN_DAYS
 from rmdesk.ui.ladder_words import story
 from rmdesk.ui.overview.emptying import empty
-from rmdesk.ui.session_words import flag_reason, flag_step, flag_title, level_kind, since
+from rmdesk.ui.session_words import (
+    flag_reason,
+    flag_step,
+    flag_title,
+    level_kind,
+    since,
+    whose_move,
+)
 from rmdesk.ui.widgets import Card, Pill, PushButton, breakable, button, muted, text_label
 from rmdesk.ui.words import both
 
@@ -56,7 +63,11 @@ class AttentionRow(QFrame):
         words.addLayout(first)
         words.addWidget(text_label(flag_reason(flag, card)))
         words.addWidget(
-            muted(since(flag) + ".  " + _("Next: {step}").format(step=flag_step(flag, card)))
+            muted(
+                _("{since}. {move}. Next: {step}").format(
+                    since=since(flag), move=whose_move(flag, card), step=flag_step(flag, card)
+                )
+            )
         )
         for more in pair.flags[1:]:
             words.addWidget(muted(_("Also: {reason}").format(reason=flag_reason(more, card))))

@@ -80,10 +80,12 @@ class Numbers(Columns):
             str(seen.active),
             ngettext("{n} being asked", "{n} being asked", seen.proposed).format(n=seen.proposed)
             if seen.proposed
+            else ngettext("{n} paused", "{n} paused", seen.paused).format(n=seen.paused)
+            if seen.paused
             else _("all have agreed")
             if seen.active
             else _("none yet"),
-            "info" if seen.proposed else "ok" if seen.active else "neutral",
+            "info" if seen.proposed or seen.paused else "ok" if seen.active else "neutral",
         )
         share = round(100 * seen.met_this_month / seen.active) if seen.active else 0
         self.met.set(
