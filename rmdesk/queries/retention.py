@@ -110,9 +110,14 @@ def _things(db: Session, rule: Rule) -> dict[uuid.UUID, int]:
         for kind in (Wish, Veto, ParticipationInterest):
             found.update(db.scalars(own.join(kind, kind.participation_id == Participation.id)))
     elif rule is Rule.ANSWERS:
-        about = select(FormCopy.person_id).where(FormCopy.participation_id.is_not(None))
-        found.update(db.scalars(about.join(FormAnswer, FormAnswer.copy_id == FormCopy.id)))
-        found.update(db.scalars(about.join(FormComment, FormComment.copy_id == FormCopy.id)))
+        counted = (
+            select(FormCopy.person_id, func.count())
+            .where(FormCopy.participation_id.is_not(None))
+            .group_by(FormCopy.person_id)
+        )
+        for part in (FormAnswer, FormComment):
+            for person, n in db.execute(counted.join(part, part.copy_id == FormCopy.id)):
+                found[person] += n
     elif rule is Rule.CODES:
         found.update(
             db.scalars(select(FormCopy.person_id).where(FormCopy.code.not_like(f"{CUT}%")))

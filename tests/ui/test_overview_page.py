@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator
 import pytest
 import staff
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from ui_parts import Heard
 
 from rmdesk.operations import settings
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.session import RecordSession
+from rmdesk.ui.overview import attention
 from rmdesk.ui.overview.attention import AttentionRow
 from rmdesk.ui.pages.overview import OverviewPage
 
@@ -121,3 +122,23 @@ def test_when_all_is_well_it_says_so(desk: Desk, open_page: Open) -> None:
     staff.pair_up(desk.store, programme)
     page = open_page(staff.START + dt.timedelta(days=1))
     assert "Nobody needs you right now" in texts(page)
+
+
+def test_what_is_less_urgent_comes_with_a_press(
+    qtbot: QtBot, desk: Desk, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attention, "AT_ONCE", 1)
+    programme = staff.bring_in(desk.store)
+    staff.pair_up(desk.store, programme)
+    page = open_page(staff.START + dt.timedelta(days=36))
+
+    def rows() -> list[AttentionRow]:
+        return [row for row in page.findChildren(AttentionRow) if not row.isHidden()]
+
+    assert len(rows()) == 1
+    assert "1 more pair needs you, less urgently." in texts(page)
+    more = next(b for b in page.findChildren(QPushButton) if b.text() == "Show more")
+    more.click()
+    assert "less urgently" not in texts(page)
+    assert len(rows()) == 2
+    assert rows()[1].button.hasFocus()

@@ -29,7 +29,8 @@ from rmdesk.ui.session_words import (
 from rmdesk.ui.widgets import Card, Pill, PushButton, breakable, button, muted, text_label
 from rmdesk.ui.words import both
 
-MOST_SHOWN = 60
+AT_ONCE = 20
+"""Pairs shown at once, and with each press of *Show more*: more rows would make her wait."""
 
 
 class AttentionRow(QFrame):
@@ -129,6 +130,8 @@ class AttentionCard(Card):
         self._ways = ways
         self.first: QWidget | None = None
         """Where the keyboard begins; ``None`` when nobody needs her."""
+        self._most = AT_ONCE
+        self._seen: tuple[Overview, ProgrammeCard] | None = None
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self.body.addLayout(self._rows)
@@ -144,13 +147,22 @@ class AttentionCard(Card):
     def show_attention(self, seen: Overview, card: ProgrammeCard) -> None:
         """Show everything anew."""
         empty(self._rows)
+        self._seen = seen, card
         self.first = None
         for concern in seen.concerns:
             self._add(self._concern(concern))
-        for pair in seen.attention[:MOST_SHOWN]:
+        for pair in seen.attention[: self._most]:
             row = AttentionRow(pair, card, self._ways.solve, self._ways.later, self._ways.page)
             self._add(row)
             self.first = self.first or row.button
+        rest = len(seen.attention) - self._most
+        if rest > 0:
+            told = ngettext(
+                "{n} more pair needs you, less urgently.",
+                "{n} more pairs need you, less urgently.",
+                rest,
+            )
+            self._add(self._line(told.format(n=rest), _("Show more"), self._on_more))
         for earned in seen.certificates[:8]:
             told = _("{names}: certificates are due, {n} sessions held.")
             self._add(
@@ -171,6 +183,16 @@ class AttentionCard(Card):
                 )
             )
 
+    def _on_more(self) -> None:
+        if self._seen is None:
+            return
+        shown = self._most
+        self._most += AT_ONCE
+        self.show_attention(*self._seen)
+        rows = [row for row in self.findChildren(AttentionRow) if not row.isHidden()]
+        if len(rows) > shown:
+            rows[shown].button.setFocus()
+
     def _add(self, row: QWidget) -> None:
         if self._rows.count():
             line = QFrame()
@@ -178,6 +200,7 @@ class AttentionCard(Card):
             line.setProperty("rule", True)
             self._rows.addWidget(line)
         self._rows.addWidget(row)
+        row.show()  # at once, so that it can take the focus
 
     def _concern(self, concern: ConcernLine) -> QWidget:
         holder = QWidget()
