@@ -11,7 +11,7 @@ import hostile_parts
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from rmdesk import sample
@@ -69,6 +69,40 @@ def test_no_page_obeys_markup_or_swallows_an_ampersand(qtbot: QtBot, window: Mai
     assert any(hostile_parts.MARK in entry.text for entry in palette.shown())
     palette.reject()
     assert shown > 20
+    assert found == {}
+
+
+def test_no_dialog_obeys_markup_or_swallows_an_ampersand(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *_a, **_k: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: "")
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: 0)
+    found: dict[str, set[str]] = {}
+    looked_at: set[str] = set()
+    for kind in KINDS:
+        window.go(kind.name)
+        settle(qtbot, window)
+        for table in window.current.findChildren(DataTable):
+            if table.isVisible():
+                table.select_ids([row.id for row in table.shown_rows()[:2]])
+        settle(qtbot, window)
+        for action in window.current.page_actions():
+            if not (action.text().endswith("…") and action.isEnabled()):
+                continue
+            action.trigger()
+            settle(qtbot, window)
+            for dialog in [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog)]:
+                if dialog.isVisible():
+                    looked_at.add(type(dialog).__name__)
+                    for place in hostile_parts.obeyed(dialog):
+                        found.setdefault(place, set()).add(type(dialog).__name__)
+                    dialog.reject()
+            settle(qtbot, window)
+    window.tell(f"{hostile_parts.MARK} added.")
+    found |= {place: {"toast"} for place in hostile_parts.obeyed(window.toast)}
+    assert len(looked_at) >= 10, looked_at
     assert found == {}
 
 
