@@ -11,6 +11,7 @@ from rmdesk.rules.exporting import Table
 from rmdesk.ui.actions import make_action
 from rmdesk.ui.page import Page
 from rmdesk.ui.tables import DataTable
+from rmdesk.ui.tables.copying import lines_of
 
 
 class Exports:
@@ -45,7 +46,7 @@ class Exports:
         whom = Whom.SHOWN if len(shown) < len(everybody) else Whom.EVERYBODY
 
         def as_shown(lines: Sequence[PersonLine]) -> Table:
-            headings, *rows = table.lines_of(lines)
+            headings, *rows = lines_of(table, lines)
             return Table(_("People"), tuple(headings), tuple(map(tuple, rows)))
 
         dialog = ExportPeople(

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData
+
+if TYPE_CHECKING:
+    from rmdesk.ui.tables.data_table import DataTable
 
 _STARTS = ("=", "+", "-", "@")
 
@@ -23,6 +27,18 @@ def plain_cell(text: str) -> str:
     except ValueError:
         return f"'{line}"
     return line
+
+
+def lines_of(table: DataTable, rows: Iterable[Any]) -> list[list[str]]:
+    """The headings and these rows as they read in ``table``: the columns shown, in their order."""
+    header = table.horizontalHeader()
+    order = [header.logicalIndex(n) for n in range(header.count())]
+    order = [n for n in order if not table.isColumnHidden(n)]
+    lines = [[table.rows.columns[n].title for n in order]]
+    for row in rows:
+        texts = table.rows.texts_of(row)
+        lines.append([texts[n] for n in order])
+    return lines
 
 
 def block(rows: Sequence[Sequence[str]]) -> QMimeData:

@@ -30,7 +30,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QAction,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
@@ -49,16 +48,21 @@ from PySide6.QtWidgets import (
 
 from rmdesk.settings import WindowSettings
 from rmdesk.ui import theme
-from rmdesk.ui.tables.copying import block
+from rmdesk.ui.tables.copying import block, lines_of
 from rmdesk.ui.tables.delegate import CellDelegate
-from rmdesk.ui.tables.layout import apply_layout, columns_menu, read_layout
+from rmdesk.ui.tables.layout import (
+    apply_layout,
+    columns_menu,
+    read_layout,
+    set_up_header,
+    show_passing,
+)
 from rmdesk.ui.tables.model import Column, RowsModel, key_of, rows_together
+from rmdesk.ui.tables.searching import search_by
 
 Index = QModelIndex | QPersistentModelIndex
 _WALKED = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _ENDS = {"Ctrl+Home": 0, "Ctrl+End": -1}
-SEARCH_MS = 120
-"""How long typing rests before a search runs."""
 PREPARED, PREPARE_MS = 200, 10
 """So many rows are prepared for the search in one turn (5 ms), and the rest before the next."""
 
@@ -131,20 +135,7 @@ class DataTable(QTableView):
     def connect_search(self, field: QLineEdit) -> None:
         """Search as ``field`` is typed into; Down goes from the field into the table."""
         self._prepares = True
-        timer = QTimer(self, interval=SEARCH_MS, singleShot=True)
-        timer.timeout.connect(lambda: self.set_search(field.text()))
-        field.textChanged.connect(lambda: timer.start())
-
-        def at_once() -> None:
-            timer.stop()
-            self.set_search(field.text())
-
-        field.returnPressed.connect(at_once)
-        down = QAction(field)
-        down.setShortcut(QKeySequence("Down"))
-        down.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        down.triggered.connect(self.enter)
-        field.addAction(down)
+        search_by(self, field)
 
     def enter(self) -> None:
         """Take the focus, and select the first row when none is."""
@@ -246,12 +237,7 @@ class DataTable(QTableView):
 
     def show_passing(self, key: str, on: bool) -> None:
         """Show a ``passing`` column for as long as there is something to show in it."""
-        number = self.rows.column_number(key)
-        if self.isColumnHidden(number) is on:
-            self.setColumnHidden(number, not on)
-            if on:
-                width = int(self.rows.columns[number].width * theme.em() / 16)
-                self.horizontalHeader().resizeSection(number, width)
+        show_passing(self, key, on)
 
     def order_by(self, key: str, downwards: bool = False) -> None:
         """Sort by this column, and go to the first row."""
@@ -263,20 +249,9 @@ class DataTable(QTableView):
 
     def copy(self) -> None:
         """Copy the selected rows, with headings, so that they paste into a spreadsheet."""
-        lines = self.lines_of(self.selected_rows())
+        lines = lines_of(self, self.selected_rows())
         if len(lines) > 1:
             QGuiApplication.clipboard().setMimeData(block(lines))
-
-    def lines_of(self, rows: Iterable[Any]) -> list[list[str]]:
-        """The headings and these rows as they read here: the columns shown, in their order."""
-        header = self.horizontalHeader()
-        order = [header.logicalIndex(n) for n in range(header.count())]
-        order = [n for n in order if not self.isColumnHidden(n)]
-        lines = [[self.rows.columns[n].title for n in order]]
-        for row in rows:
-            texts = self.rows.texts_of(row)
-            lines.append([texts[n] for n in order])
-        return lines
 
     # Qt ------------------------------------------------------------------------------------
 
@@ -335,18 +310,7 @@ class DataTable(QTableView):
         self.setMinimumHeight(theme.em(6))
         self.verticalHeader().hide()
         self._row_height()
-        header = self.horizontalHeader()
-        header.setSectionsMovable(True)
-        header.setFirstSectionMovable(False)
-        header.setStretchLastSection(True)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSortIndicatorShown(True)
-        header.setSectionsClickable(True)
-        # the heading asks for every section whether it is selected, cell by cell: with 5,000 rows
-        # selected that takes a tenth of a second at each painting, and nothing is drawn with it
-        header.setSelectionModel(QItemSelectionModel(self.rows, header))
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        set_up_header(self.horizontalHeader())
 
     def _wire(self) -> None:
         header = self.horizontalHeader()
