@@ -190,6 +190,7 @@ def test_import_correct_add_change_and_undo_without_a_mouse(
         hands.press(Qt.Key.Key_Down, SHIFT)
     hands.picture("ten")
     hands.walk_to("Edit together …")
+    assert hands.stops == ["Edit together …"]
     hands.press(Qt.Key.Key_Return)
     bulk = hands.dialog(BulkEdit)
     hands.tab()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 import staff
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from ui_parts import Heard
 
@@ -298,3 +298,14 @@ def test_half_days_are_a_column_that_sorts_by_the_week_and_follows_a_change(
     assert names(page)[:3] == ["Mei Tan", "Zoë Müller", "பிரியா"]
     page.chips.set_filter(PeopleFilter({Facet.MISSING: frozenset({Missing.AVAILABILITY})}))
     assert sorted(names(page)) == ["Margaret Hollis", "Tan Boon Keng", "李晓雯"]
+
+
+def test_with_several_selected_everything_fits_the_smallest_screen(
+    qtbot: QtBot, page: PeoplePage
+) -> None:
+    page.resize(1042, 680)
+    page.table.select_ids([line.row_key for line in page.table.all_rows()])
+    qtbot.waitUntil(page.selection_bar.isVisible)
+    qtbot.waitUntil(lambda: page._scroll.horizontalScrollBar().maximum() == 0)
+    for made in page.selection_bar.findChildren(QPushButton):
+        assert made.width() >= made.sizeHint().width()

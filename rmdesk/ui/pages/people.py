@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
@@ -91,28 +91,33 @@ class PeoplePage(Page):
         self.body.addWidget(self.chips)
         self.body.addWidget(self.selected.twice)
         self.body.addWidget(self._table_and_panel(), 1)
+        self._add_selection_bar()
         self.focus_widget = self.table
 
     def _table_and_panel(self) -> QSplitter:
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(12)
-        left = QWidget()
-        inner = QVBoxLayout(left)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(10)
-        inner.addWidget(self.table, 1)
-        self.selection_bar = Banner("info")
-        for action in self.selected.actions():
-            self.selection_bar.add(action_button(action))
-        self.selection_bar.hide()
-        inner.addWidget(self.selection_bar)
-        split.addWidget(left)
+        split.addWidget(self.table)
         split.addWidget(self.panel)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 1)
         split.setSizes([700, 330])
         return split
+
+    def _add_selection_bar(self) -> None:
+        """Across the whole page, since its buttons have no room beside the panel; Tab goes from
+        the table to them first.
+        """
+        self.selection_bar = Banner("info")
+        self.body.addWidget(self.selection_bar)
+        before: QWidget = self.table
+        for action in self.selected.actions():
+            made = action_button(action)
+            self.selection_bar.add(made)
+            self.setTabOrder(before, made)
+            before = made
+        self.selection_bar.hide()
 
     def _connect(self) -> None:
         self._loading.loaded.connect(self._on_loaded)
