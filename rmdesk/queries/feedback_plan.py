@@ -61,13 +61,17 @@ class Wave:
     back: int
     """Came back, and not entered yet."""
     typed: int
+    until: dt.date | None = None
+    """The day of the next form, after which this one comes too late; ``None`` for the last."""
 
     def is_due(self, today: dt.date, ahead: int = 14) -> bool:
-        """Whether forms should be printed: its day is near or past, and some are not out.
+        """Whether forms should be printed: its day is near or past, not the next one's as well.
 
         Two weeks ahead is our own judgement: time to print, hand out and answer.
         """
         if self.due_on is None or self.people <= self.out + self.back + self.typed:
+            return False
+        if self.until is not None and today >= self.until:
             return False
         return today >= self.due_on - dt.timedelta(ahead)
 
@@ -114,6 +118,7 @@ def waves(
     if lines is None:
         lines = feedback.lines(db, programme_id)
     found = []
+    later = sorted(dates.values())
     for kind in FormKind:
         due = dates.get(kind.check_in) if kind.check_in is not None else None
         own = [line for line in lines if line.kind is kind]
@@ -129,6 +134,7 @@ def waves(
                 sum(line.state is FormState.PRINTED and not line.typed for line in own),
                 sum(line.state is FormState.RETURNED and not line.typed for line in own),
                 typed,
+                next((day for day in later if due is not None and day > due), None),
             )
         )
     return found

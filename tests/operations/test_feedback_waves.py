@@ -313,6 +313,9 @@ def test_waves_say_what_is_due_out_back_and_entered(organised_store: Store, two:
     baseline = waves[FormKind.BASELINE]
     assert (baseline.people, baseline.out) == (2, 0)
     assert baseline.is_due(due - dt.timedelta(14))
+    assert week.due_on is not None
+    assert baseline.is_due(week.due_on - dt.timedelta(1))
+    assert not baseline.is_due(week.due_on), "in week four it is too late to ask how it began"
     assert not baseline.is_due(due - dt.timedelta(15))
     feedback.record_answers(store, copies[1], {"admit": 4}, on=TODAY)
     with store.read() as db:

@@ -100,7 +100,8 @@ class PrintFeedback(QDialog):
         today = self._desk.today()
         wanted = kind or next((wave.kind for wave in self._waves if wave.is_due(today)), None)
         known = [wave.kind for wave in self._waves]
-        first = known.index(wanted) if wanted in known else min(2, len(known) - 1)
+        wanted = wanted if wanted in known else FormKind.MIDPOINT
+        first = known.index(wanted) if wanted in known else 0
         self.kinds.setCurrentIndex(first)
         self._on_kind()
         self.kinds.setFocus(Qt.FocusReason.OtherFocusReason)
