@@ -21,7 +21,13 @@ from hypothesis import strategies as st
 from paper_reading import NAMES
 
 from rmdesk.documents.agreement import AGREEMENT
-from rmdesk.documents.batch import file_names, print_apart, print_together, safe_name
+from rmdesk.documents.batch import (
+    as_printed,
+    file_names,
+    print_apart,
+    print_together,
+    safe_name,
+)
 from rmdesk.documents.checking import missing_characters, refuse_missing
 from rmdesk.documents.joining import joined
 from rmdesk.documents.naming import pattern_problem
@@ -40,7 +46,7 @@ def test_one_file_holds_all_papers_in_order(agreement_paper: Make, tmp_path: Pat
     seen: list[tuple[int, int]] = []
     target = tmp_path / "all.pdf"
     printed = print_together(papers, target, lambda done, total: seen.append((done, total)))
-    assert [p.paper for p in printed] == papers
+    assert [p.paper for p in printed] == [as_printed(paper) for paper in papers]
     assert {p.path for p in printed} == {target}
     assert seen[-1] == (len(papers), len(papers))
     with pikepdf.open(target) as pdf:
