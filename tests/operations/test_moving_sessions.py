@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from rmdesk.errors import UserError
+from rmdesk.errors import Cancelled, UserError
 from rmdesk.models import MentoringSession
 from rmdesk.operations import answers, organisation, pairing, sessions, working_days
 from rmdesk.queries import agenda as agenda_queries
@@ -155,6 +155,22 @@ def test_adding_one_finds_its_place_in_the_row(two_pairs: Store, own: Lines) -> 
     assert (after[1].where, after[1].planned_minutes) == ("Canteen", 30)
     two_pairs.undo()
     assert own() == before
+
+
+def test_planning_that_is_cancelled_leaves_nothing(
+    two_pairs: Store, own: Lines, programme: uuid.UUID
+) -> None:
+    two_pairs.undo()
+
+    def stop(done: int, total: int) -> None:
+        if done:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        sessions.plan(two_pairs, programme, START, frozenset(), stop)
+    with two_pairs.read() as db:
+        assert queries.sessions(db, programme) == []
+    assert two_pairs.undo_label != "Plan sessions"
 
 
 def test_own_closing_days_are_kept_free_and_seen(two_pairs: Store, programme: uuid.UUID) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QMenu,
-    QSizePolicy,
     QStackedWidget,
     QToolButton,
 )
@@ -25,7 +23,6 @@ from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.queries.sessions import SessionLine
 from rmdesk.rules.conflicts import Agenda
 from rmdesk.rules.words import SessionStatus
-from rmdesk.ui import theme
 from rmdesk.ui.actions import grey, make_action
 from rmdesk.ui.page import Page
 from rmdesk.ui.pairing.first_meetings import plan_first_meetings
@@ -37,6 +34,7 @@ from rmdesk.ui.sessions.exports import CalendarExports
 from rmdesk.ui.sessions.filters import Filters, pair_words
 from rmdesk.ui.sessions.help import help_text
 from rmdesk.ui.sessions.planning import Holidays, plan_sessions, ready_words
+from rmdesk.ui.sessions.tool import tool
 from rmdesk.ui.tables import DataTable
 from rmdesk.ui.widgets import heading
 
@@ -119,8 +117,8 @@ class SessionsPage(Page):
     def _navigation(self) -> QHBoxLayout:
         bar = QHBoxLayout()
         bar.setSpacing(8)
-        self._back = _tool("chevron-left", _("Earlier"), lambda: self._page(-1))
-        self._on = _tool("chevron-right", _("Later"), lambda: self._page(1))
+        self._back = tool("chevron-left", _("Earlier"), lambda: self._page(-1))
+        self._on = tool("chevron-right", _("Later"), lambda: self._page(1))
         self._now = QToolButton()
         self._now.setText(_("Today"))
         self._now.setProperty("button", True)
@@ -390,14 +388,3 @@ class SessionsPage(Page):
 
     def help_text(self) -> list[tuple[str, str]]:
         return help_text()
-
-
-def _tool(icon: str, name: str, pressed: Callable[[], object]) -> QToolButton:
-    made = QToolButton()
-    made.setIcon(theme.icon(icon))
-    made.setProperty("button", True)
-    made.setAccessibleName(name)
-    made.setToolTip(name)
-    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    made.clicked.connect(lambda: pressed())
-    return made

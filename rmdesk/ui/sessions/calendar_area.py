@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from rmdesk.queries.sessions import SessionLine
 from rmdesk.rules.conflicts import Agenda
@@ -17,7 +17,7 @@ from rmdesk.ui.sessions.calendar_view import CalendarView
 from rmdesk.ui.sessions.day_panel import DayPanel, legend
 from rmdesk.ui.sessions.month_view import MonthView
 from rmdesk.ui.sessions.week_view import WeekView
-from rmdesk.ui.widgets import Pill
+from rmdesk.ui.widgets import Columns, Pill
 from rmdesk.ui.widgets.flow import Flow
 
 
@@ -31,20 +31,19 @@ class CalendarArea(QWidget):
         self._agenda, self._today = Agenda(), dt.date.min
         self.month, self.week = MonthView(), WeekView()
         self.panel = DayPanel()
-        self.panel.setFixedWidth(theme.em(17))
+        self.panel.setMinimumWidth(theme.em(14))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
-        row = QHBoxLayout()
-        row.setSpacing(14)
+        row = Columns()
         self._stack = QStackedWidget()
         for view in self.views:
             self._stack.addWidget(view)
             view.chosen.connect(self._on_chosen)
             view.carried.connect(self._on_carried)
-        row.addWidget(self._stack, 1)
-        row.addWidget(self.panel)
-        outer.addLayout(row, 1)
+        row.add(self._stack, 3)
+        row.add(self.panel, 1)
+        outer.addWidget(row, 1)
         below = QWidget()
         meanings = Flow(below)
         for text, kind in legend():

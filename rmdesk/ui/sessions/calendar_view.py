@@ -20,7 +20,6 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QColor,
     QContextMenuEvent,
-    QFont,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -32,22 +31,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from rmdesk.i18n import _, ngettext
+from rmdesk.i18n import ngettext
 from rmdesk.queries.sessions import SessionLine
 from rmdesk.rules.conflicts import Agenda, Conflict
 from rmdesk.rules.words import SessionStatus
 from rmdesk.ui import theme
 from rmdesk.ui.session_words import (
-    clock,
-    conflict_word,
-    kind_word,
-    status_kind,
-    status_mark,
-    status_word,
     weekday,
-    where,
 )
-from rmdesk.ui.words import both
+from rmdesk.ui.sessions.chips import carried_words, draw_carried, draw_session, words_of
 
 Target = tuple[dt.date, dt.time | None]
 _LETTERS = {Qt.Key.Key_H: "H", Qt.Key.Key_M: "M", Qt.Key.Key_C: "C", Qt.Key.Key_V: "V",
@@ -207,7 +199,9 @@ class CalendarView(QWidget):
         painter.drawPixmap(0, 0, self._picture)
         self._draw_cursor(painter)
         if self._carry is not None:
-            self._draw_carried(painter, *self._carry)
+            line, target = self._carry
+            against = self.conflicts_of(line, target)
+            draw_carried(painter, self._ghost(line, target), line, target[1], bad=bool(against))
 
     def _draw_cursor(self, painter: QPainter) -> None:
         tokens = theme.tokens()
@@ -224,50 +218,11 @@ class CalendarView(QWidget):
                 painter.setPen(QPen(QColor(strong), 2))
                 painter.drawRoundedRect(rect.adjusted(0, 0, -1, -1), 4, 4)
 
-    def _draw_carried(self, painter: QPainter, line: SessionLine, target: Target) -> None:
-        tokens = theme.tokens()
-        against = self.conflicts_of(line, target)
-        rect = self._ghost(line, target)
-        colour = QColor(tokens.bad if against else tokens.accent)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour, 2, Qt.PenStyle.DashLine))
-        painter.setBrush(QColor(tokens.bad_bg if against else tokens.select))
-        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 4, 4)
-        painter.setPen(QColor(tokens.text))
-        words = f"{'! ' if against else ''}{clock(target[1])} {line.mentee}"
-        self._draw_text(painter, rect.adjusted(6, 0, -4, 0), words)
-
     def draw_chip(self, painter: QPainter, rect: QRect, line: SessionLine, text: str) -> None:
-        """One session; its colour is said by a sign as well."""
-        tokens = theme.tokens()
-        ink, ground = tokens.pill(status_kind(line, self._today))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(rect, 4, 4)
-        painter.setBrush(QColor(ink))
-        painter.drawRect(QRect(rect.left(), rect.top() + 2, 3, rect.height() - 4))
-        mark = status_mark(line, self._today)
-        if line.id in self._conflicting:
-            mark = "!"
-        font = QFont(self.font())
-        font.setStrikeOut(line.status is SessionStatus.CANCELLED)
-        painter.setFont(font)
-        painter.setPen(QColor(tokens.text))
-        room = rect.adjusted(7, 0, -3, 0)
-        self._draw_text(painter, room, f"{mark} {text}" if mark else text)
-        painter.setFont(self.font())
+        """One session, which can be pointed at from then on."""
+        conflicting = line.id in self._conflicting
+        draw_session(painter, rect, line, text, self._today, conflicting=conflicting)
         self._chips.append((rect, line))
-
-    def _draw_text(self, painter: QPainter, rect: QRect, text: str) -> None:
-        metrics = painter.fontMetrics()
-        line = metrics.height()
-        top = rect if rect.height() < 2 * line else rect.adjusted(0, 2, 0, 0)
-        where_to = Qt.AlignmentFlag.AlignLeft | (
-            Qt.AlignmentFlag.AlignVCenter if top is rect else Qt.AlignmentFlag.AlignTop
-        )
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(top, where_to, shown)
 
     # hands ---------------------------------------------------------------------------------
 
@@ -336,7 +291,7 @@ class CalendarView(QWidget):
         self._carry = line, target
         self._bring_into_view(target)
         self.carried.emit((*target, self.conflicts_of(line, target)))
-        self._say(self._carry_words(line, target))
+        self._say(carried_words(line, *target, self.conflicts_of(line, target)))
         self.update()
 
     def _bring_into_view(self, target: Target) -> None:
@@ -417,23 +372,7 @@ class CalendarView(QWidget):
 
     def words_of(self, line: SessionLine) -> str:
         """A session in words, with what speaks against it."""
-        parts = [
-            f"{clock(line.at)} {both(line.mentor, line.mentee)}".strip(),
-            kind_word(line.kind),
-            where(line),
-            status_word(line, self._today),
-            *(conflict_word(one) for one in self.conflicts_of(line)),
-        ]
-        return " · ".join(part for part in parts if part)
-
-    def _carry_words(self, line: SessionLine, target: Target) -> str:
-        against = " ".join(conflict_word(one) for one in self.conflicts_of(line, target))
-        return _("{pair} to {day} {hour}. {conflicts}").format(
-            pair=both(line.mentor, line.mentee),
-            day=weekday(target[0]),
-            hour=clock(target[1]),
-            conflicts=against or _("Nothing speaks against it. Enter drops it there."),
-        )
+        return words_of(line, self._today, self.conflicts_of(line))
 
     def _tell(self) -> None:
         own = self.of_day(self.day)

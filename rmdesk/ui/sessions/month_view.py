@@ -157,6 +157,8 @@ class MonthView(CalendarView):
             painter.setPen(QColor(tokens.muted))
             room = QRect(number.right() + 2, number.top(), cell.right() - number.right() - 6,
                          line_height + 2)  # fmt: skip
+            if hidden and self.fontMetrics().horizontalAdvance(said) > room.width():
+                said = f"+{hidden}"
             shown = self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, Qt.AlignmentFlag.AlignRight, shown)
         self._draw_sessions(painter, cell, day, cell.top() + self._head_of_day())
