@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+from filelock import FileLock
 from pypdf import PdfReader, PdfWriter
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -232,19 +234,29 @@ def _pdfjs() -> Path:
     library = where / "node_modules" / "pdfjs-dist"
     if shutil.which("node") is None:
         pytest.skip("Node is not installed")
-    if not (library / "legacy" / "build" / "pdf.mjs").exists():
-        if shutil.which("npm") is None:
-            pytest.skip("npm is not installed")
-        where.mkdir(parents=True, exist_ok=True)
-        command = ["npm", "install", "--prefix", str(where), "--omit=optional", "--no-audit"]
-        command += ["--no-fund", "--ignore-scripts", f"pdfjs-dist@{PDFJS}"]
-        try:
-            done = subprocess.run(command, capture_output=True, timeout=60, check=False)
-        except subprocess.TimeoutExpired:
-            pytest.skip("npm cannot reach its registry in time")
-        if done.returncode:
-            pytest.skip("npm cannot reach its registry")
+    where.mkdir(parents=True, exist_ok=True)
+    with FileLock(where / "fetching.lock"):  # workers of one run fetch it once
+        if not (library / "legacy" / "build" / "pdf.mjs").exists():
+            _fetch(where)
     return library
+
+
+def _fetch(where: Path) -> None:
+    """Install pdf.js into ``where``; skips where npm is not there or reaches nothing."""
+    told = where / "not-reached"
+    if shutil.which("npm") is None:
+        pytest.skip("npm is not installed")
+    if told.exists() and time.time() - told.stat().st_mtime < 600:
+        pytest.skip("npm could not reach its registry a moment ago")
+    command = ["npm", "install", "--prefix", str(where), "--omit=optional", "--no-audit"]
+    command += ["--no-fund", "--ignore-scripts", f"pdfjs-dist@{PDFJS}"]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=60, check=False)
+    except subprocess.TimeoutExpired:
+        done = None
+    if done is None or done.returncode:
+        told.touch()
+        pytest.skip("npm cannot reach its registry")
 
 
 FILLERS: dict[str, Callable[[bytes, Answers, Path], bytes]] = {
