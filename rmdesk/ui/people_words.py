@@ -97,7 +97,7 @@ def trouble_text(problem: Problem) -> str:
     """What is wrong and what to do, in one or two sentences."""
     rows = ", ".join(str(row) for row in problem.other_rows)
     text = {
-        Trouble.NO_NAME: _("There is no name. Type it in the file, or remove the row."),
+        Trouble.NO_NAME: _("There is no name. Type it here, or remove the row in the file."),
         Trouble.BAD_EMAIL: _("“{value}” is not an e-mail address. Correct it or empty the cell."),
         Trouble.SAME_EMAIL: _("Row {rows} has the same e-mail address. Correct the wrong one."),
         Trouble.SAME_NUMBER: _("Row {rows} has the same employee number. Correct the wrong one."),
