@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, insert, select, tuple_, update
+from sqlalchemy import delete, func, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from rmdesk.errors import UserError
@@ -22,6 +23,7 @@ from rmdesk.models import (
     Person,
     Programme,
 )
+from rmdesk.operations.draft_rows import keep, leave_out, stored, sum_up
 from rmdesk.operations.organisation import found
 from rmdesk.rules.pairing.policy import Policy
 from rmdesk.rules.words import DraftStatus, Mark, PairStatus, ParticipationStatus
@@ -55,7 +57,7 @@ def save_draft(
     Open drafts from before are discarded. Returns the new draft's id.
     """
     with store.work(_("Run pairing")) as db:
-        return _keep(db, programme_id, policy, result, marks_of)
+        return keep(db, programme_id, policy, result, marks_of)
 
 
 def keep_plan(
@@ -74,7 +76,7 @@ def keep_plan(
     the pairs forbidden so far are free again. The draft before can be taken again.
     """
     with store.work(_("Keep another plan")) as db:
-        made = _keep(db, programme_id, policy, result, marks_of)
+        made = keep(db, programme_id, policy, result, marks_of)
         if not forbidden:
             db.execute(
                 delete(DraftMark).where(
@@ -89,89 +91,6 @@ def keep_plan(
             db.add(DraftMark(draft_id=made, mentor_id=lock[0], mentee_id=lock[1], mark=Mark.LOCKED))
             about(db, *lock)
         return made
-
-
-def _keep(
-    db: Session,
-    programme_id: uuid.UUID,
-    policy: Policy,
-    result: Draft,
-    marks_of: uuid.UUID | None,
-) -> uuid.UUID:
-    last = db.scalar(
-        select(func.max(PairingDraft.number)).where(PairingDraft.programme_id == programme_id)
-    )
-    row = PairingDraft(
-        programme_id=programme_id,
-        number=(last or 0) + 1,
-        policy=policy.to_json(),
-        stamp=result.stamp,
-        summary={
-            "total": result.total,
-            "worst": result.worst,
-            "mentors": result.mentors,
-            "mentees": result.mentees,
-            "blocking": result.blocking,
-            "criteria_off": [c.value for c in result.criteria_off],
-        },
-    )
-    db.execute(
-        update(PairingDraft)
-        .where(
-            PairingDraft.programme_id == programme_id,
-            PairingDraft.status == DraftStatus.OPEN,
-        )
-        .values(status=DraftStatus.DISCARDED)
-    )
-    db.add(row)
-    db.flush()
-    if result.pairs:
-        db.execute(insert(DraftPair), [_stored(row.id, pair) for pair in result.pairs])
-    if result.left_out:
-        db.execute(
-            insert(DraftLeftOut),
-            [
-                {
-                    "draft_id": row.id,
-                    "participation_id": uuid.UUID(one.participation_id),
-                    "reason": one.why.value,
-                    "detail": {
-                        "rules": [[rule.value, n] for rule, n in one.rules],
-                        "competitors": one.competitors,
-                        "places": one.places,
-                    },
-                }
-                for one in result.left_out
-            ],
-        )
-    if marks_of is not None:
-        for mark in db.scalars(select(DraftMark).where(DraftMark.draft_id == marks_of)).all():
-            db.add(
-                DraftMark(
-                    draft_id=row.id,
-                    mentor_id=mark.mentor_id,
-                    mentee_id=mark.mentee_id,
-                    mark=mark.mark,
-                )
-            )
-    return row.id
-
-
-def _stored(draft_id: uuid.UUID, pair: DraftedPair) -> dict[str, Any]:
-    return {
-        "draft_id": draft_id,
-        "mentor_id": uuid.UUID(pair.mentor_id),
-        "mentee_id": uuid.UUID(pair.mentee_id),
-        "points": pair.points,
-        "breakdown": {
-            "criteria": [
-                [part.criterion.value, part.points, part.maximum, part.known]
-                for part in pair.breakdown
-            ],
-            "broken": [rule.value for rule in pair.broken],
-            "notes": [note.value for note in pair.notes],
-        },
-    }
 
 
 def mark(
@@ -236,10 +155,10 @@ def replace_pairs(
                     db.delete(row)
         db.flush()
         for pair in made:
-            stored = _stored(draft_id, pair)
-            key = (draft_id, stored["mentor_id"], stored["mentee_id"])
+            made_row = stored(draft_id, pair)
+            key = (draft_id, made_row["mentor_id"], made_row["mentee_id"])
             if db.get(DraftPair, key) is None:
-                db.add(DraftPair(**stored))
+                db.add(DraftPair(**made_row))
             former = db.get(DraftMark, key)
             if former is not None:
                 db.delete(former)
@@ -247,8 +166,8 @@ def replace_pairs(
             db.add(
                 DraftMark(
                     draft_id=draft_id,
-                    mentor_id=stored["mentor_id"],
-                    mentee_id=stored["mentee_id"],
+                    mentor_id=made_row["mentor_id"],
+                    mentee_id=made_row["mentee_id"],
                     mark=Mark.LOCKED,
                 )
             )
@@ -262,37 +181,6 @@ def replace_pairs(
         db.flush()
         leave_out(db, draft_id, {one for pair in gone for one in pair})
         sum_up(db, draft)
-
-
-def leave_out(db: Session, draft_id: uuid.UUID, participations: set[uuid.UUID]) -> None:
-    """Note those of ``participations`` who have no partner left in the draft."""
-    for one in participations:
-        partner = db.scalar(
-            select(func.count())
-            .select_from(DraftPair)
-            .where(
-                DraftPair.draft_id == draft_id,
-                (DraftPair.mentor_id == one) | (DraftPair.mentee_id == one),
-            )
-        )
-        if not partner and db.get(DraftLeftOut, (draft_id, one)) is None:
-            detail: dict[str, Any] = {"rules": [], "competitors": 0, "places": 0}
-            db.add(
-                DraftLeftOut(
-                    draft_id=draft_id, participation_id=one, reason="by_hand", detail=detail
-                )
-            )
-
-
-def sum_up(db: Session, draft: PairingDraft) -> None:
-    """Count the points of a draft anew after a change by hand."""
-    points = db.scalars(select(DraftPair.points).where(DraftPair.draft_id == draft.id)).all()
-    draft.summary = {
-        **draft.summary,
-        "total": sum(points),
-        "worst": min(points, default=None),
-        "blocking": None,
-    }
 
 
 def approve(
@@ -317,30 +205,42 @@ def approve(
         if not rows:
             raise UserError(_("This draft has no pairs to approve."), _("Run pairing first."))
         kept_in = draft if whole else _apart(db, draft, rows)
-        made = []
+        ids = {one for row in rows for one in (row.mentor_id, row.mentee_id)}
+        parts = {
+            part.id: part
+            for part in db.scalars(select(Participation).where(Participation.id.in_(ids)))
+        }
+        taken = _taken(db, draft.programme_id)
+        pairs = []
         for row in rows:
             for one in (row.mentor_id, row.mentee_id):
-                check_place(db, one)
-                found(db.get(Participation, one)).status = ParticipationStatus.PAIRED
-            pair = Pair(
-                programme_id=draft.programme_id,
-                mentor_id=row.mentor_id,
-                mentee_id=row.mentee_id,
-                draft_id=kept_in.id,
-                points=row.points,
-                proposed_on=today,
+                _check(db, parts[one], taken[one])
+                taken[one] += 1
+                parts[one].status = ParticipationStatus.PAIRED
+            pairs.append(
+                Pair(
+                    programme_id=draft.programme_id,
+                    mentor_id=row.mentor_id,
+                    mentee_id=row.mentee_id,
+                    draft_id=kept_in.id,
+                    points=row.points,
+                    proposed_on=today,
+                )
             )
-            db.add(pair)
-            db.flush()
-            made.append(pair.id)
-            about(db, row.mentor_id, row.mentee_id)
+        db.add_all(pairs)
+        db.flush()
+        made = [pair.id for pair in pairs]
+        about(db, *ids)
         if not whole:
             draft.stamp = ""  # the rest is looked at anew, since places were taken
             db.flush()
             sum_up(db, draft)
             return made
-        for left in db.scalars(select(DraftLeftOut).where(DraftLeftOut.draft_id == draft_id)):
-            part = found(db.get(Participation, left.participation_id))
+        for part in db.scalars(
+            select(Participation)
+            .join(DraftLeftOut, DraftLeftOut.participation_id == Participation.id)
+            .where(DraftLeftOut.draft_id == draft_id)
+        ):
             if part.status in TO_PAIR:
                 part.status = ParticipationStatus.WAITING
                 part.waiting_since = part.waiting_since or today
@@ -380,23 +280,41 @@ def _apart(db: Session, draft: PairingDraft, rows: Sequence[DraftPair]) -> Pairi
 def check_place(db: Session, participation_id: uuid.UUID) -> None:
     """Raise ``UserError`` when this participation has left, or has no place for a partner."""
     part = found(db.get(Participation, participation_id))
-    person = found(db.get(Person, part.person_id))
-    if part.status in {ParticipationStatus.WITHDRAWN, ParticipationStatus.FINISHED}:
-        raise UserError(
-            _("{name} has left the programme since this draft was made.").format(
-                name=person.full_name
-            ),
-            _("Run pairing again, or change her or his status back."),
-        )
     taken = db.scalar(
         select(func.count(Pair.id)).where(
             (Pair.mentor_id == participation_id) | (Pair.mentee_id == participation_id),
             Pair.status.in_(LIVING),
         )
     )
-    if (taken or 0) >= part.capacity:
+    _check(db, part, taken or 0)
+
+
+def _taken(db: Session, programme_id: uuid.UUID) -> dict[uuid.UUID, int]:
+    """How many living pairs each participation of a programme is in."""
+    counted: dict[uuid.UUID, int] = defaultdict(int)
+    for pair in db.execute(
+        select(Pair.mentor_id, Pair.mentee_id).where(
+            Pair.programme_id == programme_id, Pair.status.in_(LIVING)
+        )
+    ):
+        for one in pair:
+            counted[one] += 1
+    return counted
+
+
+def _check(db: Session, part: Participation, taken: int) -> None:
+    if part.status in {ParticipationStatus.WITHDRAWN, ParticipationStatus.FINISHED}:
         raise UserError(
-            _("{name} has no free place for another partner.").format(name=person.full_name),
+            _("{name} has left the programme since this draft was made.").format(
+                name=found(db.get(Person, part.person_id)).full_name
+            ),
+            _("Run pairing again, or change her or his status back."),
+        )
+    if taken >= part.capacity:
+        raise UserError(
+            _("{name} has no free place for another partner.").format(
+                name=found(db.get(Person, part.person_id)).full_name
+            ),
             _("Run pairing again, or raise her or his number of partners."),
         )
 

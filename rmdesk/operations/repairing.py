@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.models import DraftPair, Ending, MentoringSession, Pair, PairingDraft, Participation
+from rmdesk.operations.draft_rows import leave_out, sum_up
 from rmdesk.operations.organisation import found
 from rmdesk.operations.pair_life import close_pair
-from rmdesk.operations.pairing import LIVING, about, check_place, leave_out, sum_up
+from rmdesk.operations.pairing import LIVING, about, check_place
 from rmdesk.rules.words import DraftStatus, PairStatus, ParticipationStatus, SessionStatus, Side
 
 if TYPE_CHECKING:
