@@ -55,10 +55,11 @@ def test_it_tells_what_goes_what_stays_and_which_copies_there_are(
     )
     for line in (
         "1 participation: goals",
-        "6 topics, interests, wishes, vetoes and half-days",
+        "7 topics, interests, wishes, vetoes and half-days",
         "1 answer about consent",
         "1 set of trait scores",
         "2 records of papers made",
+        "2 kept copies of agreements",
         "1 pair with its dates, sessions and scores (2 sessions)",
         "1 pair under way ends today",
         "Notes on Bob Lim",
