@@ -181,3 +181,10 @@ def test_searching_ignores_accents_but_not_the_marks_of_other_scripts() -> None:
     assert name_key("Straße") == "strasse"
     assert name_key("பிரியா") == "பிரியா"
     assert name_key("ศรีสุข") != name_key("ศรสข")
+
+
+@pytest.mark.parametrize("cell", ["²", "①", "３", "٣", "1²"])
+def test_digits_that_are_no_numbers_are_read_as_text(cell: str) -> None:
+    rows = [["Name", "Something"], ["Mei Tan", cell], ["Zoë Müller", cell]]
+    assert guess(rows).fields[0] is Field.FULL_NAME
+    assert len(read_rows(rows, [1, 2, 3], guess(rows)).people) == 2

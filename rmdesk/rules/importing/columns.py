@@ -159,7 +159,7 @@ def _content_points(cells: Sequence[str], field: Field) -> float:
     if field is Field.MEETS:
         return 2.0 * share(sum(meets_of(c) is not None for c in cells))
     if field is Field.CAPACITY:
-        return 0.9 * share(sum(c.isdigit() and 1 <= int(c[:3]) <= 5 for c in cells))
+        return 0.9 * share(sum(c.isdecimal() and 1 <= int(c[:3]) <= 5 for c in cells))
     if field is Field.AVAILABILITY:
         return 1.0 * share(sum(half_days(c) is not None for c in cells))
     distinct = len(set(cells)) / len(cells)

@@ -57,7 +57,7 @@ class KeyRow(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             digit = event.text()
-            if digit.isdigit() and len(digit) == 1 and int(digit) <= len(self.buttons):
+            if digit.isdecimal() and len(digit) == 1 and int(digit) <= len(self.buttons):
                 self.set_value(int(digit))
                 self.answered.emit(int(digit))
                 return True
