@@ -14,6 +14,7 @@ from rmdesk.models import FormCopy, Pair, Person
 from rmdesk.queries.joins import two
 from rmdesk.rules.mailing import Recipient
 from rmdesk.rules.papers import Paper
+from rmdesk.rules.words import PaperKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +28,29 @@ class Addressee:
 def addressees(db: Session, papers: Sequence[Paper]) -> list[tuple[Addressee, ...]]:
     """For each of ``papers`` whom it goes to.
 
-    A paper of one person goes to that person, a form to who fills it in, any other paper of a pair
-    to both; a paper of nobody, such as a blank form, to no one.
+    A paper of one person goes to that person, a form to who fills it in, a manager's agreement to
+    the manager where one is known, any other paper of a pair to both. A paper of nobody, such as a
+    blank form, and what is for the coordinator alone go to no one.
     """
     rows = db.execute(
         select(FormCopy.id, FormCopy.person_id).where(FormCopy.id.in_(_ids(papers, "copy_id")))
     )
     owners: dict[Any, uuid.UUID] = {copy: person for copy, person in rows}
     both = _both(db, _ids(papers, "pair_id"))
-    wanted = []
+    rows = db.execute(
+        select(Person.id, Person.manager_id).where(Person.id.in_(_ids(papers, "person_id")))
+    )
+    managers: dict[Any, uuid.UUID | None] = {person: manager for person, manager in rows}
+    wanted: list[tuple[uuid.UUID, ...]] = []
     for paper in papers:
         owner = getattr(paper, "person_id", None) or owners.get(getattr(paper, "copy_id", None))
         pair_id = getattr(paper, "pair_id", None)
+        kind = getattr(paper, "kind", None)
+        if kind is PaperKind.CLASH_SHEET:
+            wanted.append(())
+            continue
+        if kind is PaperKind.MANAGERS_CONSENT:
+            owner = managers.get(owner) or owner
         pair = both[pair_id] if owner is None and pair_id in both else ()
         wanted.append((owner,) if owner is not None else pair)
     known = _people(db, {one for ids in wanted for one in ids})

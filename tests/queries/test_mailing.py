@@ -73,3 +73,25 @@ def test_a_paper_of_somebody_who_is_gone_goes_to_nobody(sample: Path) -> None:
             assert mailing.addressees(db, [lost]) == [()]
     finally:
         store.close()
+
+
+def test_a_managers_agreement_goes_to_the_manager_and_a_clash_sheet_to_nobody(
+    sample: Path,
+) -> None:
+    store = Store.open_sample(sample)
+    try:
+        with store.read() as db:
+            bosses = {one.id: one.manager_id for one in db.scalars(select(Person))}
+            names = {one.id: one.full_name for one in db.scalars(select(Person))}
+            pair_ids = agreements.printable(db)
+            asked = handouts.for_pairs(db, PaperKind.MANAGERS_CONSENT, pair_ids, TODAY)
+            found = mailing.addressees(db, asked)
+            sheets = handouts.for_pairs(db, PaperKind.CLASH_SHEET, pair_ids[:2], TODAY)
+            assert mailing.addressees(db, sheets) == [(), ()]
+        assert any(bosses[paper.person_id] for paper in asked)
+        for paper, to in zip(asked, found, strict=True):
+            assert [one.to.name for one in to] == [
+                names[bosses[paper.person_id] or paper.person_id]
+            ]
+    finally:
+        store.close()
