@@ -264,7 +264,25 @@ class DocumentsPage(Page):
             ),
             (
                 _("Preview"),
-                _("Page Up and Page Down turn pages, + and − zoom, Ctrl and the wheel as well."),
+                _(
+                    "Page Up and Page Down turn pages, + and − zoom, Ctrl and the wheel as well. "
+                    "Ctrl+F in the preview searches its pages, F3 goes on."
+                ),
+            ),
+            (
+                _("Signed copies and mails"),
+                _(
+                    "Drop a scan or photo of the signed pages beside the list to keep it with the "
+                    "agreement. The envelope drafts a mail for each of the two; nothing is sent "
+                    "before you send it from your own mail program."
+                ),
+            ),
+            (
+                _("Documents made"),
+                _(
+                    "Everything that was printed or saved, in the menu with the three dots: make "
+                    "it again, or check whether a PDF is as it was made here."
+                ),
             ),
         ]
 
