@@ -32,6 +32,7 @@ from rmdesk.ui.page import Page
 from rmdesk.ui.papers import table as paper_table
 from rmdesk.ui.papers.addresses import copy_addresses
 from rmdesk.ui.papers.agreeing import Agreeing
+from rmdesk.ui.papers.help import help_text
 from rmdesk.ui.papers.letters import print_letters
 from rmdesk.ui.papers.noting import Noting
 from rmdesk.ui.papers.panel import LETTERS, PaperPanel, Shown
@@ -239,52 +240,7 @@ class DocumentsPage(Page):
         self.table.select_id(item_id)
 
     def help_text(self) -> list[tuple[str, str]]:
-        return [
-            (
-                _("Agreements"),
-                _(
-                    "Print agreements makes the rules of engagement for the chosen pairs or for "
-                    "all. Space ticks an agreement as signed by both, and takes that back. "
-                    "A signed agreement always prints as it was signed."
-                ),
-            ),
-            (
-                _("Match letters"),
-                _(
-                    "Each of two proposed partners gets a letter: who the other is, why, who makes "
-                    "the first move, and a slip to accept or say “I would rather not”."
-                ),
-            ),
-            (
-                _("Feedback forms"),
-                _(
-                    "Every form carries a code of its own that says whose it is. Printing it again "
-                    "keeps the code. Print at full size, never “fit to page”, or scans may fail."
-                ),
-            ),
-            (
-                _("Preview"),
-                _(
-                    "Page Up and Page Down turn pages, + and − zoom, Ctrl and the wheel as well. "
-                    "Ctrl+F in the preview searches its pages, F3 goes on."
-                ),
-            ),
-            (
-                _("Signed copies and mails"),
-                _(
-                    "Drop a scan or photo of the signed pages beside the list to keep it with the "
-                    "agreement. The envelope drafts a mail for each of the two; nothing is sent "
-                    "before you send it from your own mail program."
-                ),
-            ),
-            (
-                _("Documents made"),
-                _(
-                    "Everything that was printed or saved, in the menu with the three dots: make "
-                    "it again, or check whether a PDF is as it was made here."
-                ),
-            ),
-        ]
+        return help_text()
 
     # preview -------------------------------------------------------------------------------
 
