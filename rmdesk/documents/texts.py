@@ -21,8 +21,6 @@ class Texts:
 
     clauses: tuple[Clause, ...]
     """As they are printed, those switched off among them."""
-    usual: tuple[Clause, ...]
-    """As they come with the program."""
     values: dict[str, dict[str, str]]
     """For each clause the names that may stand in braces, and what they are in this paper."""
     problems: tuple[str, ...]
@@ -47,7 +45,6 @@ def load(paper: Paper, name: str, head: Letterhead) -> Texts:
     pdf, _pages = render_together([paper], head=head)
     return Texts(
         clauses=tuple(clauses),
-        usual=tuple(usual),
         values={clause.key: {**standard, **own.get(clause.key, {})} for clause in clauses},
         problems=tuple(problem_words(one) for one in kind.problems(paper)),
         offered=library(name) if content.grows else (),
