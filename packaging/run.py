@@ -62,6 +62,9 @@ TEST_PROGRAMS = {
 }
 """For the journeys a screen that nobody sees and a window manager; a second opinion on PDFs."""
 
+TEST_LIBRARIES = {"libpoppler-glib.so.8": "libpoppler-glib8"}
+"""Another program's library that fills in forms in a test."""
+
 NOT_OURS = ("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "PIP_USER", "PIP_TARGET", "PIP_PREFIX")
 """Settings of other programs that would lead into the wrong packages."""
 
@@ -96,6 +99,8 @@ def missing_packages(command: str) -> list[str]:
     if command in FOR_DEVELOPERS or has_screen():
         libraries.update(QT_LIBRARIES)
         libraries.update(WINDOW_LIBRARIES)
+    if command == "test":
+        libraries.update(TEST_LIBRARIES)
     needed += [package for name, package in libraries.items() if not loads(name)]
     if command == "test":
         needed += [package for name, package in TEST_PROGRAMS.items() if not shutil.which(name)]
