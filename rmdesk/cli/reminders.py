@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from argparse import Namespace
 
 from rmdesk.cli.answer import Answer, table
@@ -17,6 +16,7 @@ def reminders(arguments: Namespace) -> Answer:
     """
     from rmdesk.documents import reminder_words as words
     from rmdesk.files import mail_drafts
+    from rmdesk.operations import mailing
     from rmdesk.operations import reminders as operations
     from rmdesk.queries import reminders as queries
     from rmdesk.rules.mailing import Recipient
@@ -46,13 +46,7 @@ def reminders(arguments: Namespace) -> Answer:
             ]
             files = mail_drafts.write_drafts(drafts, made_folder(arguments.out))
             operations.record_written(
-                store,
-                [
-                    operations.Written(
-                        one.person_id, file.name, hashlib.sha256(file.read_bytes()).hexdigest()
-                    )
-                    for one, file in zip(chosen, files, strict=True)
-                ],
+                store, mailing.written([one.person_id for one in chosen], files)
             )
     rows = [(_("Name"), _("What about"), _("Earliest"), _("Last reminded"))]
     rows += [

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from rmdesk.i18n import _
+from rmdesk.i18n import _, ngettext
 from rmdesk.models import DocumentMade, ExportedEvent
+from rmdesk.operations import mailing
+from rmdesk.operations.mailing import Written
 from rmdesk.rules.calendar_entries import CalendarPaper, Entry
 from rmdesk.rules.month_paper import MonthPaper
 from rmdesk.rules.papers import Printed
@@ -36,6 +38,12 @@ def record_exported(store: Store, calendars: Iterable[CalendarPaper]) -> None:
             row.sequence, row.sha256 = entry.sequence, sha256
             row.on_date, row.at_time, row.minutes = entry.day, entry.at, entry.minutes
             row.cancelled = entry.cancelled
+
+
+def record_invited(store: Store, written: Sequence[Written]) -> None:
+    """Note for whom invitations were drafted."""
+    label = ngettext("Write an invitation", "Write {n} invitations", len(written))
+    mailing.record(store, PaperKind.INVITATION, written, label.format(n=len(written)))
 
 
 def record_printed(store: Store, printed: Sequence[Printed], today: dt.date) -> None:

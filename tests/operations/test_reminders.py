@@ -20,7 +20,7 @@ from rmdesk.models import (
     Participation,
 )
 from rmdesk.operations import answers, pair_life, pairing, people, reminders
-from rmdesk.operations.reminders import Written
+from rmdesk.operations.mailing import Written
 from rmdesk.queries import agreements, letters
 from rmdesk.queries import pairing as pairing_queries
 from rmdesk.queries import reminders as queries

@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import email
 import email.policy
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,12 @@ import staff
 import vobject
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 from ui_parts import Heard
 
+from rmdesk.models import DocumentMade
 from rmdesk.operations import sessions
+from rmdesk.rules.words import PaperKind
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs import export_calendar as dialogs
 from rmdesk.ui.dialogs.drafts_made import DraftsMade
@@ -56,6 +60,15 @@ def answer(monkeypatch: pytest.MonkeyPatch, which: str, with_: Any) -> None:
 def events(path: Path) -> list[Any]:
     whole = vobject.readOne(path.read_text("utf-8"))
     return list(whole.contents["vevent"])
+
+
+def invitations_noted(page: SessionsPage) -> list[tuple[uuid.UUID | None, str]]:
+    """For whom, and the file."""
+    with page.desk.store.read() as db:
+        found = db.scalars(
+            select(DocumentMade).where(DocumentMade.kind == PaperKind.INVITATION)
+        ).all()
+        return [(one.person_id, one.file_name) for one in found]
 
 
 def test_everybody_in_one_file_and_again_after_a_change(
@@ -147,6 +160,11 @@ def test_mails_are_drafted_for_those_with_an_address(
     body = mail.get_body(("plain",)).get_content()
     assert f"Dear {own.to.name}," in body
     assert "15:00" in body
+    noted = invitations_noted(page)
+    assert {who for who, _name in noted} == {one.person_id for one in reached}
+    assert {name for _who, name in noted} == {file.name for file in files}
+    page.desk.store.undo()
+    assert invitations_noted(page) == []
 
 
 def test_the_month_that_is_shown_is_printed_with_its_days_off(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -33,6 +34,9 @@ from rmdesk.ui.messages import ask, show_error
 from rmdesk.ui.papers.tasks import FOLDER
 from rmdesk.ui.widgets import button, heading, muted
 from rmdesk.ui.words import both
+
+if TYPE_CHECKING:
+    from rmdesk.operations.mailing import Written
 
 
 class ExportCalendar(QDialog):
@@ -218,10 +222,11 @@ class ExportCalendar(QDialog):
     def _draft(self, wanted: list[queries.Invitation], folder: Path) -> None:
         made_at = dt.datetime.now(dt.UTC)
 
-        def job(report: Report) -> list[Path]:
+        def job(report: Report) -> tuple[list[Path], list[Written]]:
             from rmdesk.documents.invitation_words import invitation
             from rmdesk.files.calendar_files import as_attachment
             from rmdesk.files.mail_drafts import Draft, write_drafts
+            from rmdesk.operations import mailing
 
             drafts = [
                 Draft(
@@ -231,14 +236,17 @@ class ExportCalendar(QDialog):
                 )
                 for one in wanted
             ]
-            return write_drafts(drafts, folder, report)
+            files = write_drafts(drafts, folder, report)
+            return files, mailing.written([one.person_id for one in wanted], files)
 
-        def done(files: list[Path]) -> None:
+        def done(made: tuple[list[Path], list[Written]]) -> None:
             from rmdesk.operations import calendar_export
             from rmdesk.ui.dialogs.drafts_made import DraftsMade
 
+            files, written = made
             calendar_export.record_exported(self._desk.store, [one.calendar for one in wanted])
-            self._desk.say(
+            calendar_export.record_invited(self._desk.store, written)
+            self._desk.tell(
                 ngettext("{n} mail drafted.", "{n} mails drafted.", len(files)).format(n=len(files))
             )
             parent = self.parentWidget()

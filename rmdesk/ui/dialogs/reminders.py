@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -216,17 +215,10 @@ class RemindersDialog(QDialog):
         show_error(self, UserError(missing, remedy))
 
     def _on_written(self, chosen: Sequence[Reminder], files: Sequence[Path]) -> None:
-        from rmdesk.operations import reminders
+        from rmdesk.operations import mailing, reminders
 
-        reminders.record_written(
-            self._desk.store,
-            [
-                reminders.Written(
-                    one.person_id, file.name, hashlib.sha256(file.read_bytes()).hexdigest()
-                )
-                for one, file in zip(chosen, files, strict=True)
-            ],
-        )
+        drafts = mailing.written([one.person_id for one in chosen], files)
+        reminders.record_written(self._desk.store, drafts)
         said = ngettext(
             "{n} mail draft is in {folder}. Open it in your mail program, read it, send it.",
             "{n} mail drafts are in {folder}. Open each in your mail program, read it, send it.",
