@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmdesk.i18n import _
 from rmdesk.rules.pairing.fairness import spread
@@ -19,16 +19,20 @@ class FairStrip(QWidget):
 
     def __init__(self, lowest_first: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(10, 0, 4, 0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(10, 0, 4, 0)
+        outer.setSpacing(2)
+        self._row = QHBoxLayout()
         self._row.setSpacing(10)
         self.plot = SpreadPlot()
         self.says = muted("")
         self.lowest = button(_("Lowest first"), lowest_first)
         self.lowest.setToolTip(_("The pairs with the fewest points at the top"))
         self._row.addWidget(self.plot)
-        self._row.addWidget(self.says, 1)
+        self._row.addStretch(1)
         self._row.addWidget(self.lowest)
+        outer.addLayout(self._row)
+        outer.addWidget(self.says)
 
     def add_action(self, action: QAction) -> None:
         """Put a button for ``action`` at the end."""

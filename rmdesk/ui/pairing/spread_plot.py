@@ -23,7 +23,7 @@ class SpreadPlot(QWidget):
         self._large = large
         self._spread: Spread | None = None
         self.setSizePolicy(
-            QSizePolicy.Policy.Expanding if large else QSizePolicy.Policy.Fixed,
+            QSizePolicy.Policy.Expanding if large else QSizePolicy.Policy.Maximum,
             QSizePolicy.Policy.Fixed,
         )
 
@@ -46,7 +46,8 @@ class SpreadPlot(QWidget):
         return QSize(360, line * 8) if self._large else QSize(line * 7, round(line * 2.1))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        hint = self.sizeHint()
+        return hint if self._large else QSize(hint.width() // 2, hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         spread = self._spread
