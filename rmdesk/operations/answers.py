@@ -34,7 +34,9 @@ def record(
     Returns how the pair is then.
 
     When both have accepted, the pair is active from ``today``. *Would rather not* declines it: both
-    wait again, the plan is freed, and ``reason`` is kept only if one was given.
+    wait again (whoever had waited before keeps that date, and with it the priority), the plan is
+    freed, and ``reason`` is kept only if one was given. Raises ``UserError`` for a pair that is not
+    proposed any more; one under way is ended by ``pair_life.end_early``.
     """
     with store.work(_("Record an answer")) as db:
         pair = _proposed(db, pair_id)
@@ -69,23 +71,13 @@ def agree(store: Store, pair_id: uuid.UUID, today: dt.date) -> None:
         about(db, pair.mentor_id, pair.mentee_id)
 
 
-def decline(store: Store, pair_id: uuid.UUID, today: dt.date, reason: str = "") -> None:
-    """A pair is not to go on, without fault: both wait again, the plan is freed.
-
-    Whoever had waited before the pairing keeps that date, and with it the priority.
-    """
-    with store.work(_("Decline a pair")) as db:
-        pair = found(db.get(Pair, pair_id))
-        if pair.status not in LIVING:
-            raise UserError(
-                _("This pair has ended already."), _("What is recorded of it stays as it is.")
-            )
-        _free(db, pair, today, reason)
-        about(db, pair.mentor_id, pair.mentee_id)
-
-
 def _proposed(db: Session, pair_id: uuid.UUID) -> Pair:
     pair = found(db.get(Pair, pair_id))
+    if pair.status is PairStatus.ACTIVE:
+        raise UserError(
+            _("Both have agreed already, and the pair is under way."),
+            _("End it early instead: its planned sessions are then cancelled, not forgotten."),
+        )
     if pair.status is not PairStatus.PROPOSED:
         raise UserError(
             _("This pair is not waiting for an answer any more."),

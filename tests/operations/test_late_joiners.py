@@ -11,12 +11,12 @@ import pytest
 from sqlalchemy import select
 
 from rmdesk.models import MentoringSession, Pair, Participation
-from rmdesk.operations import answers, pairing, participations, people, sessions
+from rmdesk.operations import answers, pair_life, pairing, participations, people, sessions
 from rmdesk.queries import pairing as queries
 from rmdesk.queries import programmes
 from rmdesk.rules.pairing.draft import Draft, draft
 from rmdesk.rules.pairing.facts import Facts
-from rmdesk.rules.words import PairStatus, ParticipationStatus, Role
+from rmdesk.rules.words import Onward, PairStatus, ParticipationStatus, Role
 from rmdesk.store import Store
 
 START = dt.date(2026, 9, 1)
@@ -71,7 +71,8 @@ def test_late_joiners_and_drop_outs_are_paired_without_disturbing_anybody(
     first, _meetings = rows(store)
     mentors = [mentor for mentor, _mentee in first]
     leaving = min(two for two in first if mentors.count(two[0]) == 1)
-    answers.decline(store, first[leaving][0], LATER)  # the mentor leaves, the mentee stays
+    wanted = {Role.MENTEE: Onward.NEW_PARTNER}  # the mentor leaves, the mentee stays
+    pair_life.end_early(store, first[leaving][0], LATER, onward=wanted)
     participations.set_status(store, leaving[0], ParticipationStatus.WITHDRAWN, LATER)
     late = [
         people.add(store, programme, name=f"Late {n}", role=Role.MENTOR if n % 2 else Role.MENTEE)

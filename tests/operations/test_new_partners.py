@@ -10,13 +10,13 @@ from sqlalchemy import select
 
 from rmdesk.errors import UserError
 from rmdesk.models import DraftPair, Pair, Participation, Person
-from rmdesk.operations import answers, pairing, repairing, sessions
+from rmdesk.operations import answers, pair_life, pairing, repairing, sessions
 from rmdesk.queries import pairing as pairing_queries
 from rmdesk.queries import repairing as queries
 from rmdesk.queries.pairing_facts import facts as pairing_facts
 from rmdesk.rules.pairing.draft import Table, draft
 from rmdesk.rules.pairing.engine import run_new_partners
-from rmdesk.rules.words import PairAnswer, PairStatus, ParticipationStatus, Role
+from rmdesk.rules.words import Onward, PairAnswer, PairStatus, ParticipationStatus, Role
 from rmdesk.store import Store
 
 TODAY = dt.date(2026, 9, 1)
@@ -119,7 +119,7 @@ def test_choosing_is_one_step_that_touches_nobody_else(asked: Store, programme: 
 def test_active_pairs_move_only_when_she_says_so(asked: Store, programme: uuid.UUID) -> None:
     answers.all_have_agreed(asked, programme, TODAY)
     pair = _pair_id(asked, "Zoë Müller", "Margaret Hollis")
-    answers.decline(asked, pair, LATER)
+    pair_life.end_early(asked, pair, LATER, onward=dict.fromkeys(Role, Onward.NEW_PARTNER))
     assert look(asked, programme, "Margaret Hollis", 3)[1] == []
     _told, ((gone, made),) = look(asked, programme, "Margaret Hollis", 3, active_too=True)
     before = pairs(asked)
@@ -127,7 +127,7 @@ def test_active_pairs_move_only_when_she_says_so(asked: Store, programme: uuid.U
         repairing.propose(asked, programme, gone, made, LATER)
     assert pairs(asked) == before
     repairing.propose(asked, programme, gone, made, LATER, active_too=True)
-    assert sorted(pairs(asked).values()).count(PairStatus.ENDED_EARLY) == 1
+    assert sorted(pairs(asked).values()).count(PairStatus.ENDED_EARLY) == 2
 
 
 def test_a_pair_that_changed_meanwhile_is_refused(asked: Store, programme: uuid.UUID) -> None:

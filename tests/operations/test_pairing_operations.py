@@ -8,14 +8,23 @@ import uuid
 import pytest
 
 from rmdesk.errors import UserError
-from rmdesk.operations import answers, pairing, participations, people, sessions
+from rmdesk.operations import answers, pair_life, pairing, participations, people, sessions
 from rmdesk.queries import pairing as queries
 from rmdesk.queries import people as people_queries
 from rmdesk.queries import sessions as session_queries
 from rmdesk.rules.pairing.draft import draft
 from rmdesk.rules.pairing.policy import HardRule, Policy
 from rmdesk.rules.pairing.swaps import swaps
-from rmdesk.rules.words import DraftStatus, Mark, PairStatus, ParticipationStatus, Role
+from rmdesk.rules.words import (
+    DraftStatus,
+    Mark,
+    Onward,
+    PairAnswer,
+    PairStatus,
+    ParticipationStatus,
+    Role,
+    SessionStatus,
+)
 from rmdesk.store import Store
 
 TODAY = dt.date(2026, 9, 1)
@@ -115,7 +124,7 @@ def test_swapping_partners_keeps_the_total_right(staffed: Store, programme: uuid
         assert queries.draft(db, view.id) == view
 
 
-def test_approval_agreement_and_a_decline_without_fault(
+def test_who_has_agreed_cannot_decline_but_end_early_which_cancels_what_was_planned(
     staffed: Store, programme: uuid.UUID
 ) -> None:
     view = run(staffed, programme)
@@ -127,13 +136,22 @@ def test_approval_agreement_and_a_decline_without_fault(
     assert status["Margaret Hollis"] is ParticipationStatus.PAIRED
     assert answers.all_have_agreed(staffed, programme, TODAY) == 2
     sessions.plan(staffed, programme, TODAY, frozenset())
-    answers.decline(staffed, made[0], TODAY)
+    with staffed.read() as db:
+        planned = {s.id for s in session_queries.sessions(db, programme) if s.pair_id == made[0]}
+    assert planned
+    for said in (PairAnswer.RATHER_NOT, None):
+        with pytest.raises(UserError, match="under way") as refused:
+            answers.record(staffed, made[0], {Role.MENTOR: said}, TODAY)
+        assert "End it early" in refused.value.remedy
+    onward = dict.fromkeys(Role, Onward.NEW_PARTNER)
+    assert pair_life.end_early(staffed, made[0], TODAY, onward=onward) == len(planned)
     with staffed.read() as db:
         living = queries.living_pairs(db, programme)
         left = session_queries.sessions(db, programme)
         facts = queries.facts(db, programme)
     assert [p.status for p in living] == [PairStatus.ACTIVE]
-    assert {line.pair_id for line in left} == {living[0].id}
+    assert {line.id for line in left if line.status is SessionStatus.CANCELLED} == planned
+    assert {s.pair_id for s in left if s.status is SessionStatus.PLANNED} == {living[0].id}
     assert facts.before
     assert len(facts.mentees) == 1
     assert facts.mentees.waiting == (True,)
@@ -148,7 +166,7 @@ def test_who_is_or_was_in_a_pair_cannot_be_removed(staffed: Store, programme: uu
     with staffed.read() as db:
         assert len(queries.living_pairs(db, programme)) == len(made)
     for pair in made:
-        answers.decline(staffed, pair, TODAY)
+        answers.record(staffed, pair, {Role.MENTEE: PairAnswer.RATHER_NOT}, TODAY)
     assert people.remove(staffed, [someone.person_id]) == 1
 
 
@@ -228,14 +246,15 @@ def test_an_answer_counts_once_and_a_decline_keeps_the_date_of_waiting(
     with staffed.read() as db:
         pairs = {p.id: p for p in queries.living_pairs(db, programme)}
     assert pairs[first]
-    answers.decline(staffed, first, TODAY)
+    answers.record(staffed, first, {Role.MENTEE: PairAnswer.RATHER_NOT}, TODAY)
     with staffed.read() as db:
         row = db.get(Participation, mentor)
         assert row is not None
         assert row.waiting_since == dt.date(2026, 1, 5)
-    for again in (answers.agree, answers.decline):
-        with pytest.raises(UserError):
-            again(staffed, first, TODAY)
+    with pytest.raises(UserError, match="not waiting for an answer"):
+        answers.agree(staffed, first, TODAY)
+    with pytest.raises(UserError, match="not waiting for an answer"):
+        answers.record(staffed, first, {Role.MENTOR: PairAnswer.RATHER_NOT}, TODAY)
 
 
 def test_a_pair_taken_apart_or_forbidden_leaves_both_out_and_the_total_right(

@@ -215,7 +215,7 @@ def test_who_left_the_pair_is_not_reminded_of_it(
     staffed: Store, programme: uuid.UUID, pair: agreements.PairNames
 ) -> None:
     assert pair.mentor in due(staffed, programme, days(20))
-    answers.decline(staffed, pair.pair_id, days(20))
+    answers.record(staffed, pair.pair_id, {Role.MENTOR: PairAnswer.RATHER_NOT}, days(20))
     assert pair.mentor not in due(staffed, programme, days(20))
     left = people.add(staffed, programme, name="Nobody Yet", role=Role.MENTOR)
     assert left not in {one.person_id for one in due(staffed, programme, days(20)).values()}

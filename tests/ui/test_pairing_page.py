@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 from ui_parts import Heard
 
-from rmdesk.operations import people
+from rmdesk.operations import people, sessions
+from rmdesk.queries import sessions as session_queries
 from rmdesk.rules.pairing.policy import HardRule
-from rmdesk.rules.words import Mark, PairAnswer, PairStatus, Role
+from rmdesk.rules.words import Mark, Onward, PairAnswer, PairStatus, Role, SessionStatus
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.answer import AnswerDialog
 from rmdesk.ui.dialogs.compare_drafts import CompareDrafts
+from rmdesk.ui.dialogs.pair_steps import EndPair
 from rmdesk.ui.dialogs.pairing_rules import PairingRules
 from rmdesk.ui.dialogs.swap import SwapDialog
 from rmdesk.ui.pages.pairing import PairingPage
@@ -131,7 +133,9 @@ def test_rules_are_changed_by_their_dialog(qtbot: QtBot, drafted: PairingPage) -
     again.reject()
 
 
-def test_approving_agreeing_and_declining(drafted: PairingPage, heard: Heard, desk: Desk) -> None:
+def test_approving_agreeing_and_ending_early(
+    qtbot: QtBot, drafted: PairingPage, heard: Heard, desk: Desk
+) -> None:
     assert drafted._main.text() == "Approve draft"
     assert drafted._rerun.isVisible()
     drafted._main.trigger()
@@ -141,12 +145,26 @@ def test_approving_agreeing_and_declining(drafted: PairingPage, heard: Heard, de
     assert drafted._main.text() == "All have agreed"
     drafted._main.trigger()
     assert [p.status for p in drafted._living] == [PairStatus.ACTIVE] * 2
+    assert drafted._card is not None
+    sessions.plan(desk.store, drafted._card.id, staff.START, frozenset())
     drafted.living.selectRow(0)
-    drafted._decline.trigger()
+    drafted._end.trigger()
+    staff.dialog(qtbot, EndPair).reject()
+    assert len(drafted._living) == 2
+    drafted._end.trigger()
+    ending = staff.dialog(qtbot, EndPair)
+    ended = ending._page.pair_id
+    box = ending.onward[Role.MENTEE]
+    box.setCurrentIndex(box.findData(Onward.NEW_PARTNER.value))
+    ending.go.click()
     assert len(drafted._living) == 1
     assert "without fault" in heard.said[-1]
+    with desk.store.read() as db:
+        kept = session_queries.sessions(db, drafted._card.id, pair_id=ended)
+    assert kept
+    assert {one.status for one in kept} == {SessionStatus.CANCELLED}
     assert drafted._main.text() == "Pair who is left"
-    assert desk.store.undo() == "Decline a pair"
+    assert desk.store.undo() == "End a pair early"
     assert len(drafted._living) == 2
 
 

@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from rmdesk.operations import people
 from rmdesk.queries import pairing as queries
-from rmdesk.rules.words import DraftStatus, Mark, PairStatus, Role
+from rmdesk.rules.words import DraftStatus, Mark, Onward, PairStatus, Role
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.another_plan import AnotherPlan
+from rmdesk.ui.dialogs.pair_steps import EndPair
 from rmdesk.ui.dialogs.relax_rules import RelaxRules
 from rmdesk.ui.dialogs.what_if import WhatIfDialog
 from rmdesk.ui.pages.pairing import PairingPage
@@ -219,7 +220,11 @@ def test_late_joiners_and_drop_outs_after_approval_disturb_nobody_else(
     drafted._main.trigger()  # all have agreed
     first, second = drafted._living
     drafted.select(first.id)
-    drafted._decline.trigger()  # one side drops out, without fault
+    drafted._end.trigger()  # one side drops out, without fault
+    ending = staff.dialog(qtbot, EndPair)
+    box = ending.onward[Role.MENTEE]
+    box.setCurrentIndex(box.findData(Onward.NEW_PARTNER.value))
+    ending.go.click()
     assert [pair.id for pair in drafted._living] == [second.id]
     assert drafted._card is not None
     people.add(desk.store, drafted._card.id, name="Late Joiner", role=Role.MENTOR)

@@ -94,7 +94,7 @@ class PairingPage(PairingVerbs):
             self._first,
             self._unanswered,
             self._agreed,
-            self._decline,
+            self._end,
         ):
             self.panel.buttons.addWidget(action_button(action))
         right = QWidget()
@@ -249,7 +249,7 @@ class PairingPage(PairingVerbs):
             (self._first, on_living),
             (self._unanswered, on_living),
             (self._agreed, on_living),
-            (self._decline, on_living),
+            (self._end, on_living),
         ):
             action.setVisible(shown)
         if self._draft is not None:
@@ -291,7 +291,7 @@ class PairingPage(PairingVerbs):
                 self._letters,
                 "" if some else _("Letters go to pairs that are being asked, and all have agreed."),
             )
-            self._decline.setVisible(not asked)
+            self._end.setVisible(not asked)
             self._explain_approved(pair.id)
         else:
             self.panel.show_text(

@@ -69,7 +69,7 @@ class PairingVerbs(Page):
         self._answers = make_action(
             self, _("What they answered … (Enter)"), self._on_answers, icon="message-square-heart"
         )
-        self._decline = make_action(self, _("End without fault"), self._on_decline, icon="user-x")
+        self._end = make_action(self, _("End early …"), self._on_end, icon="circle-x")
         self._some = make_action(
             self, _("Approve the selected pairs only"), self._on_approve_some, icon="check"
         )
@@ -175,7 +175,7 @@ class PairingVerbs(Page):
             self._unanswered,
             self._answers,
             self._agreed,
-            self._decline,
+            self._end,
         ]
 
     # doing ---------------------------------------------------------------------------------
@@ -299,10 +299,10 @@ class PairingVerbs(Page):
         if pair is not None:
             self._work.agreed(pair)
 
-    def _on_decline(self) -> None:
+    def _on_end(self) -> None:
         pair = self._approved()
-        if pair is not None:
-            self._work.decline(pair)
+        if pair is not None and self._card is not None:
+            self._work.end_early(self._card, pair)
 
     def _on_check(self) -> None:
         from rmdesk.ui.dialogs.pairing_check import PairingCheck

@@ -156,17 +156,12 @@ class PairingWork:
             return
         self._desk.tell(_("{both}: both have agreed.").format(both=both(pair.mentor, pair.mentee)))
 
-    def decline(self, pair: LivingPair) -> None:
-        """An active pair is not to go on."""
-        from rmdesk.operations import answers
+    def end_early(self, card: ProgrammeCard, pair: LivingPair) -> None:
+        """Ask what the end of a pair that is under way is to leave behind, as on its own page."""
+        from rmdesk.queries.pair_page import pair_page
+        from rmdesk.ui.pair_page import steps
 
-        try:
-            answers.decline(self._desk.store, pair.id, self._desk.today())
-        except UserError as error:
-            show_error(self._parent, error)
-            return
-        self._desk.tell(
-            _("{both}: ended without fault. Both wait for another partner.").format(
-                both=both(pair.mentor, pair.mentee)
-            )
-        )
+        with self._desk.store.read() as db:
+            page = pair_page(db, pair.id, self._desk.today())
+        if page is not None:
+            steps.end_early(self._desk, card, page, self._parent)
