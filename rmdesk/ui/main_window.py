@@ -282,9 +282,13 @@ class MainWindow(QMainWindow):
             page.mark_stale()
 
     def _on_ahead(self) -> None:
-        """Make the pages not seen yet while nothing else happens, so that switching is quick."""
+        """Make the pages not seen yet while nothing else happens, so that switching is quick.
+
+        Nor while the window closes: a page nobody will see would only make her wait.
+        """
         self._ahead.setInterval(40)
-        if self.tasks.lending or QApplication.activeModalWidget() is not None:
+        busy = self.tasks.lending or self.care.leaving
+        if busy or QApplication.activeModalWidget() is not None:
             return
         if not self._make_next():
             self._ahead.stop()

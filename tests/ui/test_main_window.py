@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -229,8 +230,6 @@ def test_midnight_makes_every_page_look_again(qtbot, window, clock) -> None:
 
 
 def test_a_notice_from_another_thread_arrives_on_the_main_thread(qtbot, clock) -> None:
-    import threading
-
     listeners: list = []
     refresh = Refresh(lambda f: (listeners.append(f), lambda: listeners.remove(f))[1], clock)
     where: list[int] = []
@@ -249,6 +248,29 @@ def test_closing_backs_up_what_changed_and_frees_the_file(qtbot, window) -> None
         window.close()
     assert [one.reason for one in backup.listed(path)] == ["close"]
     Store.open(path, "four quiet herons").close()
+
+
+def test_no_page_is_made_while_the_window_closes(qtbot, window, monkeypatch) -> None:
+    let_go = threading.Event()
+    backing_up = window.store.back_up
+
+    def slow(reason, report):
+        assert let_go.wait(30)
+        return backing_up(reason, report)
+
+    monkeypatch.setattr(window.store, "back_up", slow)
+    made: list[int] = []
+    monkeypatch.setattr(window, "_make_next", lambda: (made.append(1), True)[1])
+    window._ahead.start()
+    qtbot.waitUntil(lambda: bool(made), timeout=10_000)
+    window.close()
+    made.clear()
+    ticks: list[int] = []
+    window._ahead.timeout.connect(lambda: ticks.append(1))
+    qtbot.waitUntil(lambda: len(ticks) >= 2, timeout=10_000)
+    assert made == []
+    with qtbot.waitSignal(window.closed, timeout=10_000):
+        let_go.set()
 
 
 def test_a_backup_that_fails_lets_her_stay(qtbot, window, monkeypatch) -> None:
