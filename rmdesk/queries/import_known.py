@@ -27,7 +27,7 @@ from rmdesk.models import (
     Veto,
     Wish,
 )
-from rmdesk.queries.people_table import identity
+from rmdesk.queries.raw import identity
 from rmdesk.rules.importing.said import IMPORTED, read_said
 from rmdesk.rules.words import HalfDay, MeetingMode, ParticipationStatus, Role
 from rmdesk.store.stamps import people_stamp

@@ -25,7 +25,8 @@ from rmdesk.models import (
     Wish,
 )
 from rmdesk.queries import people_table
-from rmdesk.queries.people_table import PersonLine, identity
+from rmdesk.queries.people_table import PersonLine
+from rmdesk.queries.raw import identity
 from rmdesk.rules.words import HalfDay, MeetingMode
 
 

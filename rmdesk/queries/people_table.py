@@ -7,10 +7,9 @@ import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import String, bindparam, select, type_coerce
+from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from rmdesk.models import (
@@ -27,6 +26,7 @@ from rmdesk.models import (
     Topic,
 )
 from rmdesk.queries.joins import two
+from rmdesk.queries.raw import as_text, identity, rows_of
 from rmdesk.rules.words import (
     ConsentAnswer,
     ConsentPurpose,
@@ -36,9 +36,6 @@ from rmdesk.rules.words import (
     ParticipationStatus,
     Role,
 )
-
-CHUNK = 500
-"""So many ids go into one statement; databases limit its parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +87,12 @@ def lines(
     """
     wanted = (
         select(
-            _raw(Person.id),
-            _raw(Participation.id),
-            _raw(Person.manager_id),
-            _raw(Person.department_id),
-            _raw(Person.grade_id),
-            _raw(Person.site_id),
+            as_text(Person.id),
+            as_text(Participation.id),
+            as_text(Person.manager_id),
+            as_text(Person.department_id),
+            as_text(Person.grade_id),
+            as_text(Person.site_id),
             Person.full_name,
             Person.name_key,
             Participation.role,
@@ -116,12 +113,12 @@ def lines(
         )
         .where(Person.erased_on.is_(None))
     )
-    rows = _rows(db, wanted, Person.id, only)
+    rows = rows_of(db, wanted, Person.id, only)
     topics, partners = _topics(db, programme_id, only), _partners(db, programme_id, only)
     languages, consents = _languages(db, only), _consents(db, only)
     slots = _slots(db, programme_id, only)
     departments, sites = _names(db, Department), _names(db, Site)
-    grades = {r[0]: r for r in _rows(db, select(_raw(Grade.id), Grade.name, Grade.rank))}
+    grades = {r[0]: r for r in rows_of(db, select(as_text(Grade.id), Grade.name, Grade.rank))}
     bosses = {r[0]: r[6] for r in rows} if only is None else _bosses(db, rows)
     found = []
     for r in rows:
@@ -164,11 +161,11 @@ def everybody(db: Session) -> list[uuid.UUID]:
     which follow each other in the order of ``lines``.
     """
     wanted = (
-        select(_raw(Person.id))
+        select(as_text(Person.id))
         .where(Person.erased_on.is_(None))
         .order_by(Person.name_key, Person.id)
     )
-    return [identity(row[0]) for row in _rows(db, wanted)]
+    return [identity(row[0]) for row in rows_of(db, wanted)]
 
 
 def touched(db: Session, ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
@@ -186,39 +183,10 @@ def touched(db: Session, ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
     return people | _found(db, select(Person.id), Person.manager_id, changed)
 
 
-@lru_cache(maxsize=1 << 15)
-def identity(raw: Any) -> uuid.UUID:
-    """The id behind its text; the same few thousand come again at every refresh."""
-    return uuid.UUID(str(raw))
-
-
-def _raw(column: InstrumentedAttribute[Any]) -> Any:
-    return type_coerce(column, String)
-
-
-def _rows(
-    db: Session,
-    wanted: Any,
-    column: InstrumentedAttribute[Any] | None = None,
-    only: Collection[uuid.UUID] | None = None,
-) -> list[Any]:
-    """All rows of a selection, or those whose ``column`` is in ``only``, past the mapper."""
-    connection = db.connection()
-    if only is None or column is None:
-        return list(connection.execute(wanted).fetchall())
-    few = wanted.where(column.in_(bindparam("some", expanding=True)))
-    ids = list(only)
-    return [
-        row
-        for at in range(0, len(ids), CHUNK)
-        for row in connection.execute(few, {"some": ids[at : at + CHUNK]}).fetchall()
-    ]
-
-
 def _found(
     db: Session, wanted: Any, column: InstrumentedAttribute[Any], ids: Collection[uuid.UUID]
 ) -> set[uuid.UUID]:
-    return {row[0] for row in _rows(db, wanted, column, ids)}
+    return {row[0] for row in rows_of(db, wanted, column, ids)}
 
 
 def _gathered(rows: Iterable[Any]) -> dict[Any, tuple[str, ...]]:
@@ -229,42 +197,42 @@ def _gathered(rows: Iterable[Any]) -> dict[Any, tuple[str, ...]]:
 
 
 def _names(db: Session, kind: type[Department] | type[Site]) -> dict[Any, str]:
-    return {r[0]: r[1] for r in _rows(db, select(_raw(kind.id), kind.name))}
+    return {r[0]: r[1] for r in rows_of(db, select(as_text(kind.id), kind.name))}
 
 
 def _bosses(db: Session, rows: list[Any]) -> dict[Any, str]:
-    wanted = select(_raw(Person.id), Person.full_name)
+    wanted = select(as_text(Person.id), Person.full_name)
     ids = {identity(r[2]) for r in rows if r[2] is not None}
-    return {r[0]: r[1] for r in _rows(db, wanted, Person.id, ids)}
+    return {r[0]: r[1] for r in rows_of(db, wanted, Person.id, ids)}
 
 
 def _topics(
     db: Session, programme_id: uuid.UUID, only: Collection[uuid.UUID] | None
 ) -> dict[Any, tuple[str, ...]]:
     wanted = (
-        select(_raw(ParticipationTopic.participation_id), Topic.name)
+        select(as_text(ParticipationTopic.participation_id), Topic.name)
         .join(Topic, Topic.id == ParticipationTopic.topic_id)
         .join(Participation, Participation.id == ParticipationTopic.participation_id)
         .where(Participation.programme_id == programme_id)
     )
-    return _gathered(_rows(db, wanted, Participation.person_id, only))
+    return _gathered(rows_of(db, wanted, Participation.person_id, only))
 
 
 def _languages(db: Session, only: Collection[uuid.UUID] | None) -> dict[Any, tuple[str, ...]]:
-    wanted = select(_raw(PersonLanguage.person_id), PersonLanguage.language)
-    return _gathered(_rows(db, wanted, PersonLanguage.person_id, only))
+    wanted = select(as_text(PersonLanguage.person_id), PersonLanguage.language)
+    return _gathered(rows_of(db, wanted, PersonLanguage.person_id, only))
 
 
 def _slots(
     db: Session, programme_id: uuid.UUID, only: Collection[uuid.UUID] | None
 ) -> dict[Any, tuple[tuple[int, HalfDay], ...]]:
     wanted = (
-        select(_raw(Slot.participation_id), Slot.weekday, Slot.half)
+        select(as_text(Slot.participation_id), Slot.weekday, Slot.half)
         .join(Participation, Participation.id == Slot.participation_id)
         .where(Participation.programme_id == programme_id)
     )
     found: dict[Any, list[tuple[int, HalfDay]]] = defaultdict(list)
-    for part, weekday, half in _rows(db, wanted, Participation.person_id, only):
+    for part, weekday, half in rows_of(db, wanted, Participation.person_id, only):
         found[part].append((weekday, half))
     # a morning comes before an afternoon, whatever the words for them
     return {
@@ -275,11 +243,11 @@ def _slots(
 
 def _consents(db: Session, only: Collection[uuid.UUID] | None) -> dict[Any, ConsentAnswer]:
     wanted = (
-        select(_raw(Consent.person_id), Consent.answer)
+        select(as_text(Consent.person_id), Consent.answer)
         .where(Consent.purpose == ConsentPurpose.PERSONALITY)
         .order_by(Consent.answered_on, Consent.version)
     )
-    return {r[0]: r[1] for r in _rows(db, wanted, Consent.person_id, only)}
+    return {r[0]: r[1] for r in rows_of(db, wanted, Consent.person_id, only)}
 
 
 def _partners(
@@ -288,8 +256,8 @@ def _partners(
     both = two()
     wanted = (
         select(
-            _raw(Pair.mentor_id),
-            _raw(Pair.mentee_id),
+            as_text(Pair.mentor_id),
+            as_text(Pair.mentee_id),
             both.mentor.full_name,
             both.mentee.full_name,
         )
@@ -300,10 +268,10 @@ def _partners(
         )
     )
     if only is None:
-        living = {tuple(row) for row in _rows(db, wanted)}
+        living = {tuple(row) for row in rows_of(db, wanted)}
     else:
         sides = (both.mentor.id, both.mentee.id)
-        living = {tuple(row) for side in sides for row in _rows(db, wanted, side, only)}
+        living = {tuple(row) for side in sides for row in rows_of(db, wanted, side, only)}
     return _gathered(
         [(mentor, name) for mentor, _mentee, _name, name in living]
         + [(mentee, name) for _mentor, mentee, name, _name in living]

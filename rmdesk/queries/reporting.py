@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from rmdesk.models import Pair, Person, Programme
 from rmdesk.queries.joins import two
-from rmdesk.queries.people_table import identity
+from rmdesk.queries.raw import identity
 from rmdesk.rules.pairing.policy import HardRule, Policy
 from rmdesk.rules.reporting import chain, in_one_line
 from rmdesk.rules.words import PairStatus

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from rmdesk.models import Department, Pair, Person
 from rmdesk.queries.joins import two
-from rmdesk.queries.people_table import identity
+from rmdesk.queries.raw import identity
 from rmdesk.rules.names import name_key
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from rmdesk.models import MentoringSession, Pair, Venue
 from rmdesk.queries.joins import two
+from rmdesk.queries.raw import as_text, identity, rows_of
 from rmdesk.rules.words import MeetingMode, PairStatus, SessionKind, SessionStatus, Side
 
 
@@ -59,14 +61,22 @@ class PairChoice:
 
 
 def sessions(
-    db: Session, programme_id: uuid.UUID, *, pair_id: uuid.UUID | None = None
+    db: Session,
+    programme_id: uuid.UUID,
+    *,
+    pair_id: uuid.UUID | None = None,
+    only: Collection[uuid.UUID] | None = None,
 ) -> list[SessionLine]:
-    """Every session of the programme, or of one pair, by day and time."""
+    """Every session of the programme, or of one pair, or those with an id in ``only``; by day and
+    time.
+
+    Plain columns and ids as texts, since 500 pairs have 6,000 sessions.
+    """
     both = two()
     wanted = (
         select(
-            MentoringSession.id,
-            Pair.id,
+            as_text(MentoringSession.id),
+            as_text(Pair.id),
             MentoringSession.number,
             both.mentor.full_name,
             both.mentee.full_name,
@@ -76,7 +86,7 @@ def sessions(
             MentoringSession.planned_minutes,
             MentoringSession.minutes,
             MentoringSession.mode,
-            MentoringSession.venue_id,
+            as_text(MentoringSession.venue_id),
             Venue.name,
             Venue.neutral,
             MentoringSession.place,
@@ -93,8 +103,8 @@ def sessions(
         wanted = wanted.where(Pair.id == pair_id)
     lines = [
         SessionLine(
-            id=row[0],
-            pair_id=row[1],
+            id=identity(row[0]),
+            pair_id=identity(row[1]),
             number=row[2],
             mentor=row[3],
             mentee=row[4],
@@ -104,7 +114,7 @@ def sessions(
             planned_minutes=row[8],
             minutes=row[9],
             mode=row[10],
-            venue_id=row[11],
+            venue_id=identity(row[11]) if row[11] is not None else None,
             venue=row[12] or "",
             neutral=row[13] is not False,
             place=row[14],
@@ -112,9 +122,31 @@ def sessions(
             reason=row[16],
             kind=row[17],
         )
-        for row in db.execute(wanted)
+        for row in rows_of(db, wanted, MentoringSession.id, only)
     ]
+    return in_order(lines)
+
+
+def in_order(lines: Iterable[SessionLine]) -> list[SessionLine]:
+    """By day, time, mentee and number."""
     return sorted(lines, key=lambda s: (s.day, s.at or dt.time(), s.mentee, s.number))
+
+
+def session_ids(db: Session, programme_id: uuid.UUID) -> list[uuid.UUID]:
+    """The ids of all sessions of the programme, to be read in parts."""
+    wanted = (
+        select(as_text(MentoringSession.id))
+        .join(Pair, Pair.id == MentoringSession.pair_id)
+        .where(Pair.programme_id == programme_id)
+    )
+    return [identity(row[0]) for row in rows_of(db, wanted)]
+
+
+def touched(db: Session, ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """Which sessions read differently after the rows ``ids`` of sessions or pairs changed."""
+    wanted = select(as_text(MentoringSession.id))
+    found = rows_of(db, wanted, MentoringSession.pair_id, ids)
+    return {*ids, *(identity(row[0]) for row in found)}
 
 
 def session(db: Session, session_id: uuid.UUID) -> SessionLine | None:

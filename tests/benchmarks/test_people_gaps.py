@@ -1,20 +1,14 @@
-"""5,000 people: whatever is done on the People page, the window never stands still over 100 ms.
-
-The gap is the computing time of the main thread between two turns of its event loop, so that other
-programs on the machine are not counted.
-"""
+"""5,000 people: whatever is done on the People page, the window never stands still over 100 ms."""
 
 from __future__ import annotations
 
-import datetime as dt
-import gc
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import crowd
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from heart import MOST_GAP_MS, Heart, shown_window
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -24,73 +18,18 @@ from rmdesk.queries.people_filter import Facet, PeopleFilter
 from rmdesk.rules.importing.columns import Field
 from rmdesk.rules.lists import ListKind
 from rmdesk.rules.words import Role
-from rmdesk.settings import WindowSettings
 from rmdesk.store import Store
-from rmdesk.ui import theme
-from rmdesk.ui.garbage import MainThreadGarbage
-from rmdesk.ui.main_window import Host, MainWindow
+from rmdesk.ui.main_window import MainWindow
 from rmdesk.ui.pages.people import PeoplePage
 from rmdesk.ui.palette import Palette
-
-TODAY = dt.date(2026, 11, 24)
-MOST_GAP_MS = 100.0
-REST_S = 1.2
-
-
-class Heart:
-    """Beats at every turn of the event loop."""
-
-    def __init__(self) -> None:
-        self.longest = 0.0
-        self._last = time.thread_time()
-        self._timer = QTimer(interval=0)
-        self._timer.timeout.connect(self._beat)
-
-    def _beat(self) -> None:
-        now = time.thread_time()
-        self.longest = max(self.longest, (now - self._last) * 1000)
-        self._last = now
-
-    def measure(self, qtbot: QtBot, act: Callable[[], object], ready: Callable[[], bool]) -> float:
-        """The longest gap in milliseconds from ``act`` until it is ``ready`` and rests."""
-        self.longest = 0.0
-        self._last = time.thread_time()
-        self._timer.start()
-        act()
-        self._beat()
-        qtbot.waitUntil(ready, timeout=60_000)
-        until = time.monotonic() + REST_S
-        while time.monotonic() < until:
-            QApplication.processEvents()
-        self._timer.stop()
-        return self.longest
-
-
-def _nothing(*_args: object) -> None:
-    return None
 
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
-    theme.apply(qapp, "light")
-    gc.collect()
-    gc.freeze()  # what the tests themselves hold is no garbage of the program's
-    garbage = MainThreadGarbage()
     store = Store.open_sample(tmp_path / "sample.rmdesk")
     crowd.bring_in(store, crowd.organise(store))
-    host = Host(_nothing, _nothing, _nothing, _nothing, _nothing)
-    made = MainWindow(store, WindowSettings(tmp_path / "w.json"), host, lambda: TODAY)
-    made.resize(1280, 720)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    qtbot.waitUntil(lambda: not made._ahead.isActive(), timeout=60_000)
-    yield made
-    made.close()
-    qtbot.waitUntil(lambda: made._closing, timeout=20_000)
-    garbage.close()
-    gc.unfreeze()
-    made.deleteLater()
+    with shown_window(qtbot, qapp, tmp_path, store) as made:
+        yield made
 
 
 def test_the_window_never_stands_still(qtbot: QtBot, window: MainWindow) -> None:

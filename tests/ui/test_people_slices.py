@@ -21,7 +21,7 @@ from rmdesk.rules.importing.columns import Field
 from rmdesk.rules.lists import ListKind
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.pages.people import PeoplePage
-from rmdesk.ui.people.loading import SLICE
+from rmdesk.ui.slices import SLICE
 
 _path = Path(__file__).parents[1] / "benchmarks" / "crowd.py"
 _spec = importlib.util.spec_from_file_location("crowd", _path)

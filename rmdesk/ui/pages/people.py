@@ -19,19 +19,35 @@ from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.words import ParticipationStatus
 from rmdesk.ui.actions import grey
 from rmdesk.ui.page import Noticed, Page
+from rmdesk.ui.pending import Pending
 from rmdesk.ui.people.bringing_in import BringingIn, one_list
 from rmdesk.ui.people.columns import EDITED, Words, table_columns
 from rmdesk.ui.people.forms import Forms
-from rmdesk.ui.people.loading import SLICE, Loaded, Loading
+from rmdesk.ui.people.loading import Loaded, Loading
 from rmdesk.ui.people.looking import Looking
 from rmdesk.ui.people.panel import PersonPanel
-from rmdesk.ui.people.pending import Pending
 from rmdesk.ui.people.selected import Selected
 from rmdesk.ui.people.words import help_text
 from rmdesk.ui.people_words import column_word
+from rmdesk.ui.slices import SLICE
 from rmdesk.ui.tables import DataTable
 from rmdesk.ui.widgets import Banner, action_button
 
+PATCHED = frozenset(
+    {
+        "person",
+        "participation",
+        "participation_topic",
+        "participation_interest",
+        "person_language",
+        "consent",
+        "self_description",
+        "wish",
+        "veto",
+        "slot",
+    }
+)
+"""Tables of which only the changed rows are read anew."""
 AGAIN_MS = 250
 """How long what was read waits for a cell that is being typed into."""
 
@@ -71,7 +87,7 @@ class PeoplePage(Page):
         self._card: ProgrammeCard | None = None
         self._words = Words()
         self._filling = False
-        self._pending = Pending()
+        self._pending = Pending(PATCHED)
         self._began = False
         self._wanted: uuid.UUID | None = None
         self._loading = Loading(self.desk, self)

@@ -4,41 +4,38 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
     QMenu,
     QStackedWidget,
-    QToolButton,
 )
 
-from rmdesk.i18n import _, ngettext
+from rmdesk.i18n import _
 from rmdesk.queries import programmes
-from rmdesk.queries import sessions as queries
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.queries.sessions import SessionLine
 from rmdesk.rules.conflicts import Agenda
 from rmdesk.rules.words import SessionStatus
 from rmdesk.ui.actions import grey, make_action
-from rmdesk.ui.page import Page
+from rmdesk.ui.page import Noticed, Page
 from rmdesk.ui.pairing.first_meetings import plan_first_meetings
 from rmdesk.ui.session_words import month_title
 from rmdesk.ui.sessions.calendar_area import CalendarArea
 from rmdesk.ui.sessions.columns import columns
+from rmdesk.ui.sessions.counts import counts_line
 from rmdesk.ui.sessions.doing import Doing
 from rmdesk.ui.sessions.exports import CalendarExports
 from rmdesk.ui.sessions.filters import Filters, pair_words
 from rmdesk.ui.sessions.help import help_text
+from rmdesk.ui.sessions.navigation import VIEWS, Navigation
 from rmdesk.ui.sessions.planning import Holidays, plan_sessions, ready_words
-from rmdesk.ui.sessions.tool import tool
+from rmdesk.ui.sessions.reading import Reading
+from rmdesk.ui.slices import SLICE
 from rmdesk.ui.tables import DataTable
-from rmdesk.ui.widgets import heading
-
-VIEWS = ("month", "week", "list")
 
 
 class SessionsPage(Page):
@@ -58,19 +55,20 @@ class SessionsPage(Page):
         return _("Sessions")
 
     def _build(self) -> None:
-        self._card: ProgrammeCard | None = None
-        self._lines: list[SessionLine] = []
+        self._reading = Reading(self)
         self._agenda = Agenda()
         self._conflicting: frozenset[uuid.UUID] = frozenset()
-        self._unplanned = 0
         self._table_due = False
-        self._holidays = Holidays(self.desk, self, self.mark_stale)
+        self._wanted: uuid.UUID | None = None
+        self._holidays = Holidays(self.desk, self, self._show_calendar)
         self.doing = Doing(self, self.current_line)
         self.exports = CalendarExports(self, self.current_line)
         self._make_actions()
         self.filters = Filters(self.desk.today)
         self.search, self._chips = self.filters.search, self.filters.chips
-        self.body.addLayout(self._navigation())
+        self.navigation = Navigation(self._page, self.go_to_today, self._on_way)
+        self._when = self.navigation.when
+        self.body.addLayout(self.navigation)
         self.body.addWidget(self.filters)
         self.table = DataTable(
             columns(self.desk.today, lambda: self._card), "sessions", self.desk.settings
@@ -114,38 +112,15 @@ class SessionsPage(Page):
         doing = self.doing
         self._held, self._move, self._reopen = doing.held, doing.move, doing.reopen
 
-    def _navigation(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
-        self._back = tool("chevron-left", _("Earlier"), lambda: self._page(-1))
-        self._on = tool("chevron-right", _("Later"), lambda: self._page(1))
-        self._now = QToolButton()
-        self._now.setText(_("Today"))
-        self._now.setProperty("button", True)
-        self._now.clicked.connect(self.go_to_today)
-        self._when = heading("", 1.2)
-        for widget in (self._back, self._now, self._on, self._when):
-            bar.addWidget(widget)
-        bar.addStretch(1)
-        group = QButtonGroup(self)
-        self._ways: dict[str, QToolButton] = {}
-        for name, text in zip(VIEWS, (_("Month"), _("Week"), _("List")), strict=True):
-            way = QToolButton()
-            way.setText(text)
-            way.setCheckable(True)
-            way.setProperty("chip", True)
-            way.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            way.clicked.connect(partial(self._on_way, name))
-            group.addButton(way)
-            bar.addWidget(way)
-            self._ways[name] = way
-        return bar
-
-    def _on_way(self, name: str, _on: bool = False) -> None:
+    def _on_way(self, name: str) -> None:
         self.show_view(name)
         self.focus_first()
 
     def _connect(self) -> None:
+        self._reading.all_read.connect(self._on_all_read)
+        self._reading.some_read.connect(
+            lambda rows, ids: self._show_lines(lambda: self.table.patch(rows, ids))
+        )
         self.table.picked.connect(lambda _row: self._follow())
         self.table.opened.connect(lambda _row: self.doing.record(SessionStatus.HELD))
         self.filters.changed.connect(self._filter)
@@ -186,17 +161,23 @@ class SessionsPage(Page):
     # showing -------------------------------------------------------------------------------
 
     @property
+    def _card(self) -> ProgrammeCard | None:
+        return self._reading.card
+
+    @property
+    def _lines(self) -> list[SessionLine]:
+        return self._reading.lines
+
+    @property
     def view(self) -> str:
         """``month``, ``week`` or ``list``."""
-        return next(name for name, way in self._ways.items() if way.isChecked())
+        return self.navigation.view
 
     def show_view(self, name: str) -> None:
         """Show the sessions this way, and remember it."""
-        self._ways[name].setChecked(True)
+        self.navigation.choose(name)
         listed = name == "list"
         self._body_stack.setCurrentWidget(self.table if listed else self.area)
-        for widget in (self._back, self._on, self._when):
-            widget.setVisible(not listed)
         if not listed:
             self.area.show_view(name)
         self.focus_widget = self.table if listed else self.area.view
@@ -204,7 +185,7 @@ class SessionsPage(Page):
         if self._lines:
             self._read_agenda()
             if listed and self._table_due:
-                self._fill_table()
+                self._fill_table(self._fill_all)
             self._filter()
             self._follow()
 
@@ -237,36 +218,67 @@ class SessionsPage(Page):
         keep = self.filters.keep(words=True)
         return [line for line in self._lines if keep is None or keep(line)]
 
+    def notice(self, changes: Noticed) -> None:
+        self._reading.pending.note(changes, self.watches)
+        super().notice(changes)
+
+    @property
+    def reading(self) -> bool:
+        """Whether sessions are still being read, a slice at a time."""
+        return self._reading.running
+
     def refresh(self) -> None:
-        with self.desk.store.read() as db:
-            self._card = programmes.current(db)
-            if self._card is None:
-                return
-            self._lines = queries.sessions(db, self._card.id)
-            self._unplanned = queries.pairs_without_plan(db, self._card.id)
-            to_meet = queries.without_first_meeting(db, self._card.id)
-            count = programmes.progress(db, self._card.id)
+        self._reading.begin()
+        if self._card is None:
+            return
         self._holidays.want(self._card)
-        grey(self._plan, "" if self._unplanned else _("Every pair has its sessions."))
-        grey(self._first, "" if to_meet else _("No pair that is being asked lacks one."))
+        lacking = self._reading.without_first
+        grey(self._plan, "" if self._reading.unplanned else _("Every pair has its sessions."))
+        grey(self._first, "" if lacking else _("No pair that is being asked lacks one."))
+
+    def _on_all_read(self) -> None:
+        self._show_lines(self._fill_all)
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.select(wanted)
+        self.freshen()  # what changed while the slices were read
+
+    def _show_lines(self, fill: Callable[[], None]) -> None:
+        """Show the sessions that were read, the list by ``fill``."""
         if not self._lines:
-            self._show_empty(count.pairs)
+            self._show_empty(self._reading.pairs)
             return
         self.show_content()
-        self._read_agenda()
         self.filters.fill_places(self._lines)
-        self._fill_table()
-        self._filter()
-        self._follow()
+        self._fill_table(fill)
+        if self.view == "list":
+            self._filter()
+            self._follow()
+        elif len(self._lines) > SLICE:
+            QTimer.singleShot(0, self, self._show_calendar)
+        else:
+            self._show_calendar()
 
-    def _fill_table(self) -> None:
+    def _show_calendar(self) -> None:
+        """Work out what clashes, and show it; with many sessions in a turn of its own."""
+        if self._lines and self.view != "list":
+            self._read_agenda()
+            self._filter()
+            self._follow()
+
+    def _fill_table(self, fill: Callable[[], None]) -> None:
         """The list costs time with many sessions, so it is filled when it is shown."""
+        if self._table_due:
+            fill = self._fill_all
         self._table_due = self.view != "list"
         if self._table_due:
             return
-        self.table.set_rows(self._lines)
+        fill()
         if self.table.current_row() is None:
             self.go_to_today()
+
+    def _fill_all(self) -> None:
+        self.table.set_rows(self._lines)
 
     def _read_agenda(self) -> None:
         """What clashes: needed by the calendar only, and by dialogs, which ask for it."""
@@ -301,18 +313,10 @@ class SessionsPage(Page):
         due = sum(s.status is SessionStatus.PLANNED and s.day < today for s in self._lines)
         held = sum(s.status is SessionStatus.HELD for s in self._lines)
         self._chips["record"].setText(_("To record ({n})").format(n=due) if due else _("To record"))
-        text = ngettext("{n} session", "{n} sessions", len(self._lines)).format(n=len(self._lines))
-        text += " · " + _("{n} held").format(n=held)
-        if due:
-            text += " · " + _("{n} to record").format(n=due)
-        if self._unplanned:
-            text += " · " + ngettext(
-                "{n} pair without dates", "{n} pairs without dates", self._unplanned
-            ).format(n=self._unplanned)
-        if self._conflicting and self.view != "list":
-            n = len(self._conflicting)
-            text += " · " + ngettext("{n} with a conflict", "{n} with a conflict", n).format(n=n)
-        self.set_status(text)
+        conflicts = len(self._conflicting) if self.view != "list" else 0
+        self.set_status(
+            counts_line(len(self._lines), held, due, self._reading.unplanned, conflicts)
+        )
 
     def _filter_calendar(self) -> None:
         if self.view != "list":
@@ -345,6 +349,9 @@ class SessionsPage(Page):
         view.go(view.stepped(pages))
 
     def select(self, item_id: uuid.UUID) -> None:
+        if self.reading:
+            self._wanted = item_id  # once all are read
+            return
         line = next((one for one in self._lines if one.id == item_id), None)
         own = [one for one in self._lines if one.pair_id == item_id]
         self._chips["all"].setChecked(True)

@@ -103,7 +103,8 @@ class Filters(QWidget):
 
     def fill_places(self, lines: Sequence[SessionLine]) -> None:
         """Offer every place that occurs; the choice stays."""
-        names = sorted({where(line) for line in lines}, key=str.casefold)
+        kinds = {(line.venue, line.place, line.mode): line for line in lines}  # few, of thousands
+        names = sorted({where(line) for line in kinds.values()}, key=str.casefold)
         if names == [self.place.itemText(n) for n in range(1, self.place.count())]:
             return
         keep = self.place.currentText()
