@@ -17,7 +17,7 @@ from rmdesk.models import Person
 from rmdesk.operations.organisation import found
 from rmdesk.progress import Report, silent
 from rmdesk.rules.names import clean_text
-from rmdesk.store import erasing
+from rmdesk.store import erasing, naming
 
 if TYPE_CHECKING:
     from rmdesk.store import Store
@@ -50,7 +50,7 @@ def erase(
         report(0, 1)
         _erase(db, person_id, today, mentions=False)
         for one in texts:
-            erasing.rewrite(db, one.table, one.column, one.row_id, clean_text(one.text)[:10_000])
+            naming.rewrite(db, one.table, one.column, one.row_id, clean_text(one.text)[:10_000])
     return store.sweep()
 
 
@@ -70,7 +70,7 @@ def erase_many(
 def _erase(db: Session, person_id: uuid.UUID, today: dt.date, *, mentions: bool) -> None:
     found(db.get(Person, person_id))
     erasing.forget(db, person_id, today, mentions=mentions)
-    db.info["about"].append((person_id, erasing.somebody()))
+    db.info["about"].append((person_id, naming.somebody()))
     db.info["final"] = True
 
 

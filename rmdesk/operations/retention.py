@@ -35,7 +35,7 @@ from rmdesk.progress import Report, silent
 from rmdesk.rules.check_in import CONTACT
 from rmdesk.rules.retention import CUT, ERASES, PREFERENCE, Due, Rule, write_terms
 from rmdesk.rules.words import Role
-from rmdesk.store import erasing
+from rmdesk.store import erasing, naming
 from rmdesk.store.desk_file import set_preference
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def apply(store: Store, due: Sequence[Due], today: dt.date, report: Report = sil
         for person_id in erased:
             erasing.forget(db, person_id, today, mentions=True)
         db.info["about"] += [
-            (key, erasing.somebody() if key in erased else name) for key, name in names.items()
+            (key, naming.somebody() if key in erased else name) for key, name in names.items()
         ]
         db.info["final"] = True
     store.sweep()

@@ -45,7 +45,7 @@ from rmdesk.models import (
 from rmdesk.queries.joins import two
 from rmdesk.rules.mentions import perhaps_named, surely_named, without
 from rmdesk.rules.words import PairStatus, SessionStatus
-from rmdesk.store import backup, erasing
+from rmdesk.store import backup, erasing, naming
 from rmdesk.store.backup import Backup
 
 
@@ -176,9 +176,9 @@ def mentions(db: Session, person_id: uuid.UUID) -> tuple[Mention, ...]:
     person = db.get(Person, person_id)
     if person is None:
         return ()
-    who = erasing.naming_of(db, person)
+    who = naming.naming_of(db, person)
     found = []
-    for place in erasing.places(db, person_id):
+    for place in naming.places(db, person_id):
         if not perhaps_named(place.text, who):
             continue
         found.append(
@@ -188,7 +188,7 @@ def mentions(db: Session, person_id: uuid.UUID) -> tuple[Mention, ...]:
                 row_id=place.row_id,
                 whose=_whose(db, place.table, place.row_id),
                 text=place.text,
-                proposed=without(place.text, who, erasing.somebody()),
+                proposed=without(place.text, who, naming.somebody()),
                 sure=surely_named(place.text, who),
             )
         )
