@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from rmdesk.store import Store
@@ -31,6 +32,11 @@ _HARMLESS_QT = (
     # a font on the machine without a script's shaping; another font is taken
     "OpenType support missing",
 )
+
+
+# a busy machine is no failure; ``--hypothesis-profile=ci`` is loaded after this one
+settings.register_profile("here", deadline=None)
+settings.load_profile("here")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
