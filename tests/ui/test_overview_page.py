@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from ui_parts import Heard
 
-from rmdesk.operations import settings
+from rmdesk.operations import feedback, settings
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.session import RecordSession
 from rmdesk.ui.overview import attention
@@ -142,3 +142,37 @@ def test_what_is_less_urgent_comes_with_a_press(
     assert "less urgently" not in texts(page)
     assert len(rows()) == 2
     assert rows()[1].button.hasFocus()
+
+
+def test_only_what_has_changed_is_made_anew_and_tab_goes_as_the_rows_stand(
+    qtbot: QtBot, desk: Desk, open_page: Open
+) -> None:
+    programme = staff.bring_in(desk.store)
+    staff.pair_up(desk.store, programme)
+    page = open_page(staff.START + dt.timedelta(days=36))
+
+    def rows() -> list[AttentionRow]:
+        found = [row for row in page.findChildren(AttentionRow) if row.isVisible()]
+        QApplication.processEvents()
+        return sorted(found, key=lambda row: row.y())
+
+    upper, lower = rows()
+    lower.button.setFocus()
+    page.refresh()
+    assert rows() == [upper, lower]
+    assert lower.button.hasFocus()
+    flag = upper.shows[0].flags[0]
+    today = staff.START + dt.timedelta(days=36)
+    until = today + dt.timedelta(days=14)
+    feedback.put_off(desk.store, upper.pair_id, flag.rule, until, "", today)
+    now = rows()
+    assert lower in now
+    assert upper not in now
+    assert len(now) == 2  # another reason of the same pair stays
+    page.needing.setFocus()
+    expected = [b for row in now for b in row.findChildren(QPushButton)]
+    reached = []
+    for _stop in expected:
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(page.focusWidget())
+    assert reached == expected

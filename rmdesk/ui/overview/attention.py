@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rmdesk.i18n import _, ngettext
 from rmdesk.queries.concerns import ConcernLine
@@ -17,7 +17,7 @@ from rmdesk.queries.pairs import Overview, PairHealth
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.asking import WITHIN_DAYS
 from rmdesk.ui.ladder_words import story
-from rmdesk.ui.overview.emptying import empty
+from rmdesk.ui.overview.emptying import empty, in_order, stops
 from rmdesk.ui.session_words import (
     flag_reason,
     flag_step,
@@ -29,7 +29,7 @@ from rmdesk.ui.session_words import (
 from rmdesk.ui.widgets import Card, Pill, PushButton, breakable, button, muted, text_label
 from rmdesk.ui.words import both
 
-AT_ONCE = 20
+AT_ONCE = 12
 """Pairs shown at once, and with each press of *Show more*: more rows would make her wait."""
 
 
@@ -46,6 +46,8 @@ class AttentionRow(QFrame):
     ) -> None:
         super().__init__()
         self._pair = pair
+        self.shows = pair, card
+        """What it was made from: a row that shows the same is not made anew."""
         self._opens = opens
         self._later = later
         row = QHBoxLayout(self)
@@ -54,8 +56,7 @@ class AttentionRow(QFrame):
         words = QVBoxLayout()
         words.setSpacing(1)
         flag = pair.flags[0]
-        who = text_label(breakable(both(pair.mentor, pair.mentee)))
-        who.setStyleSheet("font-weight: 600")
+        who = _names(pair.mentor, pair.mentee)
         first = QHBoxLayout()
         first.setSpacing(10)
         first.addWidget(who, 1)
@@ -111,6 +112,12 @@ class AttentionRow(QFrame):
         super().keyPressEvent(event)
 
 
+def _names(mentor: str, mentee: str) -> QLabel:
+    who = text_label(breakable(both(mentor, mentee)))
+    who.setProperty("heading", "1.0")
+    return who
+
+
 @dataclass(frozen=True)
 class Ways:
     """Where the rows of the card lead."""
@@ -132,6 +139,8 @@ class AttentionCard(Card):
         """Where the keyboard begins; ``None`` when nobody needs her."""
         self._most = AT_ONCE
         self._seen: tuple[Overview, ProgrammeCard] | None = None
+        self._told: object = None
+        """What the rows say, so that nothing is made anew when they would say the same."""
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self.body.addLayout(self._rows)
@@ -145,14 +154,22 @@ class AttentionCard(Card):
         return widget.pair_id if isinstance(widget, AttentionRow) else None
 
     def show_attention(self, seen: Overview, card: ProgrammeCard) -> None:
-        """Show everything anew."""
+        """Show what has changed anew; the rows of pairs that are as before stay."""
+        kinds = seen.concerns, seen.attention, seen.certificates, seen.unanswered, bool(seen.active)
+        if self._told == (kinds, card, self._most):
+            return
+        self._told = kinds, card, self._most
+        again = seen.attention[: self._most]
+        kept = self._take_unchanged({pair.pair_id: (pair, card) for pair in again})
         empty(self._rows)
         self._seen = seen, card
         self.first = None
         for concern in seen.concerns:
             self._add(self._concern(concern))
-        for pair in seen.attention[: self._most]:
-            row = AttentionRow(pair, card, self._ways.solve, self._ways.later, self._ways.page)
+        for pair in again:
+            row = kept.get(pair.pair_id) or AttentionRow(
+                pair, card, self._ways.solve, self._ways.later, self._ways.page
+            )
             self._add(row)
             self.first = self.first or row.button
         rest = len(seen.attention) - self._most
@@ -183,6 +200,27 @@ class AttentionCard(Card):
                 )
             )
 
+    def stops(self) -> list[QPushButton]:
+        """Its buttons as they stand, from the first to the last."""
+        items = (self._rows.itemAt(n) for n in range(self._rows.count()))
+        rows = [widget for item in items if item is not None and (widget := item.widget())]
+        return [stop for row in rows for stop in stops(row)]
+
+    def _take_unchanged(
+        self, wanted: Mapping[uuid.UUID, tuple[PairHealth, ProgrammeCard]]
+    ) -> dict[uuid.UUID, AttentionRow]:
+        """Take the rows that show what is wanted out of the layout, without hiding them."""
+        items = (self._rows.itemAt(n) for n in range(self._rows.count()))
+        rows = [item.widget() for item in items if item is not None]
+        kept = {
+            row.pair_id: row
+            for row in rows
+            if isinstance(row, AttentionRow) and wanted.get(row.pair_id) == row.shows
+        }
+        for row in kept.values():
+            self._rows.removeWidget(row)
+        return kept
+
     def _on_more(self) -> None:
         if self._seen is None:
             return
@@ -192,6 +230,7 @@ class AttentionCard(Card):
         rows = [row for row in self.findChildren(AttentionRow) if not row.isHidden()]
         if len(rows) > shown:
             rows[shown].button.setFocus()
+        in_order(self.stops())
 
     def _add(self, row: QWidget) -> None:
         if self._rows.count():
@@ -211,8 +250,7 @@ class AttentionCard(Card):
         words.setSpacing(1)
         top = QHBoxLayout()
         top.setSpacing(10)
-        who = text_label(breakable(both(concern.mentor, concern.mentee)))
-        who.setStyleSheet("font-weight: 600")
+        who = _names(concern.mentor, concern.mentee)
         top.addWidget(who, 1)
         pill = (
             Pill(_("HR policy"), "bad") if concern.hr_policy else Pill(_("Concern to see"), "warn")

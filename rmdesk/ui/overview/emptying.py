@@ -1,8 +1,11 @@
-"""Taking what a layout holds away, before it is filled anew."""
+"""Filling a layout anew: what it holds is taken away, and Tab goes as things stand."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 
 def empty(layout: QVBoxLayout | QHBoxLayout) -> None:
@@ -18,3 +21,14 @@ def empty(layout: QVBoxLayout | QHBoxLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+
+
+def stops(part: QWidget) -> list[QPushButton]:
+    """The buttons of a part that was made from the first to the last."""
+    return [one for one in part.findChildren(QPushButton) if one.isVisibleTo(part)]
+
+
+def in_order(widgets: Sequence[QWidget]) -> None:
+    """Let Tab go from one to the next; Qt itself goes by when each was made."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)

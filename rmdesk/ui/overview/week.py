@@ -21,6 +21,8 @@ class WeekCard(Card):
     def __init__(self, go: Callable[..., object], parent: QWidget | None = None) -> None:
         super().__init__(_("Today and the next seven days"), parent)
         self._go = go
+        self._told: object = None
+        """What it says, so that nothing is made anew when it would say the same."""
         self._days = QVBoxLayout()
         self._days.setSpacing(4)
         self.body.addLayout(self._days)
@@ -31,6 +33,10 @@ class WeekCard(Card):
 
         ``late`` agreed actions are overdue; ``show_late`` opens them.
         """
+        lines = seen.next_days, seen.to_record, late
+        if self._told == lines:
+            return
+        self._told = lines
         empty(self._days)
         if late:
             row = QHBoxLayout()

@@ -23,6 +23,7 @@ from rmdesk.queries.settings import recovery_code_kept
 from rmdesk.rules.health import HealthRule
 from rmdesk.ui.actions import make_action
 from rmdesk.ui.overview.attention import AttentionCard, Ways
+from rmdesk.ui.overview.emptying import in_order, stops
 from rmdesk.ui.overview.first_steps import FirstSteps
 from rmdesk.ui.overview.numbers import Numbers
 from rmdesk.ui.overview.week import WeekCard
@@ -185,6 +186,9 @@ class OverviewPage(Page):
         self.steps.show_steps(count, seen)
         self._show_attention(seen)
         self.week.show_week(seen, late, self._on_actions)
+        in_order(
+            [self.numbers.needing, *stops(self.steps), *self.attention.stops(), *stops(self.week)]
+        )
         self.plot.set_months(seen.months)
         self.plot_card.setVisible(bool(seen.months))
 
