@@ -15,6 +15,7 @@ from rmdesk.i18n import _
 from rmdesk.models import MentoringSession, Pair, Participation
 from rmdesk.operations.organisation import found
 from rmdesk.operations.pairing import LIVING, about
+from rmdesk.progress import Report, silent
 from rmdesk.rules.names import clean_text
 from rmdesk.rules.words import PairAnswer, PairStatus, ParticipationStatus, Role, SessionStatus
 
@@ -50,16 +51,22 @@ def record(
         return pair.status
 
 
-def all_have_agreed(store: Store, programme_id: uuid.UUID, today: dt.date) -> int:
-    """Every proposed pair has agreed: they are active from ``today``; returns how many."""
+def all_have_agreed(
+    store: Store, programme_id: uuid.UUID, today: dt.date, report: Report = silent
+) -> int:
+    """Every proposed pair has agreed: they are active from ``today``; returns how many.
+
+    ``report`` hears of each pair, and by raising ``Cancelled`` leaves everything as it was.
+    """
     with store.work(_("All have agreed")) as db:
         pairs = db.scalars(
             select(Pair).where(
                 Pair.programme_id == programme_id, Pair.status == PairStatus.PROPOSED
             )
         ).all()
-        for pair in pairs:
+        for n, pair in enumerate(pairs, 1):
             _accept(pair, today)
+            report(n, len(pairs))
         return len(pairs)
 
 

@@ -25,6 +25,7 @@ from rmdesk.models import (
 )
 from rmdesk.operations.draft_rows import keep, leave_out, stored, sum_up
 from rmdesk.operations.organisation import found
+from rmdesk.progress import Report, silent
 from rmdesk.rules.pairing.policy import Policy
 from rmdesk.rules.words import DraftStatus, Mark, PairStatus, ParticipationStatus
 
@@ -188,12 +189,14 @@ def approve(
     draft_id: uuid.UUID,
     today: dt.date,
     only: Collection[tuple[uuid.UUID, uuid.UUID]] | None = None,
+    report: Report = silent,
 ) -> list[uuid.UUID]:
     """Approve a draft: its pairs become *proposed*, those left out *waiting*.
 
     With ``only`` some (mentor, mentee) participations are approved and the rest stays a draft.
     Returns the new pairs' ids. Raises ``UserError`` when somebody has no place left or has
-    withdrawn since; those who withdrew and were left out stay withdrawn.
+    withdrawn since; those who withdrew and were left out stay withdrawn. ``report`` hears of each
+    pair, and by raising ``Cancelled`` leaves everything as it was.
     """
     with store.work(_("Approve the pairing")) as db:
         draft = _open_draft(db, draft_id)
@@ -212,7 +215,8 @@ def approve(
         }
         taken = _taken(db, draft.programme_id)
         pairs = []
-        for row in rows:
+        for n, row in enumerate(rows):
+            report(n, len(rows))
             for one in (row.mentor_id, row.mentee_id):
                 _check(db, parts[one], taken[one])
                 taken[one] += 1
@@ -231,6 +235,7 @@ def approve(
         db.flush()
         made = [pair.id for pair in pairs]
         about(db, *ids)
+        report(len(rows), len(rows))
         if not whole:
             draft.stamp = ""  # the rest is looked at anew, since places were taken
             db.flush()

@@ -44,7 +44,7 @@ def approved_pair(db: Session, pair_id: uuid.UUID, today: dt.date) -> ApprovedPa
     pair = db.get(Pair, pair_id)
     if pair is None:
         return None
-    who = candidates(db, pair.programme_id)
+    who = candidates(db, pair.programme_id, (pair.mentor_id, pair.mentee_id))
     mentor, mentee = who[pair.mentor_id], who[pair.mentee_id]
     line, off = None, ()
     kept = (

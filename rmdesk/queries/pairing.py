@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -164,16 +164,19 @@ def former_policies(db: Session, programme_id: uuid.UUID) -> tuple[tuple[str, Po
     return tuple((name, Policy.from_json(stored or {})) for name, stored in rows)
 
 
-def candidates(db: Session, programme_id: uuid.UUID) -> dict[uuid.UUID, Candidate]:
-    """Everybody of the programme, by participation id."""
+def candidates(
+    db: Session, programme_id: uuid.UUID, only: Collection[uuid.UUID] | None = None
+) -> dict[uuid.UUID, Candidate]:
+    """Everybody of the programme, or ``only`` a few of them, by participation id."""
     names: dict[uuid.UUID, list[str]] = defaultdict(list)
-    for part, topic in db.execute(
-        select(ParticipationTopic.participation_id, Topic.name).join(
-            Topic, Topic.id == ParticipationTopic.topic_id
-        )
-    ):
+    chosen = select(ParticipationTopic.participation_id, Topic.name).join(
+        Topic, Topic.id == ParticipationTopic.topic_id
+    )
+    if only is not None:
+        chosen = chosen.where(ParticipationTopic.participation_id.in_(only))
+    for part, topic in db.execute(chosen):
         names[part].append(topic)
-    rows = db.execute(
+    everybody = (
         select(
             Participation.id,
             Person.id,
@@ -190,6 +193,8 @@ def candidates(db: Session, programme_id: uuid.UUID) -> dict[uuid.UUID, Candidat
         .outerjoin(Site, Site.id == Person.site_id)
         .where(Participation.programme_id == programme_id)
     )
+    if only is not None:
+        everybody = everybody.where(Participation.id.in_(only))
     return {
         r[0]: Candidate(
             r[0],
@@ -202,7 +207,7 @@ def candidates(db: Session, programme_id: uuid.UUID) -> dict[uuid.UUID, Candidat
             tuple(sorted(names[r[0]])),
             r[7],
         )
-        for r in rows
+        for r in db.execute(everybody)
     }
 
 

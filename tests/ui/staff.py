@@ -19,6 +19,7 @@ from rmdesk.rules.pairing.draft import draft
 from rmdesk.rules.pairing.policy import Policy
 from rmdesk.store import Store
 from rmdesk.ui.desk import Desk
+from rmdesk.ui.page import Page
 
 START = dt.date(2026, 9, 1)
 PEOPLE = [
@@ -67,6 +68,11 @@ def plan(store: Store, programme: uuid.UUID) -> int:
 def idle(qtbot, desk: Desk) -> None:
     """Wait until no work is under way."""
     qtbot.waitUntil(lambda: not desk.tasks.busy, timeout=30_000)
+
+
+def settled(qtbot, page: Page) -> None:
+    """Wait until no work is under way and the page shows what it left."""
+    qtbot.waitUntil(lambda: not page.desk.tasks.busy and not page._stale, timeout=30_000)
 
 
 def dialog(qtbot, kind: type[QDialog]) -> QDialog:

@@ -137,6 +137,7 @@ def test_cancelling_how_sure_and_a_run_leaves_everything_as_it_was(
     before = drafted._draft
     for action in (drafted._sure, drafted._rerun):
         action.trigger()
+        qtbot.waitUntil(lambda: not desk.tasks.lending, timeout=15_000)  # people are read first
         with desk.store.read():
             pass  # the file is free meanwhile
         running = desk.tasks._running[-1]

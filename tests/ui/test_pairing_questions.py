@@ -217,7 +217,9 @@ def test_late_joiners_and_drop_outs_after_approval_disturb_nobody_else(
     qtbot: QtBot, drafted: PairingPage, desk: Desk
 ) -> None:
     drafted._main.trigger()  # approve
+    staff.settled(qtbot, drafted)
     drafted._main.trigger()  # all have agreed
+    staff.settled(qtbot, drafted)
     first, second = drafted._living
     drafted.select(first.id)
     drafted._end.trigger()  # one side drops out, without fault
@@ -241,6 +243,7 @@ def test_late_joiners_and_drop_outs_after_approval_disturb_nobody_else(
     assert "Late Joiner" in everybody
     assert [p.mentee.name for p in draft.pairs] == [first.mentee]
     drafted._main.trigger()  # approve
+    staff.settled(qtbot, drafted)
     kept = {pair.id: pair.status for pair in drafted._living}
     assert kept[second.id] is PairStatus.ACTIVE
     assert len(kept) == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from rmdesk.i18n import _, ngettext
@@ -20,7 +20,7 @@ from rmdesk.ui.pairing import status
 from rmdesk.ui.pairing.approved_words import approved_text
 from rmdesk.ui.pairing.asking import AskingWork
 from rmdesk.ui.pairing.lists import PairingLists
-from rmdesk.ui.pairing.questions import PairingQuestions
+from rmdesk.ui.pairing.questions import BUSY_MS, PairingQuestions
 from rmdesk.ui.pairing.tables import PairingTables
 from rmdesk.ui.pairing.verbs import PairingVerbs
 from rmdesk.ui.pairing.words import what_to_do, why_left_out
@@ -220,6 +220,9 @@ class PairingPage(PairingVerbs):
 
     def _on_known(self) -> None:
         """Something that is worked out beside the window is known now."""
+        if self.desk.tasks.lending:  # what it says of an approved pair is read from the file
+            QTimer.singleShot(BUSY_MS, self, self._on_known)
+            return
         if self._draft is not None:
             self.set_status(status.of_draft(self._draft, self._ask.blocking()))
         self._explain()

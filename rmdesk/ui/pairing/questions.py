@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from rmdesk.rules.pairing.explain.relax import Relaxed
     from rmdesk.rules.pairing.explain.sure import Sure
 
+BUSY_MS = 50
+"""How long to wait while an operation has the file."""
+
 
 class PairingQuestions:
     """Answers about one draft, worked out beside the window."""
@@ -59,7 +62,9 @@ class PairingQuestions:
         self._facts = None
 
     def _on_read(self) -> None:
-        if self._draft is not None and not self._desk.tasks.lending:
+        if self._desk.tasks.lending:
+            self._reading.start(BUSY_MS)
+        elif self._draft is not None and not self._desk.store.closed:
             self.facts()
             self._ready()
 
@@ -86,7 +91,7 @@ class PairingQuestions:
         if self._told is None and self._facts is None:
             # read in a turn of its own, so that the page is painted first
             if not self._reading.isActive():
-                self._reading.start()
+                self._reading.start(0)
             return None
         table = self._tables.ready(self.facts(), self._draft.policy)
         if table is None:

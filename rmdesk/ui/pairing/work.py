@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from rmdesk.errors import UserError
@@ -17,12 +18,15 @@ from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.words import Mark
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.messages import ask, show_error
+from rmdesk.ui.pairing.questions import BUSY_MS
 from rmdesk.ui.pairing.words import criterion_word, marked, pairs_text
 from rmdesk.ui.tables.pairing import PairRow
 from rmdesk.ui.words import both
 
 if TYPE_CHECKING:
     from rmdesk.rules.pairing.draft import Draft
+    from rmdesk.rules.pairing.facts import Facts
+    from rmdesk.rules.pairing.policy import Policy
 
 Two = tuple[uuid.UUID, uuid.UUID]
 """The mentor's and the mentee's participation."""
@@ -39,15 +43,38 @@ class PairingWork:
         """Run the engine in a child process and keep its draft, with the marks of ``draft``."""
         from rmdesk.rules.pairing.engine import run_draft
 
-        before = draft.id if draft else None
-        with self._desk.store.read() as db:
-            facts = queries.facts(db, card.id, before)
-            policy = queries.policy(db, card.id)
+        store, before = self._desk.store, draft.id if draft else None
 
-        def done(result: Draft) -> None:
-            from rmdesk.operations import pairing
+        def read(_report: Report) -> tuple[Facts, Policy]:
+            with store.read() as db:
+                return queries.facts(db, card.id, before), queries.policy(db, card.id)
 
-            pairing.save_draft(self._desk.store, card.id, policy, result, marks_of=before)
+        def find(told: tuple[Facts, Policy]) -> None:
+            self._desk.tasks.in_child(
+                self._parent,
+                _("Finding the best pairs …"),
+                run_draft,
+                told,
+                lambda result: keep(told[1], result),
+                timeout_s=600,
+                memory_mb=None,
+            )
+
+        def keep(policy: Policy, result: Draft) -> None:
+            if self._desk.tasks.lending:  # she did something else while the pairs were found
+                QTimer.singleShot(BUSY_MS, self._parent, lambda: keep(policy, result))
+                return
+
+            def operation(_report: Report) -> None:
+                from rmdesk.operations import pairing
+
+                pairing.save_draft(store, card.id, policy, result, marks_of=before)
+
+            self._desk.tasks.run_operation(
+                self._parent, _("Keeping the draft …"), operation, lambda _none: say(result)
+            )
+
+        def say(result: Draft) -> None:
             text = _("A new draft with {pairs}.").format(pairs=pairs_text(len(result.pairs)))
             if result.criteria_off:
                 text += " " + _("Not counted: {names}.").format(
@@ -55,42 +82,42 @@ class PairingWork:
                 )
             self._desk.tell(text)
 
-        self._desk.tasks.in_child(
-            self._parent,
-            _("Finding the best pairs …"),
-            run_draft,
-            (facts, policy),
-            done,
-            timeout_s=600,
-            memory_mb=None,
-        )
+        self._desk.tasks.run_operation(self._parent, _("Reading people …"), read, find)
 
     def approve(
         self, card: ProgrammeCard, draft: DraftView, only: Collection[Two] | None = None
     ) -> None:
         """Approve the draft, or only some of its pairs; asks first when people changed since."""
-        from rmdesk.operations import pairing
+        store, today = self._desk.store, self._desk.today()
 
-        with self._desk.store.read() as db:
-            stamp = queries.facts(db, card.id).stamp()
-        if draft.stamp not in {"", stamp} and not ask(
-            self._parent,
-            _("People changed since this draft was made."),
-            _("Running pairing again may find a better plan. Your locks are kept."),
-            _("Approve all the same"),
-            _("Back"),
-        ):
-            return
-        try:
-            made = pairing.approve(self._desk.store, draft.id, self._desk.today(), only)
-        except UserError as error:
-            show_error(self._parent, error)
-            return
-        self._desk.tell(
-            _("{pairs} approved. Ask both sides, then press All have agreed.").format(
-                pairs=pairs_text(len(made))
+        def read(_report: Report) -> str:
+            with store.read() as db:
+                return queries.facts(db, card.id).stamp()
+
+        def approve_it(stamp: str) -> None:
+            if draft.stamp not in {"", stamp} and not ask(
+                self._parent,
+                _("People changed since this draft was made."),
+                _("Running pairing again may find a better plan. Your locks are kept."),
+                _("Approve all the same"),
+                _("Back"),
+            ):
+                return
+            self._desk.tasks.run_operation(self._parent, _("Approving pairs …"), operation, done)
+
+        def operation(report: Report) -> int:
+            from rmdesk.operations import pairing
+
+            return len(pairing.approve(store, draft.id, today, only, report))
+
+        def done(n: int) -> None:
+            self._desk.tell(
+                _("{pairs} approved. Ask both sides, then press All have agreed.").format(
+                    pairs=pairs_text(n)
+                )
             )
-        )
+
+        self._desk.tasks.run_operation(self._parent, _("Reading people …"), read, approve_it)
 
     def mark(self, draft: DraftView, row: PairRow, kind: Mark | None) -> None:
         """Lock or forbid two people, or take that back."""
@@ -107,10 +134,18 @@ class PairingWork:
         """Show every other mentor for this mentee, with what each swap would cost."""
         from rmdesk.ui.dialogs.swap import SwapDialog
 
-        with self._desk.store.read() as db:
-            facts = queries.facts(db, card.id, draft.id)
+        store = self._desk.store
 
-        def job(_report: Report) -> list[object]:
+        def read(_report: Report) -> Facts:
+            with store.read() as db:
+                return queries.facts(db, card.id, draft.id)
+
+        def look(facts: Facts) -> None:
+            self._desk.tasks.run(
+                self._parent, _("Looking at every swap …"), lambda _report: job(facts), done
+            )
+
+        def job(facts: Facts) -> list[object]:
             from rmdesk.rules.pairing.swaps import swaps
 
             cells = [
@@ -122,7 +157,7 @@ class PairingWork:
             dialog = SwapDialog(self._desk, draft, row.line, found, self._parent)
             dialog.open()
 
-        self._desk.tasks.run(self._parent, _("Looking at every swap …"), job, done)
+        self._desk.tasks.run_operation(self._parent, _("Reading people …"), read, look)
 
     def take_apart(self, draft: DraftView, row: PairRow) -> None:
         """Take a pair out of the draft."""
@@ -138,11 +173,20 @@ class PairingWork:
 
     def all_agreed(self, card: ProgrammeCard) -> None:
         """Every proposed pair has agreed."""
-        from rmdesk.operations import answers
+        store, today = self._desk.store, self._desk.today()
 
-        n = answers.all_have_agreed(self._desk.store, card.id, self._desk.today())
-        self._desk.tell(
-            _("{pairs} can begin. Plan their sessions next.").format(pairs=pairs_text(n))
+        def operation(report: Report) -> int:
+            from rmdesk.operations import answers
+
+            return answers.all_have_agreed(store, card.id, today, report)
+
+        def done(n: int) -> None:
+            self._desk.tell(
+                _("{pairs} can begin. Plan their sessions next.").format(pairs=pairs_text(n))
+            )
+
+        self._desk.tasks.run_operation(
+            self._parent, _("Recording that all have agreed …"), operation, done
         )
 
     def agreed(self, pair: LivingPair) -> None:
