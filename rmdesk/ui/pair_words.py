@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rmdesk.documents.personal_data_words import end_cause
 from rmdesk.i18n import _
 from rmdesk.queries.pair_page import Event, Happened, PairPage
 from rmdesk.queries.programmes import ProgrammeCard
@@ -39,20 +40,6 @@ def answer_word(answer: PairAnswer | None) -> str:
         PairAnswer.ACCEPTED: _("accepted"),
         PairAnswer.RATHER_NOT: _("would rather not"),
     }[answer]
-
-
-def cause_word(cause: EndCause) -> str:
-    """Why a pair ended, in the words of the exit form."""
-    return {
-        EndCause.NOT_SAID: _("no reason given"),
-        EndCause.TIME: _("too little time"),
-        EndCause.MOVED: _("another job or place"),
-        EndCause.AIMS_REACHED: _("aims reached"),
-        EndCause.TOPICS: _("topics did not fit"),
-        EndCause.DATES: _("dates kept falling through"),
-        EndCause.NOT_GETTING_ON: _("did not get on"),
-        EndCause.NOT_FREE: _("not free to speak"),
-    }[cause]
 
 
 def onward_word(onward: Onward) -> str:
@@ -136,7 +123,7 @@ def ended_story(page: PairPage, card: ProgrammeCard) -> str:
     if page.ended_by is not None:
         told.append(begun_word(page.ended_by, card))
     if page.end_cause is not None and page.end_cause is not EndCause.NOT_SAID:
-        told.append(cause_word(page.end_cause))
+        told.append(end_cause(page.end_cause))
     if page.end_reason:
         told.append(page.end_reason)
     return " · ".join(told)

@@ -6,6 +6,7 @@ import datetime as dt
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QWidget
 
+from rmdesk.documents.personal_data_words import end_cause
 from rmdesk.i18n import _, ngettext
 from rmdesk.queries.pair_page import PairPage
 from rmdesk.queries.programmes import ProgrammeCard
@@ -13,7 +14,7 @@ from rmdesk.rules.words import EndCause, Onward, Role, SessionStatus, Side
 from rmdesk.ui import theme
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.frame import Frame, date_box, date_of
-from rmdesk.ui.pair_words import cause_word, onward_word, role_title
+from rmdesk.ui.pair_words import onward_word, role_title
 from rmdesk.ui.session_words import side_word
 from rmdesk.ui.widgets import Field, muted
 from rmdesk.ui.words import both, day
@@ -234,7 +235,7 @@ class EndPair(_Step):
         self.cause = QComboBox()
         for cause in EndCause:
             if cause is not EndCause.AIMS_REACHED:
-                self.cause.addItem(cause_word(cause), cause.value)
+                self.cause.addItem(end_cause(cause), cause.value)
         self.body.addWidget(Field(_("&Who began it"), self.who))
         self.body.addWidget(Field(_("Wh&y, if said"), self.cause))
         self.onward: dict[Role, QComboBox] = {}
