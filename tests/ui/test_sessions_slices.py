@@ -78,7 +78,9 @@ def in_file(page: SessionsPage) -> list[SessionLine]:
 def test_the_window_answers_before_all_sessions_are_read(qtbot: QtBot, page: SessionsPage) -> None:
     assert page.reading
     assert page.table.all_rows() == []
+    assert page.table._placeholder == "", "it is not said that there is none"
     whole(qtbot, page)
+    assert page.table._placeholder == "No session is shown here."
     assert page.all_lines() == in_file(page)
     assert page.status.startswith(f"{MANY} sessions")
 

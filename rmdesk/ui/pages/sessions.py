@@ -74,7 +74,6 @@ class SessionsPage(Page):
             columns(self.desk.today, lambda: self._card), "sessions", self.desk.settings
         )
         self.table.setAccessibleName(_("Sessions"))
-        self.table.set_placeholder(_("No session is shown here."))
         self.table.connect_search(self.search)
         self.area = CalendarArea()
         self._body_stack = QStackedWidget()
@@ -249,6 +248,7 @@ class SessionsPage(Page):
             self._show_empty(self._reading.pairs)
             return
         self.show_content()
+        self.table.set_placeholder(_("No session is shown here."))
         self.filters.fill_places(self._lines)
         self._fill_table(fill)
         if self.view == "list":
