@@ -58,7 +58,6 @@ class PairExplanation(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(320)
         self._card = Card()
         self.setWidget(self._card)
@@ -75,7 +74,7 @@ class PairExplanation(QScrollArea):
         self._clear()
         self._head(title)
         for sentence in more:
-            self._content.addWidget(text_label(sentence))
+            self._content.addWidget(text_label(breakable(sentence)))
         self._content.addWidget(muted(text))
 
     def show_pair(
@@ -92,27 +91,27 @@ class PairExplanation(QScrollArea):
         self._clear()
         self._head(both(line.mentor.name, line.mentee.name))
         for sentence in first:
-            self._content.addWidget(text_label(sentence))
+            self._content.addWidget(text_label(breakable(sentence)))
         if line.mark is Mark.LOCKED:
             self._content.addWidget(Pill(_("Locked by you"), "info"), 0, Qt.AlignmentFlag.AlignLeft)
-        self._content.addWidget(
-            heading(_("{points} of 100 points").format(points=line.points), 1.5)
-        )
+        total = heading(_("{points} of 100 points").format(points=line.points), 1.5)
+        total.setWordWrap(True)
+        self._content.addWidget(total)
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(3)
         for row, (criterion, points, most, known) in enumerate(line.breakdown):
             name = criterion_word(criterion)
-            grid.addWidget(text_label(name), row * 2, 0)
+            grid.addWidget(text_label(name), row * 3, 0, 2, 1)
             said = _("{points} of {most}").format(points=points, most=most)
-            if not known:
-                said += "  " + _("(not known)")
-            number = QLabel(said)
-            number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
-            grid.addWidget(number, row * 2, 1)
+            lines = [said] if known else [said, _("(not known)")]
+            for below, text in enumerate(lines):  # below one another: the name keeps its width
+                number = QLabel(text)
+                number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+                grid.addWidget(number, row * 3 + below, 1, 2 if known else 1, 1)
             bar = Bar(points, most, known)
-            bar.setAccessibleName(f"{name}: {said}")
-            grid.addWidget(bar, row * 2 + 1, 0, 1, 2)
+            bar.setAccessibleName(f"{name}: {' '.join(lines)}")
+            grid.addWidget(bar, row * 3 + 2, 0, 1, 2)
         self._content.addLayout(grid)
         for rule in line.broken:
             self._content.addWidget(
@@ -123,7 +122,7 @@ class PairExplanation(QScrollArea):
         for note in line.notes:
             self._content.addWidget(text_label(note_word(note)))
         for sentence in reasons:
-            self._content.addWidget(text_label(sentence))
+            self._content.addWidget(text_label(breakable(sentence)))
         self._content.addWidget(self._compare(line.mentor, line.mentee))
         notes = []
         if any(not known for *_rest, known in line.breakdown):
@@ -166,13 +165,16 @@ class PairExplanation(QScrollArea):
             (_("Topics"), ", ".join(mentor.topics), ", ".join(mentee.topics)),
         ]
         for row, (name, left, right) in enumerate(rows):
-            grid.addWidget(muted(name, wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(text_label(left or _("not known")), row, 1, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(text_label(right or _("not known")), row, 2, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(muted(_("In common"), wrap=False), len(rows), 0)
-        grid.addWidget(text_label(", ".join(sorted(shared)) or _("no topic")), len(rows), 1, 1, 2)
+            # named above, so that large text leaves both columns their width
+            grid.addWidget(muted(name, wrap=False), row * 2, 0, 1, 2)
+            for column, told in enumerate((left, right)):
+                value = text_label(told or _("not known"))
+                grid.addWidget(value, row * 2 + 1, column, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(muted(_("In common"), wrap=False), len(rows) * 2, 0, 1, 2)
+        common = ", ".join(sorted(shared)) or _("no topic")
+        grid.addWidget(text_label(common), len(rows) * 2 + 1, 0, 1, 2)
+        grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 1)
         return both
 
     def _clear(self) -> None:
