@@ -21,6 +21,7 @@ from test_people_gaps import MOST_GAP_MS, Heart
 from rmdesk.settings import WindowSettings
 from rmdesk.store import Store
 from rmdesk.ui import theme
+from rmdesk.ui.dialogs.new_partner import NewPartner
 from rmdesk.ui.garbage import MainThreadGarbage
 from rmdesk.ui.main_window import Host, MainWindow
 from rmdesk.ui.pages.pairing import PairingPage
@@ -69,5 +70,13 @@ def test_no_gap_from_the_run_to_all_have_agreed(window: MainWindow, qtbot: QtBot
 
     measured("run", page._main.trigger, lambda: page._draft is not None)
     measured("approve", page._main.trigger, lambda: page._draft is None)
+    measured(
+        "new partner",
+        page._new_partner.trigger,
+        lambda: (
+            bool(page.findChildren(NewPartner)) and page.findChild(NewPartner)._told is not None
+        ),
+    )
+    page.findChild(NewPartner).reject()
     measured("all agreed", page._main.trigger, lambda: page._main.text() != "All have agreed")
     assert {what: gap for what, gap in gaps.items() if gap > MOST_GAP_MS} == {}

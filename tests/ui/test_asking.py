@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import hashlib
 import os
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -228,6 +229,11 @@ def test_after_a_no_new_partners_are_looked_for_and_one_is_proposed(
     dialog = staff.dialog(qtbot, NewPartner)
     staff.idle(qtbot, page.desk)
     assert dialog.who.count() >= 2
+    asked = NewPartner(page.desk, page._card, page)
+    asked.choose(wanted := uuid.UUID(hex=dialog.who.itemData(1)))  # before everybody was read
+    staff.idle(qtbot, page.desk)
+    assert asked.who.currentData() == wanted.hex
+    asked.reject()
     dialog.who.setCurrentIndex(
         next(n for n in range(dialog.who.count()) if declined.mentee in dialog.who.itemText(n))
     )

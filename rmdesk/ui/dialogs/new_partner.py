@@ -32,6 +32,7 @@ from rmdesk.ui.widgets import Field, button, heading, muted
 from rmdesk.ui.words import both
 
 if TYPE_CHECKING:
+    from rmdesk.progress import Report
     from rmdesk.rules.pairing.draft import DraftedPair
     from rmdesk.rules.pairing.repair import Repair
 
@@ -56,6 +57,7 @@ class NewPartner(QDialog):
         self._desk = desk
         self._card = card
         self._told: Situation | None = None
+        self._wanted: str | None = None
         self._turn = 0
         self.setWindowTitle(_("Find a new partner"))
         self.resize(980, 580)
@@ -162,9 +164,19 @@ class NewPartner(QDialog):
         return self._told.leaves_draft(row.gone, made)
 
     def _read(self, keep: str | None = None) -> None:
-        """Read how things are, and offer whoever has no partner."""
-        with self._desk.store.read() as db:
-            told = queries.situation(db, self._card.id, active_too=self.active.isChecked())
+        """Read in a worker how things are, and then offer whoever has no partner."""
+        store, programme, active_too = self._desk.store, self._card.id, self.active.isChecked()
+        self._told, self._wanted = None, keep
+        self._go.setEnabled(False)
+
+        def read(_report: Report) -> Situation:
+            with store.read() as db:
+                return queries.situation(db, programme, active_too=active_too)
+
+        self._desk.tasks.run_operation(self, _("Reading people …"), read, self._offer)
+
+    def _offer(self, told: Situation) -> None:
+        """Offer whoever has no partner, the one that was asked for first."""
         self._told = told
         n = len(told.drafted)
         self.drafted.setText(
@@ -182,13 +194,16 @@ class NewPartner(QDialog):
         for one in told.seeking:
             label = _("{name} ({role})").format(name=one.name, role=self._card.word(Role(one.role)))
             self.who.addItem(label, one.participation_id.hex)
-        if keep is not None:
-            self.who.setCurrentIndex(max(0, self.who.findData(keep)))
+        if self._wanted is not None:
+            self.who.setCurrentIndex(max(0, self.who.findData(self._wanted)))
         self.who.blockSignals(False)
         self._look()
 
     def choose(self, participation_id: uuid.UUID) -> None:
         """Look for a partner of this participation, if it has none."""
+        if self._told is None:  # it is offered as soon as everybody was read
+            self._wanted = participation_id.hex
+            return
         at = self.who.findData(participation_id.hex)
         if at >= 0:
             self.who.setCurrentIndex(at)
