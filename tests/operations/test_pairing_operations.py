@@ -7,7 +7,7 @@ import uuid
 
 import pytest
 
-from rmdesk.errors import UserError
+from rmdesk.errors import Cancelled, UserError
 from rmdesk.operations import answers, pair_life, pairing, participations, people, sessions
 from rmdesk.queries import pairing as queries
 from rmdesk.queries import people as people_queries
@@ -180,6 +180,39 @@ def test_nobody_is_approved_beyond_the_number_of_partners(
     pairing.approve(staffed, first.id, TODAY)
     with pytest.raises(UserError, match="draft is closed"):
         pairing.approve(staffed, first.id, TODAY)
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_cancelling_an_approval_or_its_answers_leaves_all_as_it_was(
+    staffed: Store, programme: uuid.UUID, at: int
+) -> None:
+    def stop(done: int, total: int) -> None:
+        if total and done == at:
+            raise Cancelled
+
+    def now() -> object:
+        with staffed.read() as db:
+            return (
+                queries.draft(db, view.id),
+                queries.living_pairs(db, programme),
+                queries.facts(db, programme),
+            )
+
+    view = run(staffed, programme)
+    before = now()
+    with pytest.raises(Cancelled):
+        pairing.approve(staffed, view.id, TODAY, None, stop)
+    assert now() == before
+    pairing.approve(staffed, view.id, TODAY)
+    before = now()
+    with pytest.raises(Cancelled):
+        answers.all_have_agreed(staffed, programme, TODAY, stop if at else _at_once)
+    assert now() == before
+    assert answers.all_have_agreed(staffed, programme, TODAY) == 2
+
+
+def _at_once(_done: int, _total: int) -> None:
+    raise Cancelled
 
 
 def test_a_changed_person_changes_the_stamp_and_a_mark_does_not(
