@@ -82,8 +82,10 @@ def _nothing_of_qt_outlives_its_test(request: pytest.FixtureRequest) -> Iterator
     from shiboken6 import isValid
 
     app = request.getfixturevalue("qapp")
-    # as in the program: a collection in a worker thread must never destroy a widget
+    # as in the program: a collection in a worker thread must never destroy a widget; what was
+    # there before the test is not looked through again, which is most of the time of a collection
     gc.collect()
+    gc.freeze()
     gc.disable()
     yield
     gc.enable()
