@@ -19,6 +19,9 @@ class MainThreadGarbage(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
+        # modules and classes live as long as the program: looking through them again each time is
+        # most of the time of a collection
+        gc.freeze()
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.collect)
         self._timer.start()
