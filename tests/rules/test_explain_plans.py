@@ -68,8 +68,9 @@ def test_what_if_is_what_locking_and_running_again_gives(objective: Objective) -
             continue
         again = draft(replace(facts, locked=tuple(locks)), table.policy)
         now = {(p.mentor_id, p.mentee_id) for p in again.pairs}
-        assert said.draft is not None
-        assert {(p.mentor_id, p.mentee_id) for p in said.draft.pairs} == now
+        assert said.plan is not None
+        kept = table.draft(said.plan)
+        assert {(p.mentor_id, p.mentee_id) for p in kept.pairs} == now
         assert applied(table, named(table, before.pairs), said.change) == now
         assert (said.mentor, said.mentee) in now
         assert said.change.after.total == again.total

@@ -55,7 +55,7 @@ def test_it_tells_what_goes_what_stays_and_which_copies_there_are(
     )
     for line in (
         "1 participation: goals",
-        "7 topics, interests, wishes, vetoes and half-days",
+        "6 topics, interests, wishes, vetoes and half-days",
         "1 answer about consent",
         "1 set of trait scores",
         "2 records of papers made",
