@@ -31,6 +31,12 @@ from rmdesk.ui.widgets.progress import ProgressCard
 T = TypeVar("T")
 PATIENCE_MS = 400
 """Work that takes longer shows its progress."""
+GIVE_WAY_S = 0.0005
+"""So long a worker that computes keeps the interpreter to itself while the window waits for it.
+
+With Python's own 5 ms the window stood still for 400 ms beside a worker that compared 5,000 rows of
+a list, with this for 55 ms, at the same speed (two cores).
+"""
 
 _INPUT = {
     QEvent.Type.KeyPress,
@@ -199,6 +205,7 @@ class Tasks(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(GIVE_WAY_S)
         self._lend = lend or nullcontext
         self._running: list[_Running] = []
         self._lent: _Running | None = None
