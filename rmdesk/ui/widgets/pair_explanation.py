@@ -102,7 +102,9 @@ class PairExplanation(QScrollArea):
         grid.setVerticalSpacing(3)
         for row, (criterion, points, most, known) in enumerate(line.breakdown):
             name = criterion_word(criterion)
-            grid.addWidget(text_label(name), row * 3, 0, 2, 1)
+            named = text_label(name)
+            named.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+            grid.addWidget(named, row * 3, 0, 2, 1)
             said = _("{points} of {most}").format(points=points, most=most)
             lines = [said] if known else [said, _("(not known)")]
             for below, text in enumerate(lines):  # below one another: the name keeps its width
