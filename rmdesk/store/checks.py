@@ -20,12 +20,31 @@ def quick(raw: Any, path: Path) -> None:
         raise problems.DamagedFile(path)
 
 
+def _bring_home(path: Path, passphrase: str) -> None:
+    """Write the journal's pages into the file itself, as far as nobody reads the older ones.
+
+    ``cipher_integrity_check`` reads the file without its journal: after a change of passphrase
+    that was cut short, every page of the file still has the former key, and the new ones lie in
+    the journal, whole.
+    """
+    raw = driver.connect(path, passphrase)
+    try:
+        raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+    finally:
+        raw.close()
+
+
 def deep(path: Path, passphrase: str) -> list[str]:
     """Everything that is wrong with the file, in the database's own words; empty is good.
 
-    Checks the signature of each encrypted page, the structure, and every reference. Opens the
-    file read-only with a connection of its own, so it may run in a thread beside the writer.
+    Checks the signature of each encrypted page, the structure, and every reference. Reads with a
+    connection of its own, so it may run in a thread beside the writer.
     """
+    if Path(f"{path}-wal").exists():
+        try:
+            _bring_home(path, passphrase)
+        except sqlcipher.DatabaseError as problem:
+            return [str(problem)]
     raw = driver.connect(path, passphrase, mode="ro")
     try:
         found = [str(row[0]) for row in raw.execute("PRAGMA cipher_integrity_check")]

@@ -121,6 +121,8 @@ class Store:
                     from rmdesk.store import checks
 
                     checks.quick(raw, path)
+                    # a change of passphrase may have been cut short: no page keeps the former key
+                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
                 _erase_again(raw, path)
                 return cls(path, raw, lock, passphrase)
             except BaseException:

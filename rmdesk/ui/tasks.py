@@ -109,7 +109,7 @@ class _Running(QObject):
         quiet: bool = False,
     ) -> None:
         super().__init__(owner)
-        self._owner = owner
+        self._forget = owner.forget
         self._parent = parent
         self._label = label
         self._then = then
@@ -153,7 +153,7 @@ class _Running(QObject):
         if self._card is not None and isValid(self._card):
             self._card.go_away()
         self._card = None
-        self._owner.forget(self)
+        self._forget(self)
         wanted = isValid(self._parent)
         try:
             if wanted:
@@ -172,6 +172,8 @@ class _Running(QObject):
                 if wanted:
                     self._call("cancelled")
         finally:
+            # what is deleted must not be the last to hold its own parent, or both go twice
+            del self._forget, self._then, self._parent
             self.deleteLater()
 
     def _tell(self, problem: UserError) -> None:

@@ -103,6 +103,31 @@ def test_a_killed_program_loses_nothing_acknowledged(tmp_path: Path, kind: str) 
         copy.close()
 
 
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_passphrase_changed_up_to_the_journal_leaves_a_whole_file(
+    tmp_path: Path, whole: bool
+) -> None:
+    path = new_file(tmp_path / "a.rmdesk")
+    store = Store.open(path, WORD)
+    organisation.add_venue(store, name="Kept")
+    store.close()
+    raw = driver.connect(path, WORD)
+    driver.settle(raw)
+    raw.execute("PRAGMA rekey = 'another horse battery'").fetchall()
+    # the power goes: the file has the former key, its journal the new one
+    cut = tmp_path / "cut" / "a.rmdesk"
+    cut.parent.mkdir()
+    cut.write_bytes(path.read_bytes())
+    journal = Path(f"{path}-wal").read_bytes()
+    Path(f"{cut}-wal").write_bytes(journal if whole else journal[: len(journal) // 2])
+    raw.close()
+    again = opened(cut, [WORD, "another horse battery"])
+    assert again.passphrase == ("another horse battery" if whole else WORD)
+    assert again.check() == []
+    assert venues(again) == ["Kept"]
+    again.close()
+
+
 def reads_wrongly(store: Store, good: list[str]) -> bool:
     """Whether a damaged file gives other rows without a word."""
     try:

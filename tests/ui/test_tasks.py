@@ -7,7 +7,7 @@ import time
 import uuid
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -174,6 +174,21 @@ def test_while_the_writer_is_lent_keys_do_not_reach_the_window(
     qtbot.keyClicks(field, "abc")
     assert field.text() == "abc"
     assert empty_store.undo_label == "Add an organisation"
+
+
+def test_whoever_owns_the_work_may_go_before_its_last_event(qtbot, window) -> None:
+    tasks: Tasks | None = Tasks()
+    gone: list[bool] = []
+    done: list[int] = []
+    tasks.destroyed.connect(lambda: gone.append(True))
+    tasks.run(window, "Working", lambda _r: 1, done.append)
+    while not done:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)
+        time.sleep(0.001)
+    # the job has ended, and its own deletion is still waiting
+    tasks = None
+    qtbot.wait(20)
+    assert gone == [True]
 
 
 def test_cancel_during_an_operation_rolls_back(qtbot, window, empty_store: Store) -> None:
