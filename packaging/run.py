@@ -8,6 +8,7 @@
     python3 packaging/run.py pictures     a picture of every page of the window, for eyes
     python3 packaging/run.py long         the longer proofs
     python3 packaging/run.py bench        the benchmarks
+    python3 packaging/run.py texts        gather the texts, bring translations up to date
     python3 packaging/run.py -- ARGUMENT  the program with arguments, as in: -- --help
 
 It needs Python 3.11 or later and nothing else: the packages are fetched once, exactly those that
@@ -30,7 +31,7 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "rmdesk-packages.txt"
 PICTURES = ROOT / "out" / "pictures"
 OLDEST = (3, 11)
-FOR_DEVELOPERS = ("test", "check", "pictures", "long", "bench")
+FOR_DEVELOPERS = ("test", "check", "pictures", "long", "bench", "texts")
 WINDOWS = sys.platform == "win32"
 LINUX = sys.platform.startswith("linux")
 
@@ -356,7 +357,7 @@ def run(arguments: list[str]) -> int:
     if command not in ("open", "demo", *FOR_DEVELOPERS):
         say(f"There is no command “{command}”.\n{__doc__}")
         return 2
-    if rest and command not in ("open", "demo"):
+    if rest and command not in ("open", "demo", "texts"):
         say(f"“{command}” takes no further arguments.")
         return 2
     install_system(command)
@@ -365,6 +366,9 @@ def run(arguments: list[str]) -> int:
         return rmdesk(*rest)
     if command == "demo":
         return demo(rest)
+    if command == "texts":
+        line = [str(python_of(VENV)), str(ROOT / "packaging" / "texts.py"), *rest]
+        return subprocess.run(line, cwd=ROOT, env=clean_environment(), check=False).returncode
     if command == "check":
         return run_all(checks())
     if command == "pictures":

@@ -7,25 +7,46 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 
 from rmdesk.paths import resource
 
 DOMAIN = "rmdesk"
+TRY_OUT = "RMDESK_LOCALE"
+"""The environment variable with a folder of catalogues that a translator tries out."""
+_RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "yi")
+"""Languages of which every line begins at the right, whatever the country."""
 
 _language: ContextVar[gettext.NullTranslations | None] = ContextVar("language", default=None)
 _program = gettext.NullTranslations()
 
 
 def load(language: str) -> gettext.NullTranslations:
-    """The catalogue for ``language`` (an IETF tag such as ``ms`` or ``zh_CN``), else English."""
-    return gettext.translation(
-        DOMAIN, localedir=resource("locale"), languages=[language], fallback=True
-    )
+    """The catalogue for ``language`` (an IETF tag such as ``ms`` or ``zh_CN``), else English.
+
+    A folder named by ``RMDESK_LOCALE`` comes before the program's own.
+    """
+    return _load(language, os.environ.get(TRY_OUT, ""))
+
+
+@lru_cache(maxsize=64)
+def _load(language: str, first: str) -> gettext.NullTranslations:
+    for folder in (first, resource("locale")):
+        found = folder and gettext.find(DOMAIN, folder, [language])
+        if found:
+            with open(found, "rb") as file:
+                return gettext.GNUTranslations(file)
+    return gettext.NullTranslations()
 
 
 def has_catalogue(tag: str) -> bool:
     """Whether the program's own texts are there in the language ``tag``; English always is."""
     return tag == "en" or type(load(tag)) is not gettext.NullTranslations
+
+
+def right_to_left(tag: str) -> bool:
+    """Whether the language ``tag`` is written from right to left."""
+    return tag.replace("-", "_").partition("_")[0] in _RIGHT_TO_LEFT
 
 
 def set_language(language: str) -> None:
@@ -53,8 +74,9 @@ def _stretch(text: str) -> str:
 
 
 def _(text: str) -> str:
-    """``text`` in the current language."""
-    return _stretch((_language.get() or _program).gettext(text))
+    """``text`` in the current language; nothing stays nothing."""
+    # a catalogue has its own header under the empty text
+    return _stretch((_language.get() or _program).gettext(text)) if text else ""
 
 
 def ngettext(one: str, many: str, n: int) -> str:

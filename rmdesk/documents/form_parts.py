@@ -160,6 +160,7 @@ def foot(
     else:
         in_box(block, where, SMALL, x, y, wide, high - FOOT.leading - 1.5 * MM)
     block.text(told, FOOT, x, low, wide * 0.78, shrink=0.6)
+    # Translators: the foot of every page of a form, such as Page 1 of 2
     number = _("Page {number} of {count}").format(number=page, count=layout.pages)
     block.text(plain(number), FOOT, x + wide * 0.78, low, wide * 0.22, align=1)
 

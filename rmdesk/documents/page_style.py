@@ -84,6 +84,7 @@ def month_name(month: int) -> str:
         _("February"),
         _("March"),
         _("April"),
+        # Translators: the month
         _("May"),
         _("June"),
         _("July"),
@@ -112,6 +113,7 @@ def weekday_name(weekday: int) -> str:
 
 def long_date(date: dt.date) -> str:
     """Such as *2 December 2026*, with spaces that do not break."""
+    # Translators: a date such as 2 December 2026; the spaces here do not break
     return _("{day}\u00a0{month}\u00a0{year}").format(
         day=date.day, month=month_name(date.month), year=date.year
     )

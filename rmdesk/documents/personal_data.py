@@ -355,6 +355,7 @@ def _scores(paper: PersonalDataPaper) -> list[tuple[str, list[Line]]]:
 def _described(paper: PersonalDataPaper) -> list[Line]:
     lines = [(words.aspect(aspect), text) for aspect, text in paper.described]
     if paper.birth_decade is not None:
+        # Translators: a decade, such as 1990s
         lines.append((_("Born in the"), _("{decade}s").format(decade=paper.birth_decade)))
     return lines
 

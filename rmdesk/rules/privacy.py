@@ -6,7 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-NOTICE = (
+from rmdesk.rules.translatable import later
+
+NOTICE = later(
     "What you write here is used only to run this mentoring programme: to pair people, to plan and "
     "to improve it. Taking part is voluntary. Each form says who sees what. Ask the coordinator "
     "at any time to see, correct or erase what is kept about you."

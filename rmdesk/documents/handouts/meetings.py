@@ -134,6 +134,7 @@ def session_log(paper: HandOut) -> Content:
                 (
                     Table(
                         (
+                            # Translators: the number of a session, as the head of a column
                             _("No."),
                             _("Date"),
                             _("Minutes"),

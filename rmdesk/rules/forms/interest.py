@@ -20,6 +20,7 @@ from rmdesk.rules.forms.layout import (
     Spot,
     midpoint_layout,
 )
+from rmdesk.rules.translatable import later
 from rmdesk.rules.words import HalfDay, Role
 
 VERSION = 1
@@ -45,10 +46,10 @@ WRITE = 9.6
 WISHES = 3
 VETOES = 2
 DAYS = 5
-CAPACITY = Item("capacity", "Number of partners", Part.INTEREST, options=3)
-MEETS = Item("meets", "Way to meet", Part.INTEREST, options=3)
-AGREED = Item("manager_agreed", "The manager agrees", Part.INTEREST, options=2)
-CONSENT = Item("consent", "Consent", Part.CONSENT, options=2)
+CAPACITY = Item("capacity", later("Number of partners"), Part.INTEREST, options=3)
+MEETS = Item("meets", later("Way to meet"), Part.INTEREST, options=3)
+AGREED = Item("manager_agreed", later("The manager agrees"), Part.INTEREST, options=2)
+CONSENT = Item("consent", later("Consent"), Part.CONSENT, options=2)
 """Option 1 is yes, option 2 no."""
 
 

@@ -21,13 +21,14 @@ from rmdesk.rules.forms.layout import (
     midpoint_layout,
 )
 from rmdesk.rules.scales import Scale, ScaleItem
+from rmdesk.rules.translatable import later
 from rmdesk.rules.words import Instrument
 
 VERSION = 1
 """Of the layout; a change of it takes the next number."""
 STEP = 12.5
 """From one circle of a row to the next, in millimetres."""
-CONSENT = Item("consent", "Consent", Part.CONSENT, options=2)
+CONSENT = Item("consent", later("Consent"), Part.CONSENT, options=2)
 """Option 1 is yes, option 2 no."""
 _WITHOUT_N = "_without_n"
 _FIRST_PAGE = {Instrument.MINI_IPIP: 20, Instrument.IPIP_50: 17}

@@ -6,7 +6,7 @@ import datetime as dt
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from rmdesk.i18n import _, ngettext
+from rmdesk.i18n import _, ngettext, pgettext
 from rmdesk.queries import told as queries
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.queries.told import ActionLine
@@ -84,7 +84,7 @@ class AgreedActions(QDialog):
         late = action.days_late(self._today)
         if late:
             return ngettext("{n} day late", "{n} days late", late).format(n=late)
-        return _("Open")
+        return pgettext("not done yet", "Open")
 
     def _kind(self, action: ActionLine) -> str:
         if action.done_on is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QRadioButton, QWidget
 
-from rmdesk.i18n import _
+from rmdesk.i18n import _, pgettext
 from rmdesk.settings import TEXT_PERCENTS, THEMES
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.morning import SWITCH
@@ -21,7 +21,7 @@ class LookCard(Card):
     def __init__(
         self, desk: Desk, apply_look: Callable[[], None], parent: QWidget | None = None
     ) -> None:
-        super().__init__(_("Look"), parent)
+        super().__init__(pgettext("colours and size of the window", "Look"), parent)
         self._desk = desk
         self._apply = apply_look
         words = {"auto": _("As the computer"), "light": _("Light"), "dark": _("Dark")}

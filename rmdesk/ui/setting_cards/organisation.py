@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from rmdesk.errors import UserError
-from rmdesk.i18n import _
+from rmdesk.i18n import _, pgettext
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.countries import usual_paper
 from rmdesk.rules.names import clean_text
@@ -27,7 +27,7 @@ class OrganisationCard(Card):
         self._country = CountryBox()
         self._paper = QComboBox()
         self._paper.addItem(_("A4"), "A4")
-        self._paper.addItem(_("Letter"), "Letter")
+        self._paper.addItem(pgettext("paper size", "Letter"), "Letter")
         self.name = Field(_("&Name on letters and forms"), self._name)
         self.country = Field(
             _("&Country"), self._country, _("Public holidays and paper follow it.")

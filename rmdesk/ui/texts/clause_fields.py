@@ -129,7 +129,8 @@ class ClauseFields(QWidget):
         self.fixed.setVisible(not clause.text and not clause.own)
         self.menu.clear()
         for name, value in self._values.items():
-            label = f"{{{name}}}   {value[:40]}" if value else f"{{{name}}}   {_('(empty)')}"
+            shown = value[:40] if value else _("(empty)")
+            label = f"{{{name}}}   {shown}"
             self.menu.addAction(label, partial(self.put, name))
 
     # what she does -------------------------------------------------------------------------
