@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
-from rmdesk.models import MentoringSession
+from rmdesk.models import MentoringSession, Pair
 from rmdesk.operations.moving import add, move, move_rest, skip
 from rmdesk.operations.organisation import found
 from rmdesk.operations.planning import plan, plan_first_meetings
@@ -149,13 +149,27 @@ def log_cancelled(
         about(db, row.pair_id)
 
 
-def reopen(store: Store, session_id: uuid.UUID) -> None:
-    """Make a recorded session planned again."""
+def reopen(store: Store, session_id: uuid.UUID) -> bool:
+    """Make a recorded session planned again; returns whether it kept its place.
+
+    When its venue has been taken since, the place is left to be agreed. Raises ``UserError`` when
+    one of the two has another session then, or the pair was over by that day.
+    """
     with store.work(_("Make a session planned again")) as db:
         row = found(db.get(MentoringSession, session_id))
+        pair = found(db.get(Pair, row.pair_id))
+        if pair.ended_on is not None and row.on_date >= pair.ended_on:
+            raise UserError(
+                _("The pair was over on that day."), _("Undo its end first, if that was a mistake.")
+            )
+        where = row.venue_id
         row.status, row.cancelled_by, row.minutes = SessionStatus.PLANNED, None, None
         row.reason = ""
+        free_its_venue(db, row)
+        refuse_impossible(db, [row])
+        number_by_day(db, row.pair_id)
         about(db, row.pair_id)
+        return row.venue_id == where
 
 
 def _check_held(on_date: dt.date, minutes: int, today: dt.date) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from rmdesk.errors import UserError
 from rmdesk.files.holidays import public_holidays
-from rmdesk.operations import answers, organisation, pairing, sessions
+from rmdesk.operations import answers, organisation, pair_life, pairing, sessions
 from rmdesk.queries import pairing as pairing_queries
 from rmdesk.queries import pairs, programmes
 from rmdesk.queries import sessions as queries
@@ -95,6 +95,36 @@ def test_recording_held_missed_cancelled_and_the_next_date(
     assert (own()[2].day, own()[2].at) == (third.day + dt.timedelta(days=1), dt.time(9))
     with pytest.raises(UserError, match="Only a planned session"):
         sessions.move(paired, first.id, on_date=START, at_time=None)
+
+
+def test_a_session_planned_again_takes_nobodys_room_or_time(
+    paired: Store, programme: uuid.UUID
+) -> None:
+    sessions.plan(paired, programme, START, frozenset())
+    line = lines(paired, programme)[0]
+    other = next(one for one in lines(paired, programme) if one.pair_id != line.pair_id)
+    sessions.log_cancelled(paired, line.id, by=Side.MENTEE)
+    sessions.move(paired, other.id, on_date=line.day, at_time=line.at, venue_id=line.venue_id)
+    assert sessions.reopen(paired, line.id) is False
+    again = next(one for one in lines(paired, programme) if one.id == line.id)
+    assert (again.status, again.venue_id) == (SessionStatus.PLANNED, None)
+
+    sessions.log_cancelled(paired, line.id, by=Side.MENTEE)
+    sessions.add(paired, line.pair_id, on_date=line.day, at_time=line.at)
+    with pytest.raises(UserError, match="has another session then"):
+        sessions.reopen(paired, line.id)
+    again = next(one for one in lines(paired, programme) if one.id == line.id)
+    assert again.status is SessionStatus.CANCELLED
+
+
+def test_a_session_of_a_pair_that_is_over_by_then_stays_cancelled(
+    paired: Store, programme: uuid.UUID
+) -> None:
+    sessions.plan(paired, programme, START, frozenset())
+    line = lines(paired, programme)[-1]
+    pair_life.end_early(paired, line.pair_id, START)
+    with pytest.raises(UserError, match="was over"):
+        sessions.reopen(paired, line.id)
 
 
 def test_what_cannot_be_is_refused_and_nothing_is_saved(

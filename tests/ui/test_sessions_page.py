@@ -9,10 +9,11 @@ from collections.abc import Iterator
 import pytest
 import staff
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 from ui_parts import Heard
 
-from rmdesk.operations import organisation
+from rmdesk.operations import organisation, sessions
 from rmdesk.rules.words import MeetingMode, SessionStatus, Side
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.move_session import MoveSession
@@ -116,6 +117,32 @@ def test_missed_and_made_planned_again(qtbot: QtBot, planned: SessionsPage) -> N
     assert next(one for one in planned._lines if one.id == session.id).status is (
         SessionStatus.PLANNED
     )
+
+
+def test_planned_again_says_so_when_the_room_or_somebody_is_taken(
+    qtbot: QtBot, planned: SessionsPage, heard: Heard
+) -> None:
+    store = planned.desk.store
+    coming = [one for one in planned._lines if one.day > TODAY]
+    line, other = coming[0], next(one for one in coming if one.pair_id != coming[0].pair_id)
+    room = organisation.add_venue(store, name="Tower room")
+    there = {"on_date": line.day, "at_time": line.at, "venue_id": room}
+    sessions.move(store, line.id, **there)
+    sessions.log_cancelled(store, line.id, by=Side.MENTEE)
+    sessions.move(store, other.id, **there)
+    planned.show_filter("all")
+    planned.table.select_id(line.id)
+    planned._reopen.trigger()
+    assert heard.said[-1].endswith("Its room is taken then: agree on a place.")
+
+    sessions.log_cancelled(store, line.id, by=Side.MENTEE)
+    sessions.add(store, line.pair_id, on_date=line.day, at_time=line.at)
+    planned.table.select_id(line.id)
+    planned._reopen.trigger()
+    (box,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]
+    assert "has another session then" in box.text()
+    box.close()
+    assert len(heard.said) == 1
 
 
 def test_the_place_can_be_online_or_in_own_words(qtbot: QtBot, planned: SessionsPage) -> None:

@@ -139,8 +139,16 @@ class Doing(QObject):
 
         line = self._current()
         if line is not None and line.status is not SessionStatus.PLANNED:
-            sessions.reopen(self._desk.store, line.id)
-            self._desk.tell(_("The session is planned again."))
+            try:
+                kept = sessions.reopen(self._desk.store, line.id)
+            except UserError as error:
+                show_error(self._page, error)
+                return
+            self._desk.tell(
+                _("The session is planned again.")
+                if kept
+                else _("The session is planned again. Its room is taken then: agree on a place.")
+            )
 
     # the plan ------------------------------------------------------------------------------
 
