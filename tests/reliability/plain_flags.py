@@ -24,36 +24,62 @@ Row = dict[str, Any]
 
 def flags(raw: Any, today: dt.date) -> Flags:
     """Every flag of every active pair of the only programme in ``raw``."""
-    (programme,) = _rows(raw, "SELECT * FROM programme")
-    pairs = _rows(raw, "SELECT * FROM pair WHERE status = 'active'")
+    (programme,) = rows_of(raw, "SELECT * FROM programme")
+    file = File(raw)
     found: Flags = {}
-    for pair in pairs:
-        for rule, level, since in _of(raw, pair, programme, today):
-            snoozed = _rows(
-                raw,
-                "SELECT until FROM snooze WHERE pair_id = ? AND rule = ?",
-                pair["id"],
-                rule,
-            )
-            if not any(_day(row["until"]) > today for row in snoozed):
+    for pair in rows_of(raw, "SELECT * FROM pair WHERE status = 'active'"):
+        snoozed = {
+            row["rule"] for row in file.of("snooze", pair["id"]) if _day(row["until"]) > today
+        }
+        for rule, level, since in _of(file, pair, programme, today):
+            if rule not in snoozed:
                 found[pair["id"], rule] = (level, since.isoformat())
     return found
 
 
-def _of(raw: Any, pair: Row, programme: Row, today: dt.date) -> list[tuple[str, int, dt.date]]:
+class File:
+    """The rows of the tables that count, each table read once, by what they belong to."""
+
+    def __init__(self, raw: Any) -> None:
+        self._rows = {
+            name: _by(rows_of(raw, f"SELECT * FROM {name}"), key)
+            for name, key in (
+                ("snooze", "pair_id"),
+                ("pause", "pair_id"),
+                ("mentoring_session", "pair_id"),
+                ("agreement", "pair_id"),
+                ("form_copy", "pair_id"),
+                ("form_answer", "copy_id"),
+                ("goal", "pair_id"),
+                ("check_in", "id"),
+                ("participation", "id"),
+                ("venue", "owner_id"),
+            )
+        }
+
+    def of(self, table: str, key: str) -> list[Row]:
+        """The rows of ``table`` that belong to ``key``."""
+        return self._rows[table].get(key, [])
+
+
+def _by(rows: list[Row], key: str) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row[key], []).append(row)
+    return found
+
+
+def _of(file: File, pair: Row, programme: Row, today: dt.date) -> list[tuple[str, int, dt.date]]:
     active = _day(pair["active_on"])
     pauses = [
         (_day(row["from_on"]), _day(row["until"]) if row["until"] else None)
-        for row in _rows(raw, "SELECT * FROM pause WHERE pair_id = ?", pair["id"])
+        for row in file.of("pause", pair["id"])
     ]
-    sessions = _rows(
-        raw,
-        "SELECT * FROM mentoring_session WHERE pair_id = ? AND kind <> 'chemistry'"
-        " ORDER BY on_date, number",
-        pair["id"],
-    )
+    sessions = [s for s in file.of("mentoring_session", pair["id"]) if s["kind"] != "chemistry"]
+    sessions.sort(key=lambda s: (s["on_date"], s["number"]))
     held = [s for s in sessions if s["status"] == "held" and _day(s["on_date"]) <= today]
-    forms = _forms(raw, pair)
+    copies = file.of("form_copy", pair["id"])
+    forms = _forms(file, pair)
     asking = [f for f in forms if f["answers"].get("contact") == 1]
     found: list[tuple[str, int, dt.date]] = []
     if asking:
@@ -63,6 +89,8 @@ def _of(raw: Any, pair: Row, programme: Row, today: dt.date) -> list[tuple[str, 
 
     def running(since: dt.date) -> int:
         """Days since then on which the pair was not in a pause."""
+        if not pauses:
+            return (today - since).days
         days = [since + dt.timedelta(n) for n in range(max(0, (today - since).days))]
         return sum(
             not any(first <= day and (until is None or day < until) for first, until in pauses)
@@ -79,27 +107,22 @@ def _of(raw: Any, pair: Row, programme: Row, today: dt.date) -> list[tuple[str, 
     else:
         timed("no_first_session", active, 21, 35)
     found += _cancelled(sessions, pauses, today)
-    agreement = _rows(
-        raw, "SELECT * FROM agreement WHERE pair_id = ? ORDER BY number DESC", pair["id"]
-    )[:1]
-    if not agreement or not (agreement[0]["mentor_signed_on"] and agreement[0]["mentee_signed_on"]):
+    agreements = file.of("agreement", pair["id"])
+    newest = max(agreements, key=lambda row: row["number"], default=None)
+    if not newest or not (newest["mentor_signed_on"] and newest["mentee_signed_on"]):
         timed("agreement_unsigned", active, 21, 35)
     found += _low(forms)
     found += _apart(forms)
     missing = [
-        _day(row["due_on"])
-        for row in _rows(
-            raw,
-            "SELECT due_on FROM form_copy JOIN check_in ON check_in.id = check_in_id"
-            " WHERE pair_id = ? AND printed_on IS NOT NULL AND returned_on IS NULL",
-            pair["id"],
-        )
+        _day(file.of("check_in", copy["check_in_id"])[0]["due_on"])
+        for copy in copies
+        if copy["check_in_id"] and copy["printed_on"] and not copy["returned_on"]
     ]
     if missing:
         timed("form_overdue", min(missing), 7, 14)
-    if not _rows(raw, "SELECT id FROM goal WHERE pair_id = ?", pair["id"]):
+    if not file.of("goal", pair["id"]):
         found += _no_goal(held, active, _day(programme["ends_on"]), pauses, today)
-    found += _office(raw, pair, held)
+    found += _office(file, pair, held)
     return found
 
 
@@ -125,24 +148,18 @@ def _cancelled(
     return [("cancelled_in_a_row", RED if red else AMBER, _day(row[0]["on_date"]))]
 
 
-def _forms(raw: Any, pair: Row) -> list[Row]:
+def _forms(file: File, pair: Row) -> list[Row]:
     """Typed forms about the pair, in the order of their days."""
     found = []
-    for copy in _rows(raw, "SELECT * FROM form_copy WHERE pair_id = ?", pair["id"]):
-        answers = {
-            row["item"]: row["value"]
-            for row in _rows(raw, "SELECT * FROM form_answer WHERE copy_id = ?", copy["id"])
-        }
+    dates = {s["id"]: s["on_date"] for s in file.of("mentoring_session", pair["id"])}
+    for copy in file.of("form_copy", pair["id"]):
+        answers = {row["item"]: row["value"] for row in file.of("form_answer", copy["id"])}
         if not answers or not copy["returned_on"]:
             continue
         if copy["session_id"]:
-            (session,) = _rows(
-                raw, "SELECT * FROM mentoring_session WHERE id = ?", copy["session_id"]
-            )
-            day = _day(session["on_date"])
+            day = _day(dates[copy["session_id"]])
         else:
-            (check_in,) = _rows(raw, "SELECT * FROM check_in WHERE id = ?", copy["check_in_id"])
-            day = _day(check_in["due_on"])
+            day = _day(file.of("check_in", copy["check_in_id"])[0]["due_on"])
         found.append(
             {
                 "side": "mentor" if copy["participation_id"] == pair["mentor_id"] else "mentee",
@@ -224,18 +241,16 @@ def _no_goal(
     return [("no_goal", AMBER, days[1])] if len(days) >= 2 else []
 
 
-def _office(raw: Any, pair: Row, held: list[Row]) -> list[tuple[str, int, dt.date]]:
-    (leader,) = _rows(raw, "SELECT person_id FROM participation WHERE id = ?", pair["mentee_id"])
-    own = {
-        row["id"]
-        for row in _rows(raw, "SELECT id FROM venue WHERE owner_id = ?", leader["person_id"])
-    }
+def _office(file: File, pair: Row, held: list[Row]) -> list[tuple[str, int, dt.date]]:
+    leader = file.of("participation", pair["mentee_id"])[0]["person_id"]
+    own = {row["id"] for row in file.of("venue", leader)}
     if len(held) >= 2 and all(s["venue_id"] in own for s in held):
         return [("all_in_office", AMBER, min(_day(s["on_date"]) for s in held))]
     return []
 
 
-def _rows(raw: Any, sql: str, *values: str) -> list[Row]:
+def rows_of(raw: Any, sql: str, *values: str) -> list[Row]:
+    """The rows of a query, by the names of its columns."""
     cursor = raw.execute(sql, values)
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
