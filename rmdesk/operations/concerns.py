@@ -16,6 +16,7 @@ from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.models import Concern, ConcernNote, ConcernStep, Pair
 from rmdesk.operations.organisation import found
+from rmdesk.operations.pair_notes import drop_note, long_text, of_pair
 from rmdesk.operations.pairing import about
 from rmdesk.rules.ladder import REVIEW_DAYS, Rung
 from rmdesk.rules.names import clean_text
@@ -23,8 +24,6 @@ from rmdesk.rules.words import ConcernOrigin, ConcernOutcome
 
 if TYPE_CHECKING:
     from rmdesk.store import Store
-
-LONGEST = 10_000
 
 
 def begin(
@@ -42,13 +41,14 @@ def begin(
     ``rule`` is the value of the ``HealthRule`` that it was opened from. ``hr_policy`` is for
     harassment and retaliation: it stands outside the ladder. Raises ``UserError`` without words.
     """
-    text = _text(what)
+    text = long_text(what)
     if not text:
         raise UserError(
             _("The concern says nothing yet."), _("Write in a sentence what was noticed.")
         )
     with store.work(_("Open a concern")) as db:
-        _about(db, found(db.get(Pair, pair_id)))
+        pair = found(db.get(Pair, pair_id))
+        about(db, pair.mentor_id, pair.mentee_id)
         row = Concern(
             pair_id=pair_id,
             opened_on=today,
@@ -66,7 +66,7 @@ def describe(
     store: Store, concern_id: uuid.UUID, *, what: str, mentor_view: str, mentee_view: str
 ) -> None:
     """Say anew what it is about, and how each of the two sees it."""
-    texts = _text(what), _text(mentor_view), _text(mentee_view)
+    texts = long_text(what), long_text(mentor_view), long_text(mentee_view)
     if not texts[0]:
         raise UserError(
             _("The concern says nothing yet."), _("Write in a sentence what was noticed.")
@@ -92,7 +92,7 @@ def take_step(
     concern to the policy of Human Resources. Raises ``UserError`` for a closed concern, for a
     ladder step of a concern that is a matter of policy, and for a review before the step.
     """
-    words, whose = _text(strategy), clean_text(owner).strip()[:200]
+    words, whose = long_text(strategy), clean_text(owner).strip()[:200]
     again = review_on or on + dt.timedelta(days=REVIEW_DAYS)
     if again < on:
         raise UserError(_("The review is before the step."), _("Choose a later day to look again."))
@@ -128,7 +128,7 @@ def review(
     again_on: dt.date | None = None,
 ) -> None:
     """Note what looking again has found; with ``again_on`` it is looked at once more that day."""
-    words = _text(outcome)
+    words = long_text(outcome)
     with store.work(_("Review a concern")) as db:
         step = found(db.get(ConcernStep, step_id))
         _open(db, step.concern_id)
@@ -149,7 +149,7 @@ def close(
     lesson: str = "",
 ) -> None:
     """Close a concern: how it ended, and what the programme learns from it."""
-    words = _text(lesson)
+    words = long_text(lesson)
     with store.work(_("Close a concern")) as db:
         row = _open(db, concern_id)
         row.closed_on, row.outcome, row.lesson = today, outcome, words
@@ -172,7 +172,7 @@ def remove(store: Store, concern_id: uuid.UUID) -> None:
 
 def confide(store: Store, concern_id: uuid.UUID, words: str, today: dt.date) -> uuid.UUID:
     """Keep what was told in confidence, apart from the concern; returns the note's id."""
-    text = _text(words)
+    text = long_text(words)
     if not text:
         raise UserError(_("The note is empty."), _("Write what was told, or close the window."))
     with store.work(_("Note on a concern")) as db:
@@ -185,20 +185,11 @@ def confide(store: Store, concern_id: uuid.UUID, words: str, today: dt.date) -> 
 
 def forget_note(store: Store, note_id: uuid.UUID) -> None:
     """Take a confidential note away."""
-    with store.work(_("Remove a note on a concern")) as db:
-        row = found(db.get(ConcernNote, note_id))
-        _concern(db, row.concern_id)
-        db.delete(row)
+    drop_note(store, _("Remove a note on a concern"), ConcernNote, note_id)
 
 
 def _concern(db: Session, concern_id: uuid.UUID) -> Concern:
-    row = db.get(Concern, concern_id)
-    if row is None:
-        raise UserError(
-            _("This concern is no longer in the file."), _("It was removed or undone meanwhile.")
-        )
-    _about(db, found(db.get(Pair, row.pair_id)))
-    return row
+    return of_pair(db, Concern, concern_id, _("This concern is no longer in the file."))
 
 
 def _open(db: Session, concern_id: uuid.UUID) -> Concern:
@@ -213,16 +204,3 @@ def _waiting(db: Session, concern_id: uuid.UUID) -> list[ConcernStep]:
         ConcernStep.concern_id == concern_id, ConcernStep.reviewed_on.is_(None)
     )
     return list(db.scalars(rows))
-
-
-def _about(db: Session, pair: Pair) -> None:
-    about(db, pair.mentor_id, pair.mentee_id)
-
-
-def _text(words: str) -> str:
-    text = clean_text(words).strip()
-    if len(text) > LONGEST:
-        raise UserError(
-            _("A text is longer than {n} characters.").format(n=LONGEST), _("Shorten it.")
-        )
-    return text

@@ -8,23 +8,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.models import Goal, GoalNote, GoalView, Pair
 from rmdesk.operations.organisation import found
+from rmdesk.operations.pair_notes import drop_note, long_text, of_pair
 from rmdesk.operations.pairing import about
 from rmdesk.rules.goals import MOST, SCORES
-from rmdesk.rules.names import clean_text
 from rmdesk.rules.words import Role
 
 if TYPE_CHECKING:
     from rmdesk.store import Store
-
-LONGEST = 10_000
-"""Characters of a text at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +122,7 @@ def note(store: Store, goal_id: uuid.UUID, words: str, on: dt.date, today: dt.da
 
     Raises ``UserError`` without words or for a day that is still to come.
     """
-    text = _text(words)
+    text = long_text(words)
     if not text:
         raise UserError(_("The note is empty."), _("Write how far the goal has come."))
     if on > today:
@@ -140,21 +137,11 @@ def note(store: Store, goal_id: uuid.UUID, words: str, on: dt.date, today: dt.da
 
 def remove_note(store: Store, note_id: uuid.UUID) -> None:
     """Take a note on a goal away."""
-    with store.work(_("Remove a note on a goal")) as db:
-        row = found(db.get(GoalNote, note_id))
-        _goal(db, row.goal_id)
-        db.execute(delete(GoalNote).where(GoalNote.id == note_id))
+    drop_note(store, _("Remove a note on a goal"), GoalNote, note_id)
 
 
 def _goal(db: Session, goal_id: uuid.UUID) -> Goal:
-    goal = db.get(Goal, goal_id)
-    if goal is None:
-        raise UserError(
-            _("This goal is no longer in the file."), _("It was removed or undone meanwhile.")
-        )
-    pair = found(db.get(Pair, goal.pair_id))
-    about(db, pair.mentor_id, pair.mentee_id)
-    return goal
+    return of_pair(db, Goal, goal_id, _("This goal is no longer in the file."))
 
 
 def _ordered(db: Session, pair_id: uuid.UUID) -> list[uuid.UUID]:
@@ -168,24 +155,15 @@ def _number(db: Session, pair_id: uuid.UUID, goal_ids: Sequence[uuid.UUID]) -> N
         rows[goal_id].position = position
 
 
-def _text(words: str) -> str:
-    text = clean_text(words).strip()
-    if len(text) > LONGEST:
-        raise UserError(
-            _("A text is longer than {n} characters.").format(n=LONGEST), _("Shorten it.")
-        )
-    return text
-
-
 def _checked(texts: GoalTexts) -> dict[str, str | int]:
-    if not _text(texts.outcome):
+    if not long_text(texts.outcome):
         raise UserError(_("The goal says nothing yet."), _("Write what the pair wants to reach."))
     if not 1 <= texts.weight <= 10:
         raise ValueError("a weight is from 1 to 10")
     return {
-        "outcome": _text(texts.outcome),
-        "measure": _text(texts.measure),
-        "baseline": _text(texts.baseline),
-        "expected": _text(texts.expected),
+        "outcome": long_text(texts.outcome),
+        "measure": long_text(texts.measure),
+        "baseline": long_text(texts.baseline),
+        "expected": long_text(texts.expected),
         "weight": texts.weight,
     }
