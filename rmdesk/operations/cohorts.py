@@ -195,6 +195,7 @@ def _copied(
     part: Participation, one: ComesAlong, new_id: uuid.UUID, programme_id: uuid.UUID
 ) -> dict[str, Any]:
     waits = one.group is Group.LEFT_WAITING
+    had_a_turn = part.status is ParticipationStatus.FINISHED
     return {
         "id": new_id,
         "programme_id": programme_id,
@@ -207,7 +208,7 @@ def _copied(
         "goals": part.goals,
         "access_needs": part.access_needs,
         # the manager of somebody who had a turn is asked anew
-        "manager_agreed_on": part.manager_agreed_on if waits else None,
+        "manager_agreed_on": part.manager_agreed_on if waits and not had_a_turn else None,
     }
 
 

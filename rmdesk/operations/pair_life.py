@@ -19,8 +19,8 @@ from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.models import Ending, ExitAnswer, MentoringSession, Pair, Participation, Pause
 from rmdesk.operations.organisation import found
+from rmdesk.operations.pair_notes import long_text
 from rmdesk.operations.pairing import LIVING, about
-from rmdesk.rules.names import clean_text
 from rmdesk.rules.words import (
     EndCause,
     Onward,
@@ -33,8 +33,6 @@ from rmdesk.rules.words import (
 
 if TYPE_CHECKING:
     from rmdesk.store import Store
-
-LONGEST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def pause(
     come back when the pause is shortened; later ones stay. Raises ``UserError`` for days that make
     no sense or touch another pause.
     """
-    words = _text(reason)
+    words = long_text(reason)
     with store.work(_("Pause a pair")) as db:
         pair = _active(db, pair_id)
         if until is not None and until <= from_on:
@@ -140,7 +138,8 @@ def end_early(
     """End an active pair without fault; returns how many planned sessions were cancelled.
 
     Whoever wants a new partner waits, keeping an earlier date of waiting and with it the
-    priority, in the next cohort as well; the others have finished here.
+    priority, in the next cohort as well. The others have finished here; who wants to go on later
+    keeps a date of waiting, and is handed over to the next cohort among those who wait.
     """
     with store.work(_("End a pair early")) as db:
         return _end(db, pair_id, PairStatus.ENDED_EARLY, today, by, cause, words, onward or {})
@@ -164,8 +163,12 @@ def complete(store: Store, pair_id: uuid.UUID, today: dt.date, words: str = "") 
 def record_exit(
     store: Store, pair_id: uuid.UUID, role: Role, said: ExitSaid, today: dt.date
 ) -> None:
-    """Keep what one side wrote on the exit form, in place of what was typed of it before."""
-    learned, advice = _text(said.learned), _text(said.advice)
+    """Keep what one side wrote on the exit form, in place of what was typed of it before.
+
+    What it says of going on counts as if it had been said at the end, unless there is a partner
+    by now.
+    """
+    learned, advice = long_text(said.learned), long_text(said.advice)
     with store.work(_("Record the answers of an exit form")) as db:
         pair = found(db.get(Pair, pair_id))
         row = db.scalar(
@@ -177,7 +180,12 @@ def record_exit(
         row.cause, row.onward = said.cause, said.onward
         row.same_again, row.may_call = said.same_again, said.may_call
         row.learned, row.advice = learned, advice
-        about(db, pair.mentor_id if role is Role.MENTOR else pair.mentee_id)
+        key = pair.mentor_id if role is Role.MENTOR else pair.mentee_id
+        part = found(db.get(Participation, key))
+        over = part.status in {ParticipationStatus.FINISHED, ParticipationStatus.WAITING}
+        if said.onward is not None and over and not _has_partner(db, key):
+            _go_on(part, said.onward, pair.ended_on or today)
+        about(db, key)
 
 
 def close_pair(db: Session, pair: Pair, today: dt.date) -> int:
@@ -209,21 +217,26 @@ def _end(
     onward: Mapping[Role, Onward],
 ) -> int:
     pair = _active(db, pair_id)
-    pair.status, pair.ended_on, pair.end_reason = status, today, _text(words)
+    pair.status, pair.ended_on, pair.end_reason = status, today, long_text(words)
     db.add(Ending(pair_id=pair_id, begun_by=by, cause=cause))
     cancelled = close_pair(db, pair, today)
     db.flush()
     for role, key in ((Role.MENTOR, pair.mentor_id), (Role.MENTEE, pair.mentee_id)):
         if _has_partner(db, key):
             continue
-        part = found(db.get(Participation, key))
-        if onward.get(role) is Onward.NEW_PARTNER:
-            part.status = ParticipationStatus.WAITING
-            part.waiting_since = part.waiting_since or today
-        else:
-            part.status = ParticipationStatus.FINISHED
+        _go_on(found(db.get(Participation, key)), onward.get(role), today)
     about(db, pair.mentor_id, pair.mentee_id)
     return cancelled
+
+
+def _go_on(part: Participation, onward: Onward | None, today: dt.date) -> None:
+    """What somebody whose pair is over does now."""
+    again = onward is Onward.NEW_PARTNER
+    part.status = ParticipationStatus.WAITING if again else ParticipationStatus.FINISHED
+    if onward in {Onward.NEW_PARTNER, Onward.LATER}:
+        part.waiting_since = part.waiting_since or today
+    else:
+        part.waiting_since = None
 
 
 def _active(db: Session, pair_id: uuid.UUID) -> Pair:
@@ -330,12 +343,3 @@ def _people(db: Session, pair_id: uuid.UUID) -> list[uuid.UUID]:
             .where(Pair.id == pair_id)
         )
     )
-
-
-def _text(words: str) -> str:
-    text = clean_text(words).strip()
-    if len(text) > LONGEST:
-        raise UserError(
-            _("A text is longer than {n} characters.").format(n=LONGEST), _("Shorten it.")
-        )
-    return text

@@ -202,7 +202,8 @@ def comes_along(db: Session, programme_id: uuid.UUID) -> list[ComesAlong]:
     """Who can be taken from this programme into the next: first who was left waiting, the longest
     first, then who took part, then who withdrew; whoever was erased is left out.
 
-    Somebody who was accepted and got no partner waits since the programme began.
+    Somebody who was accepted and got no partner waits since the programme began; whoever wanted
+    to go on later, when the pair ended, waits since then or longer.
     """
     begins = db.scalar(select(Programme.starts_on).where(Programme.id == programme_id))
     partners = {
@@ -229,7 +230,7 @@ def comes_along(db: Session, programme_id: uuid.UUID) -> list[ComesAlong]:
         .outerjoin(Department, Department.id == Person.department_id)
         .where(Participation.programme_id == programme_id, Person.erased_on.is_(None))
     ):
-        how = group(status, part in partners)
+        how = group(status, part in partners, since)
         waits = (since or begins) if how is Group.LEFT_WAITING else None
         found.append(ComesAlong(part, person, name, department or "", role, how, waits))
     order = list(Group)

@@ -55,14 +55,19 @@ def length(starts_on: dt.date, ends_on: dt.date) -> Length:
     return Length.USUAL
 
 
-def group(status: ParticipationStatus, had_partner: bool) -> Group:
+def group(
+    status: ParticipationStatus, had_partner: bool, waiting_since: dt.date | None = None
+) -> Group:
     """How somebody came out of a programme; ``had_partner`` when a pair began, whatever became
-    of it since.
+    of it since. Who has finished and has a date of waiting waits for the next cohort.
     """
     if status is ParticipationStatus.WITHDRAWN:
         return Group.WITHDREW
-    if status is ParticipationStatus.WAITING or not (
-        had_partner or status in {ParticipationStatus.PAIRED, ParticipationStatus.FINISHED}
+    later = status is ParticipationStatus.FINISHED and waiting_since is not None
+    if (
+        later
+        or status is ParticipationStatus.WAITING
+        or not (had_partner or status in {ParticipationStatus.PAIRED, ParticipationStatus.FINISHED})
     ):
         return Group.LEFT_WAITING
     return Group.TOOK_PART
