@@ -73,7 +73,7 @@ def log_held(
         row.cancelled_by, row.reason = None, ""
         note(db, row, topic_ids, actions)
         if next_on is not None:
-            _set_next(db, row, next_on)
+            _set_next(db, row, next_on, today)
         about(db, row.pair_id)
 
 
@@ -108,7 +108,7 @@ def record_unplanned(
         db.flush()
         note(db, row, topic_ids, actions)
         if next_on is not None:
-            _set_next(db, row, next_on)
+            _set_next(db, row, next_on, today)
         about(db, pair_id)
         return row.id
 
@@ -120,14 +120,18 @@ def log_missed(
     by: Side | None = None,
     reason: str = "",
     next_on: dt.date | None = None,
+    today: dt.date | None = None,
 ) -> None:
-    """Record that a session was missed, by whom if known."""
+    """Record that a session was missed, by whom if known; ``next_on`` as in ``log_held``.
+
+    ``today`` is needed with ``next_on`` when older sessions still wait to be recorded.
+    """
     with store.work(_("Record a missed session")) as db:
         row = found(db.get(MentoringSession, session_id))
         row.status, row.cancelled_by, row.minutes = SessionStatus.MISSED, by, None
         row.reason = clean_text(reason)[:10_000]
         if next_on is not None:
-            _set_next(db, row, next_on)
+            _set_next(db, row, next_on, today)
         about(db, row.pair_id)
 
 
@@ -138,14 +142,15 @@ def log_cancelled(
     by: Side,
     reason: str = "",
     next_on: dt.date | None = None,
+    today: dt.date | None = None,
 ) -> None:
-    """Record that a session was cancelled, and by whom."""
+    """Record that a session was cancelled, and by whom; ``next_on`` as in ``log_missed``."""
     with store.work(_("Record a cancelled session")) as db:
         row = found(db.get(MentoringSession, session_id))
         row.status, row.cancelled_by, row.minutes = SessionStatus.CANCELLED, by, None
         row.reason = clean_text(reason)[:10_000]
         if next_on is not None:
-            _set_next(db, row, next_on)
+            _set_next(db, row, next_on, today)
         about(db, row.pair_id)
 
 
@@ -179,11 +184,13 @@ def _check_held(on_date: dt.date, minutes: int, today: dt.date) -> None:
         raise UserError(_("The minutes must be between 1 and 1440."), _("Type how long they met."))
 
 
-def _set_next(db: Session, row: MentoringSession, next_on: dt.date) -> None:
+def _set_next(db: Session, row: MentoringSession, next_on: dt.date, today: dt.date | None) -> None:
     """Move the pair's next planned session to ``next_on``, or plan one there.
 
-    The next one is the first that was planned for a day after this session. When its venue is
-    taken then, the place is left to be agreed; when one of them is, ``UserError`` says so.
+    The next one is the first that is planned for a day after this session and not before
+    ``today``: one that lies behind still waits to be recorded, and stays where it is. When its
+    venue is taken then, the place is left to be agreed; when one of them is, ``UserError`` says
+    so.
     """
     if next_on <= row.on_date:
         raise UserError(_("The next date is not after this session."), _("Choose a later day."))
@@ -194,6 +201,7 @@ def _set_next(db: Session, row: MentoringSession, next_on: dt.date) -> None:
             MentoringSession.status == SessionStatus.PLANNED,
             MentoringSession.id != row.id,
             MentoringSession.on_date > row.on_date,
+            MentoringSession.on_date >= (today or row.on_date),
         )
         .order_by(MentoringSession.on_date, MentoringSession.number)
         .limit(1)

@@ -47,17 +47,13 @@ class SessionLine:
 
 @dataclass(frozen=True, slots=True)
 class PairChoice:
-    """A pair whose session can be recorded, with its next planned session."""
+    """A pair whose session can be recorded."""
 
     pair_id: uuid.UUID
     mentor: str
     mentee: str
-    next_session: SessionLine | None
-    """The oldest session still planned."""
     mentor_id: uuid.UUID
     mentee_id: uuid.UUID
-    coming: tuple[SessionLine, ...] = ()
-    """Every session still planned, by day."""
 
 
 def sessions(
@@ -163,15 +159,15 @@ def session(db: Session, session_id: uuid.UUID) -> SessionLine | None:
 
 
 def pair_choices(db: Session, programme_id: uuid.UUID) -> list[PairChoice]:
-    """Every proposed or active pair, by the mentee's name."""
-    coming: dict[uuid.UUID, list[SessionLine]] = {}
-    for line in sessions(db, programme_id):
-        if line.status is SessionStatus.PLANNED:
-            coming.setdefault(line.pair_id, []).append(line)
+    """Every proposed or active pair, by the mentee's name; their sessions are ``still_planned``."""
     both = two()
-    rows = db.execute(
+    wanted = (
         select(
-            Pair.id, both.mentor.full_name, both.mentee.full_name, both.mentor.id, both.mentee.id
+            as_text(Pair.id),
+            both.mentor.full_name,
+            both.mentee.full_name,
+            as_text(both.mentor.id),
+            as_text(both.mentee.id),
         )
         .select_from(both.joined)
         .where(
@@ -180,12 +176,18 @@ def pair_choices(db: Session, programme_id: uuid.UUID) -> list[PairChoice]:
         )
     )
     choices = [
-        PairChoice(
-            pair, one, other, next(iter(coming.get(pair, ())), None), a, b, (*coming.get(pair, ()),)
-        )
-        for pair, one, other, a, b in rows
+        PairChoice(identity(pair), one, other, identity(a), identity(b))
+        for pair, one, other, a, b in rows_of(db, wanted)
     ]
     return sorted(choices, key=lambda c: (c.mentee, c.mentor))
+
+
+def still_planned(
+    db: Session, programme_id: uuid.UUID, pair_id: uuid.UUID
+) -> tuple[SessionLine, ...]:
+    """The sessions of one pair of which nothing was recorded yet, by day."""
+    lines = sessions(db, programme_id, pair_id=pair_id)
+    return tuple(line for line in lines if line.status is SessionStatus.PLANNED)
 
 
 def pairs_without_plan(db: Session, programme_id: uuid.UUID) -> int:

@@ -146,7 +146,7 @@ def test_an_unplanned_session_can_be_recorded_and_a_next_one_planned(
 ) -> None:
     with paired.read() as db:
         pair = queries.pair_choices(db, programme)[0]
-    assert pair.next_session is None
+        assert queries.still_planned(db, programme, pair.pair_id) == ()
     sessions.record_unplanned(
         paired,
         pair.pair_id,

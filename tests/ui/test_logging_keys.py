@@ -104,19 +104,22 @@ def own(window: MainWindow) -> list[SessionLine]:
 def test_held_with_minutes_and_the_next_date(
     qtbot: QtBot, window: MainWindow, keyboard: Keyboard
 ) -> None:
-    first, second = own(window)[0], own(window)[1]
+    first, behind, coming = own(window)[:3]
+    assert behind.day < TODAY < coming.day
     found = dialog(qtbot, keyboard)
     keyboard.press(Qt.Key.Key_I, ALT)
     keyboard.write("45")
     keyboard.press(Qt.Key.Key_N, ALT)
-    proposed = found._next.date().toPython()
+    assert found._next.date().toPython() == coming.day
+    keyboard.press(Qt.Key.Key_Tab)
+    keyboard.press(Qt.Key.Key_Up)
     keyboard.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not found.isVisible())
-    held = own(window)[0]
-    following = next(line for line in own(window) if line.id == second.id)
+    held, still_to_record, following = own(window)[:3]
     assert (held.id, held.status, held.minutes) == (first.id, SessionStatus.HELD, 45)
     assert (held.day, held.where) == (first.day, "Library")
-    assert following.day == proposed == dt.date(2026, 10, 21)
+    assert still_to_record == behind
+    assert (following.id, following.day) == (coming.id, coming.day + dt.timedelta(1))
     assert keyboard.presses <= MOST, keyboard.presses
 
 

@@ -153,8 +153,11 @@ def test_another_name_reaches_every_session(qtbot: QtBot, page: SessionsPage) ->
     whole(qtbot, page)
     with page.desk.store.read() as db:
         assert page._card is not None
-        mentee = queries.pair_choices(db, page._card.id)
-        pair = next(one for one in mentee if one.coming)
+        pair = next(
+            one
+            for one in queries.pair_choices(db, page._card.id)
+            if queries.still_planned(db, page._card.id, one.pair_id)
+        )
     people.set_text(page.desk.store, pair.mentee_id, Field.FULL_NAME, "Another Name")
     qtbot.waitUntil(
         lambda: {row.mentee for row in page.table.all_rows()} == {"Another Name"}, timeout=20_000

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.queries.programmes import ProgrammeCard, VenueCard
-from rmdesk.queries.sessions import PairChoice, SessionLine
+from rmdesk.queries.sessions import PairChoice, SessionLine, still_planned
 from rmdesk.rules.schedule import Plan, base_days
 from rmdesk.rules.words import MeetingMode, SessionKind, SessionStatus, Side
 from rmdesk.ui.desk import Desk
@@ -58,6 +58,7 @@ class RecordSession(QDialog):
         self._card = card
         self._pairs = list(pairs)
         self._session = session
+        self._coming: tuple[SessionLine, ...] = ()
         self._fixed = session is not None
         self._today = desk.today()
         self.setWindowTitle(_("Record a session"))
@@ -67,9 +68,8 @@ class RecordSession(QDialog):
             index = next((n for n, p in enumerate(self._pairs) if p.pair_id == session.pair_id), 0)
             self._pair.setCurrentIndex(index)
             self._pair.setEnabled(False)
-        self._show_pair()
         self._outcomes[outcome].setChecked(True)
-        self._follow()
+        self._show_pair()
         if self._fixed:
             self._minutes.setFocus()
             self._minutes.selectAll()
@@ -123,6 +123,7 @@ class RecordSession(QDialog):
         box.addLayout(buttons)
         self._pair.currentIndexChanged.connect(lambda _n: self._show_pair())
         group.buttonToggled.connect(lambda *_a: self._follow())
+        self._date.dateChanged.connect(lambda _day: self._follow_day())
 
     def _fields(self, venues: Sequence[VenueCard]) -> QGridLayout:
         self._date = _date_edit()
@@ -174,20 +175,21 @@ class RecordSession(QDialog):
 
     def _show_pair(self) -> None:
         choice = self._choice()
+        self._coming = self._read_coming(choice)
         if not self._fixed:
-            self._session = choice.next_session if choice else None
+            self._session = self._coming[0] if self._coming else None
         session = self._session
         self.told.show_pair(
             choice.pair_id if choice else None, session.id if session is not None else None
         )
         self._follow()
         if session is None:
-            self._propose_next(choice, self._today)
             self._which.setText(
                 _("No session is planned; this one is added to the record.") if choice else ""
             )
             self._date.setDate(_q(self._today))
             self._minutes.setValue(self._card.session_minutes)
+            self._follow_next()
             return
         self._which.setText(
             _("First meeting, planned for {day}.").format(day=weekday(session.day))
@@ -213,13 +215,31 @@ class RecordSession(QDialog):
             self._place.setCurrentIndex(0)
         else:
             self._place.setEditText(session.place)
-        self._propose_next(choice, session.day)
+        self._follow_next()
 
-    def _propose_next(self, choice: PairChoice | None, day: dt.date) -> None:
-        """The date that is planned next, else the next one of the programme's rhythm."""
+    def _read_coming(self, choice: PairChoice | None) -> tuple[SessionLine, ...]:
+        """The sessions of the chosen pair alone: those of every pair would be thousands."""
+        if choice is None:
+            return ()
+        with self._desk.store.read() as db:
+            return still_planned(db, self._card.id, choice.pair_id)
+
+    def _propose_next(self, day: dt.date) -> None:
+        """The date that is planned next, else the next one of the programme's rhythm.
+
+        Sessions that lie behind and wait to be recorded are not the next one.
+        """
         after = max(day, self._today)
-        planned = next((one for one in choice.coming if one.day > day), None) if choice else None
-        if planned is not None and planned.day > self._today:
+        own = self._session.id if self._session is not None else None
+        planned = next(
+            (
+                one
+                for one in self._coming
+                if one.id != own and one.day > day and one.day >= self._today
+            ),
+            None,
+        )
+        if planned is not None:
             self._next.setDate(_q(planned.day))
             self._planned_next.setText(
                 _("The next one is planned for {day} {hour}. Tick to move it.").format(
@@ -231,12 +251,22 @@ class RecordSession(QDialog):
         self._next.setDate(_q(proposed or after + dt.timedelta(days=28)))
         self._planned_next.setText(_("No next one is planned. Tick to plan it."))
 
+    def _follow_day(self) -> None:
+        """Another day it was held, or another outcome: which one is next may change with it,
+        unless the next date was agreed already.
+        """
+        if not self._has_next.isChecked():
+            self._follow_next()
+
+    def _follow_next(self) -> None:
+        planned = self._session.day if self._session is not None else self._today
+        held = self._outcome() is SessionStatus.HELD
+        self._propose_next(_d(self._date.date()) if held else planned)
+
     def _outcome(self) -> SessionStatus:
         return next(s for s, radio in self._outcomes.items() if radio.isChecked())
 
     def _follow(self) -> None:
-        if not any(radio.isChecked() for radio in self._outcomes.values()):
-            return
         held = self._outcome() is SessionStatus.HELD
         for field, shown in (
             (self.date, held),
@@ -247,6 +277,7 @@ class RecordSession(QDialog):
         ):
             field.setVisible(shown)
         self.told.setVisible(held and self.told.may)
+        self._follow_day()
         self.adjustSize()
 
     # doing ---------------------------------------------------------------------------------
@@ -299,9 +330,17 @@ class RecordSession(QDialog):
             )
         side, reason = chosen(self._by, Side) or Side.BOTH, self._reason.text()
         if outcome is SessionStatus.MISSED:
-            sessions.log_missed(store, self._session.id, by=side, reason=reason, next_on=next_on)
+            sessions.log_missed(
+                *(store, self._session.id),
+                by=side,
+                reason=reason,
+                next_on=next_on,
+                today=self._today,
+            )
             return _("{both}: missed session recorded.").format(both=pair)
-        sessions.log_cancelled(store, self._session.id, by=side, reason=reason, next_on=next_on)
+        sessions.log_cancelled(
+            *(store, self._session.id), by=side, reason=reason, next_on=next_on, today=self._today
+        )
         return _("{both}: cancelled session recorded.").format(both=pair)
 
     def _where(self) -> tuple[uuid.UUID | None, str, MeetingMode]:
