@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -50,7 +50,7 @@ def drop_note(
 ) -> None:
     """Take a note on a goal or on a concern away."""
     with store.work(label) as db:
-        note: GoalNote | ConcernNote = found(db.get(kind, note_id))
+        note: Any = found(db.get(kind, note_id))
         if isinstance(note, GoalNote):
             of_pair(db, Goal, note.goal_id, "")
         else:
