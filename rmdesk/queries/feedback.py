@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -24,7 +24,8 @@ from rmdesk.models import (
 )
 from rmdesk.queries.forms import form_topics
 from rmdesk.queries.joins import two
-from rmdesk.rules.check_in import ASKED, CONTACT, Answered
+from rmdesk.queries.raw import as_text, identity, rows_of
+from rmdesk.rules.check_in import ASKED, CONTACT, WATCHED_ITEMS, Answered
 from rmdesk.rules.forms.feedback import FeedbackForm, FormKind, read_form
 from rmdesk.rules.health import HealthRule
 from rmdesk.rules.papers import FormState, due_after, form_state
@@ -108,29 +109,58 @@ def answers(db: Session, copy_id: uuid.UUID) -> FormAnswers | None:
 
 
 def for_health(
-    db: Session, programme_id: uuid.UUID, only: uuid.UUID | None = None
+    db: Session, programme_id: uuid.UUID, only: Collection[uuid.UUID] | None = None
 ) -> tuple[
     dict[uuid.UUID, tuple[Answered, ...]], dict[uuid.UUID, tuple[tuple[Role, dt.date], ...]]
 ]:
     """For each pair its typed forms, and its printed ones of check-ins that are not back.
 
-    The form before the start has no pair; one after a session is not asked for again. ``only`` is
-    the one pair that is wanted.
+    The form before the start has no pair; one after a session is not asked for again. ``only`` are
+    the pairs that are wanted. Of the answers only those are read that can raise a flag.
     """
-    known = lines(db, programme_id) if only is None else of_pair(db, only)
-    values = _values(db, [line.id for line in known if line.typed])
+    wanted = (
+        select(
+            as_text(FormCopy.id),
+            as_text(FormCopy.pair_id),
+            FormCopy.form,
+            FormCopy.printed_on,
+            FormCopy.returned_on,
+            Participation.role,
+            CheckIn.due_on,
+            MentoringSession.on_date,
+        )
+        .select_from(FormCopy)
+        .join(Participation, Participation.id == FormCopy.participation_id)
+        .join(Person, Person.id == FormCopy.person_id)
+        .outerjoin(CheckIn, CheckIn.id == FormCopy.check_in_id)
+        .outerjoin(MentoringSession, MentoringSession.id == FormCopy.session_id)
+        .where(
+            Participation.programme_id == programme_id,
+            Person.erased_on.is_(None),
+            FormCopy.pair_id.is_not(None),
+        )
+        .order_by(Person.name_key, FormCopy.id)
+    )
+    rows = rows_of(db, wanted, FormCopy.pair_id, only)
+    back = [identity(row[0]) for row in rows if row[4] is not None]
+    entered = _typed(db, back)
+    values = _values(db, entered, (*WATCHED_ITEMS, CONTACT))
     typed: dict[uuid.UUID, list[Answered]] = defaultdict(list)
     missing: dict[uuid.UUID, list[tuple[Role, dt.date]]] = defaultdict(list)
-    for line in known:
-        if line.pair_id is None:
+    asked: dict[str, frozenset[str]] = {}
+    for copy, pair, name, printed_on, returned_on, role, due_on, session_on in rows:
+        form = read_form(name)
+        if form is None:
             continue
-        if line.typed and line.returned_on is not None:
-            asked = frozenset(item.id for item in line.form.items)
-            typed[line.pair_id].append(
-                Answered(line.role, line.due_on, line.returned_on, values[line.id], asked)
-            )
-        elif line.state is FormState.PRINTED and line.kind is not FormKind.SESSION:
-            missing[line.pair_id].append((line.role, line.due_on))
+        key, due = identity(copy), due_on or due_after(session_on)
+        if returned_on is not None:
+            if key in entered:
+                said = values.get(key, {})
+                if name not in asked:
+                    asked[name] = frozenset(item.id for item in form.items)
+                typed[identity(pair)].append(Answered(role, due, returned_on, said, asked[name]))
+        elif printed_on is not None and form.kind is not FormKind.SESSION:
+            missing[identity(pair)].append((role, due))
     return (
         {pair: tuple(forms) for pair, forms in typed.items()},
         {pair: tuple(forms) for pair, forms in missing.items()},
@@ -178,7 +208,7 @@ def _lines(db: Session, wanted: object) -> list[FeedbackLine]:
         .where(Person.erased_on.is_(None), wanted)  # type: ignore[arg-type]  # a column's comparison
     ).all()
     ids = [row[0] for row in rows]
-    given = _values(db, ids)
+    typed, asking = _typed(db, ids), _values(db, ids, (CONTACT,))
     names = _partners(db, {row[5] for row in rows if row[5] is not None})
     topics = form_topics(db, ids)
     found = []
@@ -189,7 +219,6 @@ def _lines(db: Session, wanted: object) -> list[FeedbackLine]:
         form = read_form(name)
         if form is None:
             continue
-        values = given.get(copy_id, {})
         found.append(
             FeedbackLine(
                 id=copy_id,
@@ -203,8 +232,8 @@ def _lines(db: Session, wanted: object) -> list[FeedbackLine]:
                 printed_on=printed_on,
                 returned_on=returned_on,
                 code=code,
-                typed=bool(values),
-                contact=values.get(CONTACT) == ASKED,
+                typed=copy_id in typed,
+                contact=asking.get(copy_id, {}).get(CONTACT) == ASKED,
                 status=status,
                 topics=topics.get(copy_id, ()),
                 session_on=session_on,
@@ -228,12 +257,20 @@ def _partners(db: Session, pair_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, dic
     return {key: {Role.MENTOR: mentee, Role.MENTEE: mentor} for key, mentor, mentee in rows}
 
 
-def _values(db: Session, copy_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, dict[str, int]]:
+def _values(
+    db: Session, copy_ids: Collection[uuid.UUID], items: Collection[str] = ()
+) -> dict[uuid.UUID, dict[str, int]]:
+    """The marked options of each form; only of ``items`` when there are any."""
     found: dict[uuid.UUID, dict[str, int]] = defaultdict(dict)
-    for copy_id, item, value in db.execute(
-        select(FormAnswer.copy_id, FormAnswer.item, FormAnswer.value).where(
-            FormAnswer.copy_id.in_(list(copy_ids))
-        )
-    ):
-        found[copy_id][item] = value
+    wanted = select(as_text(FormAnswer.copy_id), FormAnswer.item, FormAnswer.value)
+    if items:
+        wanted = wanted.where(FormAnswer.item.in_(list(items)))
+    for copy_id, item, value in rows_of(db, wanted, FormAnswer.copy_id, copy_ids):
+        found[identity(copy_id)][item] = value
     return found
+
+
+def _typed(db: Session, copy_ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of the forms of which answers were entered."""
+    wanted = select(as_text(FormAnswer.copy_id)).distinct()
+    return {identity(row[0]) for row in rows_of(db, wanted, FormAnswer.copy_id, copy_ids)}

@@ -161,7 +161,7 @@ def pair_page(db: Session, pair_id: uuid.UUID, today: dt.date) -> PairPage | Non
         return None
     programme = db.get_one(Programme, pair.programme_id)
     mentor, mentee = (_side(db, pair, role) for role in Role)
-    health = pairs.pair_health(db, pair.programme_id, today, pair_id)
+    health = pairs.pair_health(db, pair.programme_id, today, [pair_id])
     end = db.scalar(select(Ending).where(Ending.pair_id == pair_id))
     own = tuple(sessions.sessions(db, pair.programme_id, pair_id=pair_id))
     known = concerns.of_pair(db, pair_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -23,6 +24,7 @@ from rmdesk.models import (
 from rmdesk.queries import answers, concerns, feedback
 from rmdesk.queries import sessions as session_queries
 from rmdesk.queries.joins import two
+from rmdesk.queries.raw import as_text, identity, rows_of
 from rmdesk.queries.sessions import SessionLine
 from rmdesk.rules import health
 from rmdesk.rules.health_limits import read_limits
@@ -198,53 +200,69 @@ def certificates_due(db: Session, programme_id: uuid.UUID) -> tuple[Earned, ...]
     )
 
 
+def active_pairs(db: Session, programme_id: uuid.UUID) -> list[uuid.UUID]:
+    """The ids of the pairs that are under way."""
+    wanted = select(Pair.id).where(
+        Pair.programme_id == programme_id, Pair.status == PairStatus.ACTIVE
+    )
+    return list(db.scalars(wanted.order_by(Pair.id)))
+
+
 def pair_health(
-    db: Session, programme_id: uuid.UUID, today: dt.date, only: uuid.UUID | None = None
+    db: Session,
+    programme_id: uuid.UUID,
+    today: dt.date,
+    only: Collection[uuid.UUID] | None = None,
 ) -> list[PairHealth]:
-    """Every active pair, or ``only`` one, with its reasons, by the mentee's name."""
+    """Every active pair, or those of ``only``, with its reasons, by the mentee's name."""
     wanted = [Pair.programme_id == programme_id, Pair.status == PairStatus.ACTIVE]
-    if only is not None:
-        wanted.append(Pair.id == only)
     both = two()
     ends_on, kept = db.execute(
         select(Programme.ends_on, Programme.health_limits).where(Programme.id == programme_id)
     ).one()
     limits = read_limits(kept)
-    rows = db.execute(
-        select(
+    rows = [
+        (identity(row[0]), row[1], row[2], row[3], row[4])
+        for row in rows_of(
+            db,
+            select(
+                as_text(Pair.id),
+                both.mentor.full_name,
+                both.mentee.full_name,
+                Pair.active_on,
+                as_text(both.mentee.id),
+            )
+            .select_from(both.joined)
+            .where(*wanted),
             Pair.id,
-            both.mentor.full_name,
-            both.mentee.full_name,
-            Pair.active_on,
-            both.mentee.id,
+            only,
         )
-        .select_from(both.joined)
-        .where(*wanted)
-    ).all()
+    ]
     past: dict[uuid.UUID, list[health.PastSession]] = defaultdict(list)
     upcoming: dict[uuid.UUID, dt.date] = {}
     leader = {row[0]: row[4] for row in rows}
     owners = {
         venue: owner
         for venue, owner in db.execute(
-            select(Venue.id, Venue.owner_id).where(Venue.owner_id.is_not(None))
+            select(as_text(Venue.id), as_text(Venue.owner_id)).where(Venue.owner_id.is_not(None))
         )
     }
-    for pair, day, number, status, by, venue in db.execute(
+    happened = (
         select(
-            MentoringSession.pair_id,
+            as_text(MentoringSession.pair_id),
             MentoringSession.on_date,
             MentoringSession.number,
             MentoringSession.status,
             MentoringSession.cancelled_by,
-            MentoringSession.venue_id,
+            as_text(MentoringSession.venue_id),
         )
         .join(Pair, Pair.id == MentoringSession.pair_id)
-        .where(
-            *wanted,
-            MentoringSession.kind != SessionKind.CHEMISTRY,
-        )
+        .where(*wanted, MentoringSession.kind != SessionKind.CHEMISTRY)
+    )
+    for key, day, number, status, by, venue in rows_of(
+        db, happened, MentoringSession.pair_id, only
     ):
+        pair = identity(key)
         if status is not SessionStatus.PLANNED:
             office = venue in owners and owners[venue] == leader.get(pair)
             past[pair].append(health.PastSession(day, number, status, by, office))
