@@ -372,7 +372,8 @@ def run(arguments: list[str]) -> int:
     if command == "check":
         return run_all(checks())
     if command == "pictures":
-        status = run_all([("pictures", ["pytest", "-q", "tests/pictures"], {})])
+        sizes = {"RMDESK_PICTURE_PAIRS": "3,60,500"}
+        status = run_all([("pictures", ["pytest", "-q", "tests/pictures"], sizes)])
         say(f"The pictures are in {os.environ.get('RMDESK_PICTURES', PICTURES)}")
         return status
     if command == "long":

@@ -27,7 +27,7 @@ IN_OFFICE = 23
 """The pair that always met in the leader's own office."""
 CONCERNED = 8
 """The pair about which a concern is open; its mentee answers so."""
-_GOALS = (
+GOALS = (
     GoalTexts(
         "Use an assistant for first drafts every week",
         "Drafts a month made that way",
@@ -77,7 +77,7 @@ def agree_goals(store: Store, pair_ids: Sequence[uuid.UUID], today: dt.date) -> 
     for place, pair_id in enumerate(pair_ids):
         if place == WITHOUT_GOAL:
             continue
-        for texts in chance.sample(_GOALS, chance.choice((1, 1, 2))):
+        for texts in chance.sample(GOALS, chance.choice((1, 1, 2))):
             goal = goals.add(store, pair_id, texts)
             if chance.random() < 0.3:
                 on = today - dt.timedelta(days=chance.randint(5, 40))

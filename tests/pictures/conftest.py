@@ -44,7 +44,7 @@ def _nothing(*_args: object) -> None:
 
 @pytest.fixture
 def open_window(qtbot, qapp: QApplication, tmp_path: Path, sample_bytes: Path) -> Iterator[Open]:
-    """``open_window(theme="dark", percent=150, size=(1280, 720), empty=False)``."""
+    """``open_window(theme="dark", percent=150, size=(1280, 720), empty=False, file=None)``."""
     made: list[MainWindow] = []
 
     def start(
@@ -52,6 +52,7 @@ def open_window(qtbot, qapp: QApplication, tmp_path: Path, sample_bytes: Path) -
         percent: int = 100,
         size: tuple[int, int] = (1280, 720),
         empty: bool = False,
+        file: Path | None = None,
     ) -> MainWindow:
         theme.apply(qapp, look, percent)
         path = tmp_path / f"{len(made)}" / "sample.rmdesk"
@@ -69,7 +70,7 @@ def open_window(qtbot, qapp: QApplication, tmp_path: Path, sample_bytes: Path) -
             )
             store.back_up("close")
         else:
-            path.write_bytes(sample_bytes.read_bytes())
+            path.write_bytes((file or sample_bytes).read_bytes())
             store = Store.open_sample(path)
         host = Host(_nothing, _nothing, _nothing, _nothing, _nothing)
         settings = WindowSettings(path.parent / "window.json")
