@@ -68,7 +68,7 @@ def language(tag: str) -> Iterator[None]:
 def _stretch(text: str) -> str:
     """Lengthen a text as a wordy translation would; ``RMDESK_STRETCH_TEXT=140`` means +40 %."""
     percent = os.environ.get("RMDESK_STRETCH_TEXT", "")
-    if not percent.isdigit() or int(percent) <= 100 or not text.strip():
+    if not percent.isdecimal() or int(percent) <= 100 or not text.strip():
         return text
     return text + "·" * round(len(text) * (int(percent) - 100) / 100)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from rmdesk.rules.forms import codes
@@ -48,6 +48,19 @@ def test_other_texts_are_no_codes_and_no_qr(text: str) -> None:
     found = codes.read_code(text)
     assert found is None or codes.read_code(found) == found
     assert codes.read_qr(text) is None
+
+
+@given(code, st.text(min_size=1, max_size=3))
+def test_a_page_that_is_no_plain_number_is_no_qr(made: str, page: str) -> None:
+    assume(not (page.isascii() and page.isdecimal()))
+    for text in (f"{codes.PREFIX}/{made}/{page}/00000000", f"{codes.PREFIX}/{page}/1/00000000"):
+        assert codes.read_qr(text) is None
+
+
+@pytest.mark.parametrize("page", ["²", "٢", "①", "2²"])
+def test_digits_that_only_look_like_numbers_are_no_page(page: str) -> None:
+    assert codes.read_qr(f"{codes.PREFIX}/K7QM2XWDR/{page}/00000000") is None
+    assert codes.read_code(f"K7QM2XWD{page}") is None
 
 
 @given(code, st.integers(1, 2))

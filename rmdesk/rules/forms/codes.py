@@ -48,7 +48,7 @@ def qr_text(code: str, page: int) -> str:
 def read_qr(text: str) -> tuple[str, int] | None:
     """The code and the page number that a QR code says, or ``None`` when it is not one of ours."""
     parts = text.strip().split("/")
-    if len(parts) != 4 or parts[0] != PREFIX or not parts[2].isdigit():
+    if not text.isascii() or len(parts) != 4 or parts[0] != PREFIX or not parts[2].isdecimal():
         return None
     if _crc("/".join(parts[:3])) != parts[3] or read_code(parts[1]) != parts[1]:
         return None
