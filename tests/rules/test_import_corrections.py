@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from rmdesk.rules.importing.columns import guess
-from rmdesk.rules.importing.corrections import Cells, corrected
+from rmdesk.rules.importing.corrections import Cells, Correction, corrected, in_force
 from rmdesk.rules.importing.people import Trouble
 from rmdesk.rules.importing.rows import Laid, read_list
 from rmdesk.rules.importing.table import SheetText
@@ -71,3 +71,13 @@ def test_a_formula_without_a_result_is_none_any_more() -> None:
     told = {p.trouble for p in read_list(after).problems}
     assert Trouble.FORMULA_EMPTY not in told
     assert Trouble.FORMULA_FAILED in told
+
+
+def test_a_correction_waits_while_its_cell_reads_otherwise_or_is_not_there() -> None:
+    right = {("", 5, 1): Correction("mei(at)x.example", "mei@x.example")}
+    assert in_force([laid()], right) == {("", 5, 1): "mei@x.example"}
+    other = [("Name",), ("Mei Tan",), ("",)]
+    for rows in ([*ROWS[:1], ("Mei Tan", "mei\u00e4", *ROWS[1][2:]), ROWS[2]], other, ROWS[:1]):
+        table = SheetText(tuple(rows), (4, 5, 9)[: len(rows)])
+        assert in_force([Laid(table, guess(table.rows))], right) == {}
+    assert in_force([laid("North")], right) == {}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import staff
+import xlsxwriter
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -251,4 +252,56 @@ def test_putting_a_value_back_as_it_was_is_no_correction(
         settle(qtbot, page, dialog)
         assert texts(dialog)[1] == added
     assert len(dialog.problems.shown_rows()) == 1
+    dialog.reject()
+
+
+def test_what_was_put_right_stays_when_the_file_is_read_again(
+    qtbot: QtBot, page: PeoplePage, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(
+        "Name,E-mail,Role\nMei Tan,mei(at)x.example,mentor\nJürgen Weiß,weiß,mentee\n",
+        encoding="utf-8",
+    )
+    dialog = read(qtbot, page, path)
+    for row, right in ((2, "mei@x.example"), (3, "jw@x.example")):
+        shown = next(one for one in dialog.problems.shown_rows() if one.at[1] == row)
+        dialog.problems_tab.put_right.emit(shown.place, right)
+        settle(qtbot, page, dialog)
+    assert texts(dialog)[1] == "Added (2)"
+    for encoding, added, right in (
+        # the cell of row 3 reads otherwise in these letters: its correction waits
+        ("cp1251", "Added (1)", {"mei@x.example"}),
+        ("utf-8", "Added (2)", {"mei@x.example", "jw@x.example"}),
+    ):
+        dialog._encoding.setCurrentIndex(dialog._encoding.findData(encoding))
+        dialog._encoding.activated.emit(0)
+        settle(qtbot, page, dialog)
+        assert texts(dialog)[1] == added
+        found = [dialog.problems.rows.texts_of(row) for row in dialog.problems.shown_rows()]
+        assert {text[2] for text in found if text[3] == "Put right"} == right
+    dialog.reject()
+
+
+def test_another_sheet_hides_what_was_put_right_and_brings_it_back(
+    qtbot: QtBot, page: PeoplePage, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, address in (("North", "mei(at)x.example"), ("South", "p@x.example")):
+            sheet = book.add_worksheet(name)
+            for row, cells in enumerate((("Name", "E-mail"), (f"Mei {name}", address))):
+                sheet.write_row(row, 0, cells)
+    dialog = read(qtbot, page, path)
+    (row,) = dialog.problems.shown_rows()
+    dialog.problems_tab.put_right.emit(row.place, "mei@x.example")
+    settle(qtbot, page, dialog)
+    assert texts(dialog)[1] == "Added (2)"
+    for chosen, added in (([1], 1), ([0, 1], 2)):
+        for n, box in enumerate(dialog.questions.sheets):
+            if box.isChecked() != (n in chosen):
+                box.click()
+        settle(qtbot, page, dialog)
+        assert texts(dialog)[1] == f"Added ({added})"
+        assert len(dialog.problems.shown_rows()) == added - 1
     dialog.reject()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from rmdesk.rules.importing.columns import Layout
 from rmdesk.rules.importing.headings import Field
@@ -13,6 +14,14 @@ from rmdesk.rules.names import clean_text
 
 Place = tuple[str, int, int]
 """The sheet (empty for a text file), the row's number in the file, the index of the column."""
+
+
+class Correction(NamedTuple):
+    """What stood in a cell when it was put right, and what it should read."""
+
+    before: str
+    text: str
+
 
 _FIELDS = {
     Trouble.NO_NAME: (Field.FULL_NAME, Field.LAST_NAME, Field.FIRST_NAME),
@@ -58,9 +67,16 @@ class Cells:
         return (problem.sheet, problem.row, column)
 
     def text(self, place: Place) -> str:
-        """What stands in a cell; raises ``KeyError`` for one that is not there."""
+        """What stands in a cell; raises ``KeyError`` or ``IndexError`` for one not there."""
         one, rows = self._sheets[place[0]]
         return one.table.rows[rows[place[1]]][place[2]]
+
+    def reads(self, place: Place, text: str) -> bool:
+        """Whether this cell is there and reads ``text``."""
+        try:
+            return self.text(place) == text
+        except (KeyError, IndexError):
+            return False
 
     def heading(self, place: Place) -> str:
         """The heading above a cell; empty where there is none."""
@@ -76,6 +92,15 @@ def _column(problem: Problem, layout: Layout) -> int | None:
             if heading == problem.heading and layout.fields[at] is not None:
                 return at
     return None
+
+
+def in_force(laid: Sequence[Laid], corrections: Mapping[Place, Correction]) -> dict[Place, str]:
+    """The corrections whose cell still reads as it did when it was put right.
+
+    The others (another encoding, another sheet) wait until it reads so again.
+    """
+    cells = Cells(laid)
+    return {place: one.text for place, one in corrections.items() if cells.reads(place, one.before)}
 
 
 def corrected(laid: Sequence[Laid], corrections: Mapping[Place, str]) -> list[Laid]:

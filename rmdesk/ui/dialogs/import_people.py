@@ -12,7 +12,7 @@ from rmdesk.i18n import _, ngettext
 from rmdesk.progress import Report
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.importing.columns import Field
-from rmdesk.rules.importing.corrections import Cells, Place, corrected
+from rmdesk.rules.importing.corrections import Cells, Correction, Place, corrected, in_force
 from rmdesk.rules.importing.plan import ImportPlan
 from rmdesk.rules.importing.rows import Laid
 from rmdesk.rules.importing.sheets import Question, Sheets, questions
@@ -52,7 +52,7 @@ class ImportPeople(QDialog):
         self._card = card
         self._list = Understanding(desk, card, source, self)
         self._plan: ImportPlan | None = None
-        self._right: dict[Place, str] = {}
+        self._right: dict[Place, Correction] = {}
         self._letters_said = False
         self.setWindowTitle(_("Import people"))
         self.resize(980, 640)
@@ -148,7 +148,6 @@ class ImportPeople(QDialog):
 
     def _on_found(self, sheets: Sheets) -> None:
         self.doubtful.forget()
-        self._right.clear()
         asks = self.questions
         if self._letters_said:
             asks.ask("letters", False)
@@ -180,12 +179,13 @@ class ImportPeople(QDialog):
         return [Laid(t, layout) for t, layout in zip(tab.tables, tab.layouts, strict=True)]
 
     def _laid(self) -> list[Laid]:
-        return corrected(self._as_read(), self._right)
+        as_read = self._as_read()
+        return corrected(as_read, in_force(as_read, self._right))
 
     def _on_put_right(self, place: Place, text: str) -> None:
         """Take a cell as ``text``; as it is in the file again when that is the same."""
-        self._right[place] = text
-        if text == Cells(self._as_read()).text(place):
+        self._right[place] = Correction(Cells(self._as_read()).text(place), text)
+        if text == self._right[place].before:
             del self._right[place]
         self._later()
 
@@ -236,7 +236,8 @@ class ImportPeople(QDialog):
         added = plan.added if plan else ()
         problems = plan.problems if plan else ()
         self.added.show_added(added)
-        self.problems_tab.show_problems(problems, self._as_read(), self._right)
+        as_read = self._as_read()
+        self.problems_tab.show_problems(problems, as_read, in_force(as_read, self._right))
         self.changes_tab.show_plan(plan)
         self.doubtful.show_doubtful(plan.doubtful if plan else ())
         for tab, title, n in (
