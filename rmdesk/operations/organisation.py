@@ -153,15 +153,30 @@ def the_organisation(db: Session) -> Organisation:
 
 
 def required(text: str, sentence: str, limit: int = 200) -> str:
-    """``text`` cleaned; raises ``sentence`` when empty, and says so when it is too long."""
+    """``text`` cleaned; raises ``sentence`` when empty, and says so when it is too long.
+
+    Too long is also what needs more room where it is kept for searching.
+    """
     cleaned = clean_text(text)
     if not cleaned:
         raise UserError(sentence, _("Type it and try again."))
     if room(cleaned) > limit:
-        raise UserError(
-            _("This text is longer than {n} characters.").format(n=limit), _("Shorten it.")
-        )
+        raise _longer_than(limit)
     return cleaned
+
+
+def within(text: str, limit: int) -> str:
+    """``text`` cleaned, possibly empty; says so when it has more than ``limit`` characters."""
+    cleaned = clean_text(text)
+    if len(cleaned) > limit:
+        raise _longer_than(limit)
+    return cleaned
+
+
+def _longer_than(limit: int) -> UserError:
+    return UserError(
+        _("This text is longer than {n} characters.").format(n=limit), _("Shorten it.")
+    )
 
 
 def found(row: T | None) -> T:

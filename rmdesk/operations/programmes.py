@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.models import Programme
-from rmdesk.operations.organisation import found, required
+from rmdesk.operations.organisation import found, required, within
 from rmdesk.rules.health import Thresholds
 from rmdesk.rules.health_limits import write_limits
-from rmdesk.rules.names import clean_text
 from rmdesk.rules.words import Rhythm
 
 if TYPE_CHECKING:
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 
 LONGEST_PURPOSE = 1_000
 """In characters: it stands under the title of a paper."""
+LONGEST_NAME = 200
+"""In characters: of the programme's name and of each word for a role."""
 
 
 def edit(
@@ -42,20 +43,20 @@ def edit(
     """Change the programme's names, dates and meeting rhythm; planned sessions stay.
 
     ``month_week`` is the monthly rhythm's weekday of the month, 5 the last one. ``purpose`` is what
-    the programme is for, in own words; ``None`` leaves it as it is.
+    the programme is for, in own words; ``None`` leaves it as it is. An empty word for a role is the
+    program's own.
     """
-    title = required(name, _("The programme needs a name."))
+    title = required(name, _("The programme needs a name."), LONGEST_NAME)
     if ends_on <= starts_on:
         raise UserError(
             _("The programme ends before it starts."), _("Choose an end after the start.")
         )
-    aim = " ".join((purpose or "").split())
-    if aim:
-        aim = required(aim, "", LONGEST_PURPOSE)
+    aim = within(" ".join((purpose or "").split()), LONGEST_PURPOSE)
+    words = within(mentor_word, LONGEST_NAME), within(mentee_word, LONGEST_NAME)
     with store.work(_("Change the programme")) as db:
         row = found(db.get(Programme, programme_id))
         row.name = title
-        row.mentor_word, row.mentee_word = clean_text(mentor_word), clean_text(mentee_word)
+        row.mentor_word, row.mentee_word = words
         row.starts_on, row.ends_on = starts_on, ends_on
         row.rhythm, row.every_weeks, row.weekday = rhythm, every_weeks, weekday
         row.starts_at, row.session_minutes = starts_at, session_minutes

@@ -108,6 +108,31 @@ def test_who_was_left_waiting_is_offered_first_the_longest_first(
     assert found["Zoë Müller"].waiting_since is None
 
 
+@pytest.mark.parametrize("word", ["mentor_word", "mentee_word"])
+def test_a_word_for_a_role_has_a_length_as_it_is_kept(
+    played: Store, programme: uuid.UUID, word: str
+) -> None:
+    card = current(played)
+    whole = {
+        "name": card.name,
+        "mentor_word": card.mentor_word,
+        "mentee_word": card.mentee_word,
+        "starts_on": card.starts_on,
+        "ends_on": card.ends_on,
+        "rhythm": card.rhythm,
+        "every_weeks": card.every_weeks,
+        "weekday": card.weekday,
+        "starts_at": card.starts_at,
+        "session_minutes": card.session_minutes,
+    }
+    with pytest.raises(UserError, match="200"):
+        programmes.edit(played, programme, **{**whole, word: "x" * 201})
+    assert current(played) == card
+    for text in ("x" * 200, "\ufdfa" * 200, ""):
+        programmes.edit(played, programme, **{**whole, word: f" {text} "})
+        assert getattr(current(played), word) == (text or getattr(card, word))
+
+
 def test_the_set_up_comes_along_and_every_page_works_in_the_new_one(
     played: Store, programme: uuid.UUID
 ) -> None:

@@ -129,6 +129,23 @@ def test_what_the_programme_is_for_is_saved_refused_when_too_long_and_undone(
     assert card_of(desk.store).purpose.startswith("Leaders")
 
 
+def test_words_for_the_roles_that_are_too_long_are_said_at_their_field(page, desk) -> None:
+    card = page.rhythm
+    # the editor takes no more; a programme from elsewhere or another caller might
+    card._mentee.setMaxLength(300)
+    card._mentee.setText("x" * 201)
+    card.saving.touch()
+    card.saving.flush()
+    assert "200" in card.mentee_word.error
+    assert card.mentor_word.error == card.name.error == ""
+    assert card_of(desk.store).mentee_word == "mentee"
+    card._mentee.setText("leader")
+    card.saving.touch()
+    card.saving.flush()
+    assert card.mentee_word.error == ""
+    assert card_of(desk.store).mentee_word == "leader"
+
+
 def test_rhythm_is_saved_and_weeks_follow_it(qtbot, page, desk) -> None:
     page.select("programme")
     rhythm = page.rhythm

@@ -81,9 +81,11 @@ class RhythmCard(Card):
         grid.setVerticalSpacing(10)
         grid.addWidget(self.name, 0, 0, 1, 2)
         grid.addWidget(self.purpose, 1, 0, 1, 2)
+        self.mentor_word = Field(_("Word for the &junior one"), self._mentor)
+        self.mentee_word = Field(_("Word for the senior &leader"), self._mentee)
         cells = (
-            Field(_("Word for the &junior one"), self._mentor),
-            Field(_("Word for the senior &leader"), self._mentee),
+            self.mentor_word,
+            self.mentee_word,
             Field(_("Star&ts on"), self._start),
             self.end,
             Field(_("Pairs meet"), self._rhythm),
@@ -138,6 +140,25 @@ class RhythmCard(Card):
         self._follow_rhythm()
         self._judge()
 
+    def _no_errors(self) -> None:
+        for field in (self.name, self.purpose, self.mentor_word, self.mentee_word):
+            field.set_error("")
+
+    def _wrong(self, now: dict[str, Any]) -> Field:
+        """The field that cannot be kept as it is."""
+        from rmdesk.operations.programmes import LONGEST_NAME, LONGEST_PURPOSE
+
+        if not now["name"]:
+            return self.name
+        if now["ends_on"] <= now["starts_on"]:
+            return self.end
+        if len(now["purpose"]) > LONGEST_PURPOSE:
+            return self.purpose
+        for word, field in (("mentor_word", self.mentor_word), ("mentee_word", self.mentee_word)):
+            if len(now[word]) > LONGEST_NAME:
+                return field
+        return self.name
+
     def _typed_purpose(self) -> str:
         return " ".join(clean_text(self._purpose.toPlainText()).split())
 
@@ -172,17 +193,14 @@ class RhythmCard(Card):
             "month_week": self._month_week.currentData(),
         }
         if all(getattr(card, name) == value for name, value in now.items()):
-            self.purpose.set_error("")
+            self._no_errors()
             return
         try:
             programmes.edit(self._desk.store, card.id, **now)
         except UserError as error:
-            field = self.name if not now["name"] else self.end
-            if now["purpose"] != card.purpose and now["ends_on"] > now["starts_on"] and now["name"]:
-                field = self.purpose
-            field.set_error(str(error))
+            self._no_errors()
+            self._wrong(now).set_error(str(error))
             return
-        self.name.set_error("")
-        self.purpose.set_error("")
+        self._no_errors()
         self._judge()
         self._desk.tell(_("Programme changed. Sessions planned before stay where they are."))
