@@ -76,7 +76,7 @@ from rmdesk.rules.words import (
     Side,
 )
 from rmdesk.store import Store
-from rmdesk.store.desk_file import set_preference
+from rmdesk.store.preferences import set_preference
 
 TODAY = dt.date(2026, 11, 24)
 MAIDEN = "Zoë Pöttering"

@@ -30,7 +30,7 @@ from rmdesk.operations import wording
 from rmdesk.operations.organisation import CURRENT_PROGRAMME, found, required, the_organisation
 from rmdesk.rules.cohorts import ComesAlong, Group, moved_check_ins, usual_check_ins
 from rmdesk.rules.words import ParticipationStatus
-from rmdesk.store.desk_file import set_preference
+from rmdesk.store.preferences import set_preference
 
 if TYPE_CHECKING:
     from rmdesk.store import Store

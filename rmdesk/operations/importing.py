@@ -17,7 +17,7 @@ from rmdesk.progress import Report, silent
 from rmdesk.rules.importing.memory import MAPPINGS, Remembered, kept_with
 from rmdesk.rules.importing.plan import ImportPlan
 from rmdesk.rules.importing.said import IMPORTED, read_said, write_said
-from rmdesk.store.desk_file import set_preference
+from rmdesk.store.preferences import set_preference
 from rmdesk.store.stamps import people_stamp
 
 if TYPE_CHECKING:

@@ -33,7 +33,7 @@ from rmdesk.rules.words import (
     PaperKind,
     ProfileSource,
 )
-from rmdesk.store.desk_file import set_preference
+from rmdesk.store.preferences import set_preference
 
 if TYPE_CHECKING:
     from rmdesk.store import Store

@@ -36,7 +36,7 @@ from rmdesk.rules.check_in import CONTACT
 from rmdesk.rules.retention import CUT, ERASES, PREFERENCE, Due, Rule, write_terms
 from rmdesk.rules.words import Role
 from rmdesk.store import erasing, naming
-from rmdesk.store.desk_file import set_preference
+from rmdesk.store.preferences import set_preference
 
 if TYPE_CHECKING:
     from rmdesk.store import Store

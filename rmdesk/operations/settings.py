@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rmdesk.i18n import _
-from rmdesk.store.desk_file import set_preference
+from rmdesk.store.preferences import set_preference
 
 if TYPE_CHECKING:
     from rmdesk.store import Store
