@@ -13,7 +13,7 @@ from rmdesk.i18n import _, ngettext
 def personal_data(arguments: Namespace) -> Answer:
     """Write one person's data as PDF and JSON into a folder, and note that it was given."""
     from rmdesk.cli.steps import made_folder
-    from rmdesk.documents.personal_data_files import save_both
+    from rmdesk.documents.personal_data.files import save_both
     from rmdesk.operations import personal_data as operations
     from rmdesk.queries import personal_data as queries
     from rmdesk.queries.letterhead import letterhead

@@ -19,7 +19,7 @@ from rmdesk.documents.match_letter import MATCH_LETTER
 from rmdesk.documents.month_calendar import MONTH_CALENDAR
 from rmdesk.documents.naming import PATTERN, names_of
 from rmdesk.documents.pairing_plan import PAIRING_PLAN
-from rmdesk.documents.personal_data import PERSONAL_DATA
+from rmdesk.documents.personal_data.paper import PERSONAL_DATA
 from rmdesk.documents.questionnaire import QUESTIONNAIRE
 from rmdesk.documents.trait_sheet import TRAIT_SHEET
 from rmdesk.documents.writing import write_bytes, write_together

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rmdesk.documents.personal_data_words import end_cause
+from rmdesk.documents.personal_data.words import end_cause
 from rmdesk.i18n import _
 from rmdesk.queries.pair_page import Event, Happened, PairPage
 from rmdesk.queries.programmes import ProgrammeCard

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 from sqlalchemy import func, select
 
-from rmdesk.documents import personal_data_words as words
+from rmdesk.documents.personal_data import words
 from rmdesk.errors import UserError
 from rmdesk.models import (
     FormCopy,

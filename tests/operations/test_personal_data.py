@@ -10,9 +10,9 @@ import pytest
 from needles import EMAIL, NAME, NEEDLES, NUMBER, Told, tell
 from sqlalchemy import select, update
 
-from rmdesk.documents import personal_data_words as words
-from rmdesk.documents.personal_data import PERSONAL_DATA
-from rmdesk.documents.personal_data_files import save_both
+from rmdesk.documents.personal_data import words
+from rmdesk.documents.personal_data.files import save_both
+from rmdesk.documents.personal_data.paper import PERSONAL_DATA
 from rmdesk.models import (
     DocumentMade,
     HistoryEntry,

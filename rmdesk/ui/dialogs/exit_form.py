@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from rmdesk.documents.personal_data_words import end_cause
+from rmdesk.documents.personal_data.words import end_cause
 from rmdesk.i18n import _
 from rmdesk.queries.pair_page import OneSide, PairPage
 from rmdesk.queries.programmes import ProgrammeCard

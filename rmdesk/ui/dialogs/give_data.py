@@ -103,7 +103,7 @@ class GiveData(QDialog):
             head = letterhead(db)
 
         def job(report: Report) -> list[Printed]:
-            from rmdesk.documents.personal_data_files import save_both
+            from rmdesk.documents.personal_data.files import save_both
 
             return save_both(paper, folder, report, head)
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QWidget
 
-from rmdesk.documents.personal_data_words import end_cause
+from rmdesk.documents.personal_data.words import end_cause
 from rmdesk.i18n import _, ngettext
 from rmdesk.queries.pair_page import PairPage
 from rmdesk.queries.programmes import ProgrammeCard

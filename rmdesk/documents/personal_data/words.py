@@ -36,6 +36,14 @@ from rmdesk.rules.words import (
     SessionStatus,
 )
 
+Line = tuple[str, str]
+"""A label and what is kept under it."""
+
+
+def told_of(*lines: Line) -> list[Line]:
+    """The lines that say something."""
+    return [(label, text) for label, text in lines if text]
+
 
 def status(value: ParticipationStatus) -> str:
     """How far a participation has come."""

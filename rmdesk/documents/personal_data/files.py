@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rmdesk.documents.batch import safe_name
 from rmdesk.documents.checking import refuse_missing
-from rmdesk.documents.personal_data import PERSONAL_DATA
+from rmdesk.documents.personal_data.paper import PERSONAL_DATA
 from rmdesk.documents.writing import write_bytes
 from rmdesk.i18n import _
 from rmdesk.progress import Report, silent
