@@ -14,7 +14,7 @@ from rmdesk.queries.elsewhere import Elsewhere
 from rmdesk.ui.people_words import status_word
 from rmdesk.ui.person_sections.section import Section, Shown
 from rmdesk.ui.widgets import button, muted, text_label
-from rmdesk.ui.widgets.basics import breakable
+from rmdesk.ui.widgets.labels import breakable
 from rmdesk.ui.words import day
 
 

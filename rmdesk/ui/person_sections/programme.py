@@ -19,8 +19,8 @@ from rmdesk.ui.person_sections.editing import long_editor, write
 from rmdesk.ui.person_sections.section import Section, Shown
 from rmdesk.ui.plain_text import says, text_of
 from rmdesk.ui.widgets import Field, button
-from rmdesk.ui.widgets.basics import tidy
 from rmdesk.ui.widgets.choosing import chosen
+from rmdesk.ui.widgets.fields import tidy
 from rmdesk.ui.widgets.half_days import DAYS, HalfDays
 from rmdesk.ui.widgets.people_picker import PeopleList
 from rmdesk.ui.widgets.topic_rows import TopicRows

@@ -17,7 +17,7 @@ from rmdesk.ui.line_watch import pairs_in_line_text
 from rmdesk.ui.people_words import column_word
 from rmdesk.ui.person_sections.section import Section, Shown
 from rmdesk.ui.widgets import Banner, Field, button, muted, text_label
-from rmdesk.ui.widgets.basics import breakable
+from rmdesk.ui.widgets.labels import breakable
 from rmdesk.ui.widgets.people_picker import PersonChooser
 
 SHOWN = 12

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 
 from rmdesk.ui import theme
 from rmdesk.ui.tables.model import PILL_ROLE
-from rmdesk.ui.widgets.basics import paint_pill
+from rmdesk.ui.widgets.pill import paint_pill
 
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _ITEM = QStyle.ControlElement.CE_ItemViewItem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from rmdesk.ui.widgets.basics import set_icon
+from rmdesk.ui.widgets.buttons import set_icon
 
 
 class Fold(QWidget):

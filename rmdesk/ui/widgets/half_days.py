@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from rmdesk.i18n import _
 from rmdesk.rules.words import HalfDay
-from rmdesk.ui.widgets.basics import muted
+from rmdesk.ui.widgets.labels import muted
 
 Slot = tuple[int, HalfDay]
 DAYS = 5

@@ -36,7 +36,7 @@ from rmdesk.i18n import _
 from rmdesk.progress import Report
 from rmdesk.ui import theme
 from rmdesk.ui.tasks import Tasks
-from rmdesk.ui.widgets.basics import muted
+from rmdesk.ui.widgets.labels import muted
 from rmdesk.ui.widgets.pdf_pages import Raster, draw_page, page_sizes
 from rmdesk.ui.widgets.pdf_search import PdfSearch
 

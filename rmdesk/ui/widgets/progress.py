@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from rmdesk.i18n import _
 from rmdesk.ui import theme
-from rmdesk.ui.widgets.basics import Card, button, text_label
+from rmdesk.ui.widgets.buttons import button
+from rmdesk.ui.widgets.frames import Card
+from rmdesk.ui.widgets.labels import text_label
 
 
 class ProgressCard(QWidget):

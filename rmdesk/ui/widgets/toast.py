@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from rmdesk.i18n import _
 from rmdesk.ui import theme
-from rmdesk.ui.widgets.basics import button, text_label
+from rmdesk.ui.widgets.buttons import button
+from rmdesk.ui.widgets.labels import text_label
 
 SECONDS = 8
 

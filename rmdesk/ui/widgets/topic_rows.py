@@ -20,7 +20,7 @@ from rmdesk.i18n import _
 from rmdesk.rules.names import clean_text
 from rmdesk.ui import theme
 from rmdesk.ui.plain_text import as_tip
-from rmdesk.ui.widgets.basics import text_label
+from rmdesk.ui.widgets.labels import text_label
 
 
 def strength_word(strength: int) -> str:

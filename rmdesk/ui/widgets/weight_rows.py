@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSlider, QWidget
 
 from rmdesk.i18n import _
 from rmdesk.rules.pairing.policy import DEFAULT_WEIGHTS, Criterion, moved, whole_shares
-from rmdesk.ui.widgets.basics import muted
+from rmdesk.ui.widgets.labels import muted
 from rmdesk.ui.widgets.naming import named
 
 FIRST_SHARE = 10

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 from rmdesk.i18n import _
 from rmdesk.settings import WindowSettings
 from rmdesk.ui import theme
-from rmdesk.ui.widgets.basics import Field, heading, set_icon
+from rmdesk.ui.widgets.buttons import set_icon
+from rmdesk.ui.widgets.fields import Field
+from rmdesk.ui.widgets.labels import heading
 
 BOTH_SIDES = "documents.both_sides"
 NAMES = "documents.names"
