@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from rmdesk.documents.agreement import AGREEMENT, settled
 from rmdesk.documents.checking import refuse_missing
+from rmdesk.documents.collating import Leaf, collated
 from rmdesk.documents.feedback_form import FEEDBACK_FORM, FEEDBACK_FORMS
+from rmdesk.documents.fingerprints import fingerprint
 from rmdesk.documents.handouts import HANDOUTS
 from rmdesk.documents.interest_form import INTEREST_FORM
 from rmdesk.documents.joining import joined
@@ -30,6 +31,7 @@ from rmdesk.rules.handouts import HandOut
 from rmdesk.rules.interest_papers import InterestFormPaper
 from rmdesk.rules.letterhead import NO_LETTERHEAD, Letterhead
 from rmdesk.rules.letters import MatchLetterPaper
+from rmdesk.rules.made_from import made_from
 from rmdesk.rules.month_paper import MonthPaper
 from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper, Paper, Printed
 from rmdesk.rules.personal_data import PersonalDataPaper
@@ -45,7 +47,7 @@ def print_together(
     *,
     both_sides: bool = False,
 ) -> list[Printed]:
-    """Print all ``papers`` (of one kind) into the one file ``path``.
+    """Print all ``papers`` into the one file ``path``, in this order.
 
     With ``both_sides`` every paper begins on a sheet of its own when printed on both sides.
     Raises ``UserError`` when a character has no font or the file cannot be written, and
@@ -53,13 +55,47 @@ def print_together(
     """
     refuse_missing(papers)
     data, pages = render_together(papers, report, head, both_sides=both_sides)
-    alone = each_alone(papers, data, head)
+    found = printed_as(papers, pages, data, path, fingerprint(data), head, both_sides=both_sides)
     write_bytes(path, data)
-    digest = hashlib.sha256(data).hexdigest()
+    return found
+
+
+def printed_as(
+    papers: Sequence[Paper],
+    pages: Sequence[int],
+    data: bytes,
+    path: Path,
+    sha256: str,
+    head: Letterhead,
+    *,
+    both_sides: bool = False,
+) -> list[Printed]:
+    """``papers``, of so many ``pages``, as printed in the one document ``data`` at ``path``."""
     return [
-        Printed(as_printed(paper), path, count, digest, own)
-        for paper, count, own in zip(papers, pages, alone, strict=True)
+        Printed(
+            as_printed(paper),
+            path,
+            count,
+            sha256,
+            own,
+            told(paper, head, place=place, both_sides=both_sides),
+        )
+        for place, (paper, count, own) in enumerate(
+            zip(papers, pages, each_alone(papers, data, head), strict=True)
+        )
     ]
+
+
+def told(
+    paper: Paper,
+    head: Letterhead,
+    *,
+    place: int = 0,
+    both_sides: bool = False,
+    fillable: bool = False,
+) -> dict[str, Any]:
+    """What ``paper`` is made from, under the letterhead ``head``."""
+    return made_from(paper, head, place=place, both_sides=both_sides, fillable=fillable)
 
 
 def as_printed(paper: Paper) -> Paper:
@@ -73,11 +109,11 @@ def each_alone(
     papers: Sequence[Paper], together: bytes, head: Letterhead = NO_LETTERHEAD
 ) -> list[bytes]:
     """The PDF of each of ``papers`` alone where it is kept, else nothing; ``together`` is all."""
-    if not kind_of(papers[0]).signed:
-        return [b""] * len(papers)
     if len(papers) == 1:
-        return [together]
-    return [render_together([paper], head=head)[0] for paper in papers]
+        return [together if kind_of(papers[0]).signed else b""]
+    return [
+        render_together([paper], head=head)[0] if kind_of(paper).signed else b"" for paper in papers
+    ]
 
 
 def print_apart(
@@ -92,8 +128,8 @@ def print_apart(
 ) -> list[Printed]:
     """Print each of ``papers`` into a file of its own in ``folder``, named by ``pattern``.
 
-    ``on`` is the day in the names; ``fillable`` ones are filled in on a screen. Nothing appears in
-    ``folder`` until all are printed; raises as ``print_together`` does.
+    ``on`` is the day in the names; with ``fillable`` those that come back are filled in on a
+    screen. Nothing appears in ``folder`` until all are printed; raises as ``print_together`` does.
     """
     refuse_missing(papers)
     names = file_names(papers, pattern, on)
@@ -102,15 +138,24 @@ def print_apart(
     def made() -> Iterator[tuple[str, bytes]]:
         for done, (paper, name) in enumerate(zip(papers, names, strict=True)):
             report(done, len(papers))
-            data, pages = render_together([paper], head=head, fillable=fillable)
-            digest = hashlib.sha256(data).hexdigest()
-            own = data if kind_of(paper).signed else b""
-            found.append(Printed(as_printed(paper), folder / name, pages[0], digest, own))
+            one, data = alone(paper, folder / name, head, fillable=fillable)
+            found.append(one)
             yield name, data
         report(len(papers), len(papers))
 
     write_together(folder, made())
     return found
+
+
+def alone(
+    paper: Paper, path: Path, head: Letterhead = NO_LETTERHEAD, *, fillable: bool = False
+) -> tuple[Printed, bytes]:
+    """``paper`` in a file of its own that will be ``path``; ``fillable`` where it comes back."""
+    fills = fillable and kind_of(paper).fills
+    data, pages = render_together([paper], head=head, fillable=fills)
+    own = data if kind_of(paper).signed else b""
+    from_ = told(paper, head, fillable=fills)
+    return Printed(as_printed(paper), path, pages[0], fingerprint(data), own, from_), data
 
 
 def file_names(
@@ -149,8 +194,10 @@ def kind_of(paper: Paper) -> Kind[Any]:
 
 
 def title(papers: Sequence[Paper]) -> str:
-    """The title of a document that holds ``papers`` (of one kind)."""
-    return kind_of(papers[0]).title(papers)
+    """The title of a document that holds ``papers``."""
+    if len({id(kind_of(paper)) for paper in papers}) == 1:
+        return kind_of(papers[0]).title(papers)
+    return _("{what} – {name}").format(what=_("Papers"), name=papers[0].programme)
 
 
 def render_together(
@@ -161,14 +208,14 @@ def render_together(
     both_sides: bool = False,
     fillable: bool = False,
 ) -> tuple[bytes, tuple[int, ...]]:
-    """All ``papers`` (of one kind) in one PDF under the letterhead, and the pages of each.
+    """All ``papers`` in one PDF under the letterhead, in this order, and the pages of each.
 
     With ``both_sides`` a blank back page follows a paper of an odd number of pages. Only one paper
     of a kind that comes back can be ``fillable``; what was signed stays as it is.
     """
     first = kind_of(papers[0])
     if any(kind_of(paper) is not first for paper in papers):
-        raise ValueError("one batch holds papers of one kind")
+        return _several_kinds(papers, report, head, both_sides=both_sides)
     kept = [paper.kept if isinstance(paper, AgreementPaper) else b"" for paper in papers]
     if not any(kept):
         return first.render_pages(papers, report, head, both_sides=both_sides, fillable=fillable)
@@ -182,3 +229,40 @@ def render_together(
         made = joined(parts, title_, names, both_sides=both_sides)
     report(len(papers), len(papers))
     return made
+
+
+def _several_kinds(
+    papers: Sequence[Paper], report: Report, head: Letterhead, *, both_sides: bool
+) -> tuple[bytes, tuple[int, ...]]:
+    """Each kind is drawn in one go, so that its papers share their fonts, and then sorted."""
+    of: dict[int, list[int]] = {}
+    for at, paper in enumerate(papers):
+        of.setdefault(id(kind_of(paper)), []).append(at)
+    sources: list[bytes] = []
+    leaves: dict[int, Leaf] = {}
+    done = 0
+    for own in of.values():
+        data, pages = render_together(
+            [papers[at] for at in own], _part(report, done, len(papers)), head
+        )
+        first = 0
+        for at, count in zip(own, pages, strict=True):
+            kind = kind_of(papers[at])
+            with language(papers[0].language):
+                mark = _("{name} – {what}").format(name=kind.whose(papers[at]), what=kind.one())
+            leaves[at] = Leaf(len(sources), first, count, mark)
+            first += count
+        sources.append(data)
+        done += len(own)
+    ordered = [leaves[at] for at in range(len(papers))]
+    with language(papers[0].language):
+        name = title(papers)
+    return (
+        collated(sources, ordered, name, both_sides=both_sides),
+        tuple(leaf.pages for leaf in ordered),
+    )
+
+
+def _part(report: Report, before: int, total: int) -> Report:
+    """A part of the whole, of which ``before`` of ``total`` papers are done."""
+    return lambda done, _own: report(before + done, total)

@@ -62,6 +62,8 @@ class FormCopy(Row):
     """Which layout it was drawn from, with its version, such as ``midpoint/1``."""
     code: Mapped[str] = short_text()
     printed_on: Mapped[dt.date | None] = mapped_column(default=None)
+    sent_on: Mapped[dt.date | None] = mapped_column(default=None)
+    """When it went out by mail, or was handed over."""
     returned_on: Mapped[dt.date | None] = mapped_column(default=None)
 
 
@@ -86,4 +88,8 @@ class DocumentMade(Row):
     pages: Mapped[int]
     sha256: Mapped[str] = short_text()
     made_from: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    """What else is needed to make it again, by name; empty when its subject is enough."""
+    """What it was made from, as ``rules.made_from`` tells it; empty when that is not known."""
+    sent_on: Mapped[dt.date | None] = mapped_column(default=None)
+    """When it went out; agreements and forms that come back say it on their own row."""
+    returned_on: Mapped[dt.date | None] = mapped_column(default=None)
+    """When it came back signed; forms with a code say it on their own row."""

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
-from rmdesk.models import Agreement, DocumentMade
+from rmdesk.models import Agreement
+from rmdesk.operations.documents_made import add_made
 from rmdesk.operations.pair_names import tell
 from rmdesk.operations.stored_files import keep_printed
 from rmdesk.rules.papers import AgreementPaper, Printed, agreement_to_data
@@ -43,28 +44,27 @@ def record_printed(
     """
     label = ngettext("Print an agreement", "Print {n} agreements", len(printed))
     with store.work(label.format(n=len(printed))) as db:
-        papers = [one.paper for one in printed]
-        agreements = [paper for paper in papers if isinstance(paper, AgreementPaper)]
-        if len(agreements) != len(papers):
-            raise ValueError("only agreements are recorded here")
-        tell(db, [paper.pair_id for paper in agreements])
-        for one, paper in zip(printed, agreements, strict=True):
-            row = _kept(db, paper, today)
-            row.printed_on = row.printed_on or today
-            if sent:
-                row.sent_on = row.sent_on or today
-            if one.data:
-                db.flush()
-                keep_printed(db, row, one.path.name, one.data, one.pages)
-            db.add(
-                DocumentMade(
-                    kind=PaperKind.AGREEMENT,
-                    pair_id=paper.pair_id,
-                    file_name=one.path.name[:200],
-                    pages=one.pages,
-                    sha256=one.sha256,
-                )
-            )
+        note_printed(db, printed, today, sent=sent)
+
+
+def note_printed(
+    db: Session, printed: Sequence[Printed], today: dt.date, *, sent: bool = False
+) -> None:
+    """What ``record_printed`` does, inside a step that is open already."""
+    papers = [one.paper for one in printed]
+    agreements = [paper for paper in papers if isinstance(paper, AgreementPaper)]
+    if len(agreements) != len(papers):
+        raise ValueError("only agreements are recorded here")
+    tell(db, [paper.pair_id for paper in agreements])
+    for one, paper in zip(printed, agreements, strict=True):
+        row = _kept(db, paper, today)
+        row.printed_on = row.printed_on or today
+        if sent:
+            row.sent_on = row.sent_on or today
+        if one.data:
+            db.flush()
+            keep_printed(db, row, one.path.name, one.data, one.pages)
+        add_made(db, one, PaperKind.AGREEMENT, pair_id=paper.pair_id)
 
 
 def record_sent(store: Store, pair_ids: Iterable[uuid.UUID], on: dt.date) -> None:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from rmdesk.i18n import _, ngettext
-from rmdesk.models import DocumentMade, ExportedEvent
+from rmdesk.models import ExportedEvent
 from rmdesk.operations import mailing
+from rmdesk.operations.documents_made import add_made
 from rmdesk.operations.mailing import Written
 from rmdesk.rules.calendar_entries import CalendarPaper, Entry
 from rmdesk.rules.month_paper import MonthPaper
@@ -52,11 +53,4 @@ def record_printed(store: Store, printed: Sequence[Printed], today: dt.date) -> 
         for one in printed:
             if not isinstance(one.paper, MonthPaper):
                 raise ValueError("only months of sessions are recorded here")
-            db.add(
-                DocumentMade(
-                    kind=PaperKind.CALENDAR,
-                    file_name=one.path.name[:200],
-                    pages=one.pages,
-                    sha256=one.sha256,
-                )
-            )
+            add_made(db, one, PaperKind.CALENDAR)

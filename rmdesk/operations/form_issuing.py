@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import secrets
 import uuid
 from collections.abc import Callable, Iterable, Sequence
@@ -124,6 +125,26 @@ def issue_after_sessions(store: Store, session_ids: Iterable[uuid.UUID]) -> list
         ]
 
     return _issue(store, FormKind.SESSION, wanted)
+
+
+def went_out(copy: FormCopy, on: dt.date, *, sent: bool) -> None:
+    """Note that a copy was printed, and with ``sent`` that it went out by mail; once each."""
+    copy.printed_on = copy.printed_on or on
+    if sent:
+        copy.sent_on = copy.sent_on or on
+
+
+def take_back(store: Store, copy_ids: Iterable[uuid.UUID]) -> None:
+    """Remove copies that were issued for a print that never came to be.
+
+    Those that were printed, sent or came back meanwhile stay: their codes are out.
+    """
+    wanted = list(copy_ids)
+    label = ngettext("Take back an unused form", "Take back {n} unused forms", len(wanted))
+    with store.work(label.format(n=len(wanted))) as db:
+        for copy in db.scalars(select(FormCopy).where(FormCopy.id.in_(wanted))):
+            if copy.printed_on is None and copy.sent_on is None and copy.returned_on is None:
+                db.delete(copy)
 
 
 def _issue(

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
-from rmdesk.models import DocumentMade, FormCopy, Person
-from rmdesk.operations.form_issuing import issue_for_pairs
+from rmdesk.models import FormCopy, Person
+from rmdesk.operations.documents_made import add_made
+from rmdesk.operations.form_issuing import issue_for_pairs, went_out
 from rmdesk.rules.papers import FeedbackFormPaper, Printed
 from rmdesk.rules.words import CheckInKind, PaperKind
 
@@ -32,30 +33,31 @@ def issue_form_copies(
     return issue_for_pairs(store, pair_ids, kind)
 
 
-def record_printed(store: Store, printed: Sequence[Printed], today: dt.date) -> None:
+def record_printed(
+    store: Store, printed: Sequence[Printed], today: dt.date, *, sent: bool = False
+) -> None:
     """Note that form copies were printed or saved, with the file's fingerprint.
 
-    Raises ``ValueError`` for papers that are no feedback forms.
+    With ``sent`` they went out by mail at once. Raises ``ValueError`` for papers that are no
+    feedback forms.
     """
+    label = ngettext("Print a feedback form", "Print {n} feedback forms", len(printed))
+    with store.work(label.format(n=len(printed))) as db:
+        note_printed(db, printed, today, sent=sent)
+
+
+def note_printed(
+    db: Session, printed: Sequence[Printed], today: dt.date, *, sent: bool = False
+) -> None:
+    """What ``record_printed`` does, inside a step that is open already."""
     papers = [one.paper for one in printed]
     forms = [paper for paper in papers if isinstance(paper, FeedbackFormPaper)]
     if len(forms) != len(papers):
         raise ValueError("only feedback forms are recorded here")
-    label = ngettext("Print a feedback form", "Print {n} feedback forms", len(printed))
-    with store.work(label.format(n=len(printed))) as db:
-        copies = _copies(db, [form.copy_id for form in forms])
-        for one, copy in zip(printed, copies, strict=True):
-            copy.printed_on = copy.printed_on or today
-            db.add(
-                DocumentMade(
-                    kind=PaperKind.FEEDBACK_FORM,
-                    pair_id=copy.pair_id,
-                    form_copy_id=copy.id,
-                    file_name=one.path.name[:200],
-                    pages=one.pages,
-                    sha256=one.sha256,
-                )
-            )
+    copies = _copies(db, [form.copy_id for form in forms])
+    for one, copy in zip(printed, copies, strict=True):
+        went_out(copy, today, sent=sent)
+        add_made(db, one, PaperKind.FEEDBACK_FORM, pair_id=copy.pair_id, form_copy_id=copy.id)
 
 
 def record_returned(store: Store, copy_ids: Iterable[uuid.UUID], on: dt.date) -> None:

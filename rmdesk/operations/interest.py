@@ -15,7 +15,6 @@ from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
 from rmdesk.models import (
     Consent,
-    DocumentMade,
     FormCopy,
     Participation,
     ParticipationTopic,
@@ -26,6 +25,8 @@ from rmdesk.models import (
     Veto,
     Wish,
 )
+from rmdesk.operations.documents_made import add_made
+from rmdesk.operations.form_issuing import went_out
 from rmdesk.operations.named_rows import NamedRows
 from rmdesk.operations.organisation import found, required, the_organisation
 from rmdesk.operations.people import put_text
@@ -81,31 +82,34 @@ def issue_interest_forms(store: Store, people: Sequence[tuple[uuid.UUID, Role]])
     return [known[one] for one in wanted]
 
 
-def record_printed(store: Store, printed: Sequence[Printed], today: dt.date) -> None:
+def record_printed(
+    store: Store, printed: Sequence[Printed], today: dt.date, *, sent: bool = False
+) -> None:
     """Note that interest forms were printed or saved, with the file's fingerprint.
 
-    Raises ``ValueError`` for other papers.
+    With ``sent`` they went out by mail at once. Raises ``ValueError`` for other papers.
     """
     label = ngettext("Print an interest form", "Print {n} interest forms", len(printed))
     with store.work(label.format(n=len(printed))) as db:
-        for one in printed:
-            paper = one.paper
-            if not isinstance(paper, InterestFormPaper):
-                raise ValueError("only interest forms are recorded here")
-            copy = db.get(FormCopy, paper.copy_id) if paper.copy_id is not None else None
-            if copy is not None:
-                copy.printed_on = copy.printed_on or today
-                db.info["about"].append((copy.person_id, paper.respondent))
-            db.add(
-                DocumentMade(
-                    kind=PaperKind.INTEREST_FORM,
-                    person_id=copy.person_id if copy is not None else None,
-                    form_copy_id=copy.id if copy is not None else None,
-                    file_name=one.path.name[:200],
-                    pages=one.pages,
-                    sha256=one.sha256,
-                )
-            )
+        note_printed(db, printed, today, sent=sent)
+
+
+def note_printed(
+    db: Session, printed: Sequence[Printed], today: dt.date, *, sent: bool = False
+) -> None:
+    """What ``record_printed`` does, inside a step that is open already."""
+    for one in printed:
+        paper = one.paper
+        if not isinstance(paper, InterestFormPaper):
+            raise ValueError("only interest forms are recorded here")
+        copy = db.get(FormCopy, paper.copy_id) if paper.copy_id is not None else None
+        if copy is None:
+            add_made(db, one, PaperKind.INTEREST_FORM)
+            continue
+        went_out(copy, today, sent=sent)
+        db.info["about"].append((copy.person_id, paper.respondent))
+        kind = PaperKind.INTEREST_FORM
+        add_made(db, one, kind, person_id=copy.person_id, form_copy_id=copy.id)
 
 
 def record_interest(

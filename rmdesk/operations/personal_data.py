@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rmdesk.i18n import _
-from rmdesk.models import DocumentMade, Person
+from rmdesk.models import Person
+from rmdesk.operations.documents_made import add_made
 from rmdesk.operations.organisation import found
 from rmdesk.rules.papers import Printed
 from rmdesk.rules.personal_data import PersonalDataPaper
@@ -31,12 +32,4 @@ def record_given(store: Store, printed: Sequence[Printed], today: dt.date) -> No
             about = (person.id, person.full_name)
             if about not in db.info["about"]:
                 db.info["about"].append(about)
-            db.add(
-                DocumentMade(
-                    kind=PaperKind.PERSONAL_DATA,
-                    person_id=person.id,
-                    file_name=one.path.name[:200],
-                    pages=one.pages,
-                    sha256=one.sha256,
-                )
-            )
+            add_made(db, one, PaperKind.PERSONAL_DATA, person_id=person.id)

@@ -17,7 +17,9 @@ from sqlalchemy.orm import Session
 
 from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
-from rmdesk.models import Consent, DocumentMade, FormCopy, Person, TraitProfile, TraitSharing
+from rmdesk.models import Consent, FormCopy, Person, TraitProfile, TraitSharing
+from rmdesk.operations.documents_made import add_made
+from rmdesk.operations.form_issuing import went_out
 from rmdesk.paths import resource
 from rmdesk.rules import scales
 from rmdesk.rules.forms.codes import new_code
@@ -209,34 +211,40 @@ def issue_questionnaires(
     return [known[one] for one in asked]
 
 
-def record_printed(store: Store, printed: Sequence[Printed], today: dt.date) -> None:
+def record_printed(
+    store: Store, printed: Sequence[Printed], today: dt.date, *, sent: bool = False
+) -> None:
     """Note that questionnaires or own sheets were printed, with the file's fingerprint.
 
-    Raises ``ValueError`` for other papers.
+    With ``sent`` they went out by mail at once. Raises ``ValueError`` for other papers.
     """
     label = ngettext("Print a personality paper", "Print {n} personality papers", len(printed))
     with store.work(label.format(n=len(printed))) as db:
-        for one in printed:
-            paper = one.paper
-            if not isinstance(paper, QuestionnairePaper | TraitSheetPaper):
-                raise ValueError("only questionnaires and own sheets are recorded here")
-            _about(db, paper.person_id)
-            copy_id = None
-            if isinstance(paper, QuestionnairePaper):
-                copy = db.get(FormCopy, paper.copy_id)
-                if copy is not None:
-                    copy.printed_on = copy.printed_on or today
-                    copy_id = copy.id
-            db.add(
-                DocumentMade(
-                    kind=PaperKind.TRAIT_SHEET if copy_id is None else PaperKind.QUESTIONNAIRE,
-                    person_id=paper.person_id,
-                    form_copy_id=copy_id,
-                    file_name=one.path.name[:200],
-                    pages=one.pages,
-                    sha256=one.sha256,
-                )
-            )
+        note_printed(db, printed, today, sent=sent)
+
+
+def note_printed(
+    db: Session, printed: Sequence[Printed], today: dt.date, *, sent: bool = False
+) -> None:
+    """What ``record_printed`` does, inside a step that is open already."""
+    for one in printed:
+        paper = one.paper
+        if not isinstance(paper, QuestionnairePaper | TraitSheetPaper):
+            raise ValueError("only questionnaires and own sheets are recorded here")
+        _about(db, paper.person_id)
+        if isinstance(paper, TraitSheetPaper):
+            add_made(db, one, PaperKind.TRAIT_SHEET, person_id=paper.person_id)
+            continue
+        copy = db.get(FormCopy, paper.copy_id)
+        if copy is not None:
+            went_out(copy, today, sent=sent)
+        add_made(
+            db,
+            one,
+            PaperKind.QUESTIONNAIRE,
+            person_id=paper.person_id,
+            form_copy_id=copy.id if copy is not None else None,
+        )
 
 
 def newest_answers(db: Session, person_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, ConsentAnswer]:

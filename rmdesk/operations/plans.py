@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rmdesk.i18n import _
-from rmdesk.models import DocumentMade
+from rmdesk.operations.documents_made import add_made
 from rmdesk.rules.papers import Printed
 from rmdesk.rules.plan_paper import PairingPlanPaper
 from rmdesk.rules.words import PaperKind
@@ -25,11 +25,4 @@ def record_printed(store: Store, printed: Sequence[Printed], today: dt.date) -> 
         for one in printed:
             if not isinstance(one.paper, PairingPlanPaper):
                 raise ValueError("only pairing plans are recorded here")
-            db.add(
-                DocumentMade(
-                    kind=PaperKind.PAIRING_PLAN,
-                    file_name=one.path.name[:200],
-                    pages=one.pages,
-                    sha256=one.sha256,
-                )
-            )
+            add_made(db, one, PaperKind.PAIRING_PLAN)

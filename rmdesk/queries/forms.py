@@ -206,6 +206,11 @@ def _wording(
     return found[pair_id]
 
 
+def copy_ids(db: Session) -> frozenset[uuid.UUID]:
+    """Every form copy that has a code."""
+    return frozenset(db.scalars(select(FormCopy.id)))
+
+
 def for_copies(db: Session, copy_ids: Sequence[uuid.UUID]) -> tuple[FeedbackFormPaper, ...]:
     """What to print for these copies of feedback forms, in the order asked for."""
     rows = db.execute(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
@@ -192,6 +193,8 @@ class Printed:
     sha256: str
     data: bytes = b""
     """The PDF of this paper alone, where it is kept in the file."""
+    made_from: Mapping[str, Any] = field(default_factory=dict)
+    """What it was made from, as ``rules.made_from`` tells it."""
 
 
 def agreement_state(

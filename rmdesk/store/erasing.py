@@ -197,7 +197,7 @@ def _drop_documents(
     db.execute(
         update(DocumentMade)
         .where(DocumentMade.pair_id.in_(pairs))
-        .values(file_name="", sha256="", version=next_version())
+        .values(file_name="", sha256="", made_from={}, version=next_version())
     )
 
 

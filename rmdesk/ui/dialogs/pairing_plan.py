@@ -26,6 +26,7 @@ from rmdesk.ui.desk import Desk
 from rmdesk.ui.papers.tasks import PaperTasks
 from rmdesk.ui.widgets import Banner, button, heading, muted
 from rmdesk.ui.widgets.pdf_preview import PdfPreview, page_sizes
+from rmdesk.ui.widgets.where_to import Way
 
 
 class PairingPlanDialog(QDialog):
@@ -129,7 +130,8 @@ class PairingPlanDialog(QDialog):
 
     def _on_print(self) -> None:
         if self._paper is not None:
-            self._work.print_one(self._paper)
+            paper = self._paper
+            self._work.send(lambda: [paper], lambda: "", Way.PRINTER)
 
     def _on_sheet(self) -> None:
         start = str(self._work.start_folder() / f"{_('Pairing plan')}.xlsx")

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.queries import agreements, forms, letters, programmes
 from rmdesk.queries.forms import PaperLine
@@ -27,7 +26,6 @@ from rmdesk.ui.actions import grey, make_action
 from rmdesk.ui.dialogs.print_papers import PrintPapers
 from rmdesk.ui.feedback_tasks import FeedbackTasks
 from rmdesk.ui.interest_tasks import InterestTasks
-from rmdesk.ui.messages import show_error
 from rmdesk.ui.page import Page
 from rmdesk.ui.papers import table as paper_table
 from rmdesk.ui.papers.addresses import copy_addresses
@@ -40,6 +38,7 @@ from rmdesk.ui.papers.table import LIVING
 from rmdesk.ui.papers.tasks import PaperTasks
 from rmdesk.ui.tables import DataTable
 from rmdesk.ui.widgets import EmptyState
+from rmdesk.ui.widgets.where_to import Way
 
 
 class DocumentsPage(Page):
@@ -329,36 +328,24 @@ class DocumentsPage(Page):
         DocumentsMade(self.desk, self).open()
 
     def _on_save(self) -> None:
-        paper = self.panel.real_paper(self._issue)
-        if paper is None:
-            return
-        from rmdesk.documents.batch import file_names
-
-        target = self._work.ask_file(file_names([paper], "{name} – {what}")[0])
-        if target is not None:
-            self._work.into_file([paper], target)
+        self._send_shown(Way.ONE_FILE)
 
     def _on_print_one(self) -> None:
-        paper = self.panel.real_paper(self._issue)
-        if paper is not None:
-            self._work.print_one(paper)
+        self._send_shown(Way.PRINTER)
 
     def _on_mail(self) -> None:
-        paper = self.panel.real_paper(self._issue)
-        if paper is not None:
-            self._work.mail_one(paper)
+        self._send_shown(Way.MAIL)
 
     def _on_read(self) -> None:
-        paper = self.panel.real_paper(self._issue)
-        if paper is not None:
-            self._work.open_in_reader(paper)
+        self._work.open_in_reader(lambda: self.panel.real_papers(self._issue))
 
-    def _issue(self, pair_id: UUID, shown: Shown) -> Paper | None:
-        """The paper with a code of its own, issued now if need be; ``None`` after a problem."""
+    def _send_shown(self, way: Way) -> None:
+        """Save, print or mail the paper that is shown; a form gets its code once it is known."""
+        if self.panel.paper is not None:
+            self._work.send(lambda: self.panel.real_papers(self._issue), self.panel.file_name, way)
+
+    def _issue(self, pair_id: UUID, shown: Shown) -> list[Paper]:
+        """The form with a code of its own, issued now if need be."""
         role = Role.MENTOR if shown is Shown.MENTOR_FORM else Role.MENTEE
-        try:
-            papers = self._work.papers(PaperKind.FEEDBACK_FORM, [pair_id])
-        except UserError as error:
-            show_error(self, error)
-            return None
-        return next((paper for paper in papers if getattr(paper, "role", None) is role), None)
+        papers = self._work.papers(PaperKind.FEEDBACK_FORM, [pair_id])
+        return [paper for paper in papers if getattr(paper, "role", None) is role]

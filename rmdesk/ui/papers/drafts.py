@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -20,11 +18,11 @@ from rmdesk.files.mail_drafts import (
 from rmdesk.i18n import _, ngettext
 from rmdesk.progress import Report
 from rmdesk.queries import mailing
-from rmdesk.rules.letterhead import Letterhead
 from rmdesk.rules.mailing import Recipient
 from rmdesk.rules.papers import Paper, Printed
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.messages import ask
+from rmdesk.ui.papers.making import How
 
 Wanted = list[tuple[Paper, Recipient]]
 
@@ -61,37 +59,28 @@ def whom(desk: Desk, parent: QWidget, papers: Sequence[Paper]) -> Wanted:
 
 
 def drafting(
-    wanted: Wanted,
-    folder: Path,
-    head: Letterhead,
-    names: str,
-    on: dt.date,
-    *,
-    fillable: bool = False,
+    wanted: Wanted, folder: Path, how: How
 ) -> Callable[[Report], tuple[list[Printed], list[Path]]]:
     """The job that makes the papers of ``wanted`` and their mails; all of them or none.
 
-    ``fillable`` papers are filled in on a screen, where they are of a kind that comes back.
+    Fillable papers are filled in on a screen, where they are of a kind that comes back.
     """
 
     def job(report: Report) -> tuple[list[Printed], list[Path]]:
-        from rmdesk.documents.batch import as_printed, file_names, kind_of, render_together
+        from rmdesk.documents.batch import alone, file_names
         from rmdesk.documents.checking import refuse_missing
         from rmdesk.documents.mail_words import mail_for
 
         papers = list({id(paper): paper for paper, _to in wanted}.values())
         refuse_missing(papers)
-        called = file_names(papers, names, on)
+        called = file_names(papers, how.names, how.on)
         made: dict[int, Attachment] = {}
         printed = []
         for done, (paper, name) in enumerate(zip(papers, called, strict=True)):
             report(done, len(papers) + len(wanted))
-            fills = fillable and kind_of(paper).fills
-            data, pages = render_together([paper], head=head, fillable=fills)
+            one, data = alone(paper, folder / name, how.head, fillable=how.fillable)
             made[id(paper)] = Attachment(name, data)
-            digest = hashlib.sha256(data).hexdigest()
-            own = data if kind_of(paper).signed else b""
-            printed.append(Printed(as_printed(paper), folder / name, pages[0], digest, own))
+            printed.append(one)
         drafts = [Draft(to, *mail_for(paper, to.name), (made[id(paper)],)) for paper, to in wanted]
         files = write_drafts(
             drafts, folder, lambda done, total: report(len(papers) + done, len(papers) + total)

@@ -191,13 +191,22 @@ class PaperPanel(Card):
             self._shown = shown
             self._refresh()
 
-    def real_paper(self, issue: Callable[[UUID, Shown], Paper | None]) -> Paper | None:
-        """The paper to save or print: a form gets its own code by ``issue`` first."""
-        if self._line is None:
-            return None
-        if self._shown not in FORMS:
-            return self._papers.get(self._shown)
-        return issue(self._line.id, self._shown)
+    @property
+    def paper(self) -> Paper | None:
+        """The paper that is shown, where it is that of a pair."""
+        return self._papers.get(self._shown) if self._line is not None else None
+
+    def file_name(self) -> str:
+        """What its file would be called."""
+        from rmdesk.documents.batch import file_names
+
+        return file_names([self.paper], "{name} – {what}")[0] if self.paper is not None else ""
+
+    def real_papers(self, issue: Callable[[UUID, Shown], list[Paper]]) -> list[Paper]:
+        """The paper to save or print, if any: a form gets its own code by ``issue`` first."""
+        if self._line is None or self.paper is None:
+            return []
+        return issue(self._line.id, self._shown) if self._shown in FORMS else [self.paper]
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.signed_copy.dropped(event) is not None:

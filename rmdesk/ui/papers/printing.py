@@ -15,12 +15,18 @@ DPI = 300
 """How finely pages are drawn for a printer; grey, as office printers print."""
 
 
-def printer_for(sizes: list[tuple[float, float]], name: str) -> QPrinter:
-    """A printer set up for a document of these page sizes (in points) called ``name``."""
+def new_printer(name: str) -> QPrinter:
+    """A printer of the system for a document called ``name``, of which nothing else is known."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
     printer.setCreator(_("RMDesk"))
     printer.setFullPage(True)
+    return printer
+
+
+def printer_for(sizes: list[tuple[float, float]], name: str) -> QPrinter:
+    """A printer set up for a document of these page sizes (in points) called ``name``."""
+    printer = new_printer(name)
     printer.setFromTo(1, len(sizes))
     _set_paper(printer, sizes[0])
     return printer

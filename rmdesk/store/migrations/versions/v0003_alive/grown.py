@@ -50,7 +50,7 @@ def upgrade(op: Operations) -> None:
     rebuild(
         op,
         "form_copy",
-        {"session_id": Added("CHAR(32)", "NULL")},
+        {"session_id": Added("CHAR(32)", "NULL"), "sent_on": Added("DATE", "NULL")},
         [
             "CONSTRAINT fk_form_copy_session_id_mentoring_session FOREIGN KEY(session_id) "
             "REFERENCES mentoring_session (id) ON DELETE CASCADE"
@@ -67,7 +67,11 @@ def upgrade(op: Operations) -> None:
     rebuild(
         op,
         "document_made",
-        {"made_from": Added("JSON NOT NULL", "'{}'")},
+        {
+            "made_from": Added("JSON NOT NULL", "'{}'"),
+            "sent_on": Added("DATE", "NULL"),
+            "returned_on": Added("DATE", "NULL"),
+        },
         replaced={
             "'exit_form', 'certificate'": "'exit_form', 'certificate', "
             + ", ".join(f"'{kind}'" for kind in NEW_PAPERS)
