@@ -64,6 +64,7 @@ def with_entries(
 ) -> bytes:
     """The PDF ``data`` with a field for each of ``entries``, in their order from tab to tab.
 
+    Pages with fields say that the key goes row by row (PDF 1.7, table 30), as entries do.
     ``told`` are fields without a place that say which form it is. The same input gives the same
     bytes. Raises ``ValueError`` when two fields would have one name.
     """
@@ -199,6 +200,7 @@ class _Fields:
             widget.AP = pike.Dictionary(N=self._texts[one.name])
         if "/Annots" not in page.obj:
             page.obj.Annots = pike.Array()
+            page.obj.Tabs = pike.Name.R
         page.obj.Annots.append(widget)
 
     def _mark(self, one: Entry, on: bool) -> Any:

@@ -200,8 +200,18 @@ def test_every_field_says_what_it_asks_and_follows_the_page(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_a_fillable_form_says_which_it_is_and_is_sound(name: str, tmp_path: Path) -> None:
-    paper = FORMS[name][0]("A4")
+def test_the_tab_key_goes_row_by_row(name: str) -> None:
+    with pikepdf.open(io.BytesIO(fillable(FORMS[name][0]("Letter")))) as pdf:
+        for page in pdf.pages:
+            assert ("/Annots" in page.obj) == (page.obj.get("/Tabs") == pikepdf.Name.R)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", FORMS)
+def test_a_fillable_form_says_which_it_is_and_is_sound(
+    name: str, size: str, tmp_path: Path
+) -> None:
+    paper = FORMS[name][0](size)
     data = fillable(paper)
     assert data == fillable(paper)
     assert data != render_together([paper])[0]
