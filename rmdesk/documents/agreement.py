@@ -17,7 +17,7 @@ from rmdesk.documents.content import (
     Section,
     Ticks,
 )
-from rmdesk.documents.flow import Block, pages_of
+from rmdesk.documents.flow import Block, Placed, pages_of, stacked
 from rmdesk.documents.kind import Kind
 from rmdesk.documents.page_style import (
     ACCENT,
@@ -30,6 +30,7 @@ from rmdesk.documents.page_style import (
     KICKER,
     LABEL,
     NAME,
+    PEN,
     SMALL,
     SUBTITLE,
     TINT,
@@ -51,7 +52,7 @@ TOP = 18 * MM
 BOTTOM = 19 * MM
 ASIDE = 40 * MM
 """Width of the column of headings."""
-TICK = 3.1 * MM
+TICK = 3.4 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +76,24 @@ PAGES_WANTED = 2
 def _draw(sheet: Sheet, paper: AgreementPaper) -> int:
     width = PAGES[paper.paper][0] * MM - 2 * LEFT
     room = PAGES[paper.paper][1] * MM - TOP - BOTTOM
-    for density in DENSITIES:
-        pages = pages_of(list(_blocks(paper, width, density)), room)
-        if len(pages) <= PAGES_WANTED:
-            break
+    pages = _fitting(paper, width, room)
     for number, placed in enumerate(pages, start=1):
         for y, block in placed:
             block.draw(sheet, LEFT, sheet.height - TOP - y)
         _foot(paper, number, len(pages), width).draw(sheet, LEFT, BOTTOM - 5 * MM)
         sheet.showPage()
     return len(pages)
+
+
+def _fitting(paper: AgreementPaper, width: float, room: float) -> list[Placed]:
+    """On as many pages as wanted; where it cannot be, on the fewest, set as roomy as they allow."""
+    set_: list[list[Placed]] = []
+    for density in DENSITIES:
+        set_.append(pages_of(list(_blocks(paper, width, density)), room))
+        if len(set_[-1]) <= PAGES_WANTED:
+            return set_[-1]
+    fewest = min(len(pages) for pages in set_)
+    return next(pages for pages in set_ if len(pages) == fewest)
 
 
 def _whose(paper: AgreementPaper) -> str:
@@ -138,8 +147,8 @@ def _changes(
     )
     under = head.text(plain(opening), density.body, x, y, wide)
     head.height = max(head.height, under)
-    yield head
     small = replace(SMALL, colour=INK)
+    before: Block | None = head
     for one in told:
         block = Block()
         y = block.text(plain(words.change_line(one), bold=True), density.body, x, 1.2 * MM, wide)
@@ -147,7 +156,11 @@ def _changes(
             if text:
                 line = (*plain(f"{label} ", bold=True), *plain(text))
                 y = block.text(line, small, x + 3 * MM, y, wide - 3 * MM)
-        yield block
+        block.hold(0, min(block.height, 4 * density.body.leading))
+        yield block if before is None else stacked(before, block)
+        before = None
+    if before is not None:
+        yield before
     space = Block()
     space.space(5 * MM * density.gap)
     yield space
@@ -195,6 +208,7 @@ def _ruled(block: Block, heading: str, y: float, width: float, density: Density)
     block.rule(0, y, width, HAIRLINE)
     y += 3.8 * MM * density.gap
     block.text(plain(heading), density.heading, 0, y - 0.3, ASIDE - 5 * MM)
+    block.hold(0, y + 2 * density.body.leading)
     return y
 
 
@@ -242,6 +256,7 @@ def _goals(part: Goals, block: Block, x: float, y: float, wide: float, density: 
     block.text(plain(capitals(_("We will see it when"))), LABEL, columns[1], y, half)
     y += LABEL.leading + 1.1 * MM
     block.rule(x, y, wide, CONTROL, 0.6)
+    block.hold(y - LABEL.leading - 1.1 * MM, y + 1)
     for place in range(max(3, len(part.goals))):
         number = plain(str(place + 1), bold=True)
         top = y + 1.6 * MM
@@ -259,6 +274,8 @@ def _goals(part: Goals, block: Block, x: float, y: float, wide: float, density: 
             ):
                 room = (left, y + 1, half, below - y - 2)
                 block.entry(f"goal_{place + 1}_{key}", tip, room, lines=True)
+        if below - y < 5 * density.body.leading:
+            block.hold(y, below)
         y = below
         block.rule(x, y, wide, HAIRLINE)
     block.height = max(block.height, y + 1.8 * MM * density.gap)
@@ -277,6 +294,8 @@ def _meetings(
     gap = 5 * MM
     each = (wide - gap * (columns - 1)) / columns
     pitch = (6.6 if rows <= 4 else 5.6) * MM * max(0.8, density.gap)
+    if not part.lines:
+        pitch = PEN * MM
     room = each - 6 * MM
     styles = [fitting(plain(line), density.body, room, 0.6) for _number, line in lines if line]
     style = min(styles, key=lambda style: style.size, default=density.body)
@@ -301,22 +320,23 @@ def _meetings(
 @_part.register
 def _ticks(part: Ticks, block: Block, x: float, y: float, wide: float, density: Density) -> float:
     """The question and its boxes on one line, or below each other where names are long."""
-    left = x
     question = plain(part.question)
-    used = natural_width(question, density.body)
-    block.text(question, density.body, left, y, wide)
-    left += used + 4 * MM
-    for choice in part.choices:
-        needed = TICK + 1.8 * MM + natural_width(plain(choice), density.body)
+    block.text(question, density.body, x, y, wide)
+    first = left = x + natural_width(question, density.body) + 3 * MM
+    widths = [natural_width(plain(choice), density.body) for choice in part.choices]
+    if first + TICK + 1.8 * MM + max(widths) > x + wide:
+        first = x
+    for choice, used in zip(part.choices, widths, strict=True):
+        needed = TICK + 1.8 * MM + used
         if left > x and left + needed > x + wide:
-            left, y = x, y + density.body.leading + 1.2 * MM
+            left, y = first, y + density.body.leading + 1.2 * MM
         middle = y + (density.body.leading - TICK) / 2
         block.frame(left, middle, TICK, TICK, CONTROL, 0.8, 0.6)
         tip = _("{question} {choice}").format(question=part.question, choice=choice)
         block.entry("", tip, (left, middle, TICK, TICK), tick=True)
         room = x + wide - left - TICK - 1.8 * MM
         block.text(plain(choice), density.body, left + TICK + 1.8 * MM, y, room, shrink=0.5)
-        left += needed + 5 * MM
+        left += needed + 4 * MM
     return y + density.body.leading
 
 
@@ -347,9 +367,9 @@ def _signatures(paper: AgreementPaper, width: float, density: Density) -> Block:
         tip = _("Date of {name}’s signature").format(name=sides[place][0])
         block.entry(f"signed_on_{place + 1}", tip, (left, line - 6 * MM, each * 0.62, 5.6 * MM))
         block.text(plain(_("Date")), SMALL, left, line + 0.8 * MM, each)
-    y = line + SMALL.leading + 4 * MM
+    y = line + SMALL.leading + 3 * MM
     copy = _("One copy for each of us, one for the coordinator.")
-    y = block.text(plain(copy), SMALL, x, y, wide) + 1.6 * MM
+    y = block.text(plain(copy), SMALL, x, y, wide) + 3.4 * MM
     received = _("Coordinator’s copy received on")
     block.frame(x, y + (SMALL.leading - TICK) / 2, TICK, TICK, CONTROL, 0.8, 0.6)
     block.text(plain(received), SMALL, x + TICK + 1.8 * MM, y, wide)

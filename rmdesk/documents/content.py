@@ -44,7 +44,7 @@ class Table:
     """Rows at least; blank after those that are ``filled``."""
     filled: tuple[tuple[str, ...], ...] = ()
     height: float = 10.0
-    """Of a row, in millimetres."""
+    """Of a row, in millimetres; at least what a pen needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +85,19 @@ class Meetings:
     lines: tuple[tuple[int, str], ...]
 
 
-Part = Goals | Meetings | Para | Points | Write | Table | Ticks | Ruler | Sign
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Parts next to each other, equally wide."""
+
+    parts: tuple[Part, ...]
+
+
+Part = Goals | Meetings | Para | Points | Write | Table | Ticks | Ruler | Sign | Beside
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading at the left and what stands beside it."""
+    """A heading at the left and what stands beside it, or below it where that is ``wide``."""
 
     heading: str
     parts: tuple[Part, ...]
@@ -98,6 +105,10 @@ class Section:
     """Under which her own words for it are kept; never changed once released."""
     required: bool = False
     """Is what the paper is for: she may change its words, but not switch it off."""
+    wide: bool = False
+    """Takes the whole width below its heading, for a table of many columns."""
+    cut: bool = False
+    """Ends with a line to cut along."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Inside a block, ``x`` and ``y`` are points from its upper left corner, downwards
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +25,8 @@ class Mark:
     top: float
     bottom: float
     paint: Paint
+    since: float | None = None
+    """No page may begin below this and at or above ``top``: what came before stays with it."""
 
 
 @dataclass
@@ -56,10 +59,13 @@ class Block:
             whole = tuple(Span(span.text, True, span.colour) for span in whole)
         if shrink:
             style = fitting(whole, style, width, shrink)
-        for line in lines_of(whole, style, width):
+        lines = lines_of(whole, style, width)
+        for number, line in enumerate(lines):
             baseline = y + (style.leading - style.size) / 2 + 0.8 * style.size
             paint = _line_painter(line, x + (width - line.width) * align, baseline)
-            self._add(y, y + style.leading, paint)
+            # no line of a paragraph stands alone on a page, neither its first nor its last
+            tied = number and number in (1, len(lines) - 1)
+            self._add(y, y + style.leading, paint, y - style.leading if tied else None)
             y += style.leading
         return y
 
@@ -110,6 +116,21 @@ class Block:
 
         self._add(y - radius, y + radius, paint)
 
+    def picture(self, png: bytes, middle: float, y: float, width: float, height: float) -> float:
+        """A picture around ``middle``, as large as the room allows; gives where it ends."""
+        from reportlab.lib.utils import ImageReader
+
+        image = ImageReader(io.BytesIO(png))
+        wide, high = image.getSize()
+        scale = float(min(width / wide, height / high))
+
+        def paint(sheet: Sheet, x0: float, y0: float) -> None:
+            left, bottom = x0 + middle - wide * scale / 2, y0 - y - high * scale
+            sheet.drawImage(image, left, bottom, wide * scale, high * scale, mask="auto")
+
+        self._add(y, y + high * scale, paint)
+        return float(y + high * scale)
+
     def entry(
         self,
         name: str,
@@ -143,6 +164,12 @@ class Block:
 
         self._add(y, y + height, paint)
 
+    def hold(self, top: float, bottom: float) -> None:
+        """Keep what lies between ``top`` and ``bottom`` on one page, such as a heading and what
+        follows it.
+        """
+        self.marks.append(Mark(bottom, bottom, _nothing, top))
+
     def space(self, height: float) -> None:
         """Room at the end."""
         self.height += height
@@ -153,9 +180,14 @@ class Block:
             mark.paint(sheet, x, y)
 
     def split(self, room: float) -> tuple[Block, Block]:
-        """What fits into ``room``, and the rest; what straddles the edge goes to the rest."""
-        tops = [mark.top for mark in self.marks if mark.bottom > room]
-        cut = min(tops, default=room)
+        """What fits into ``room``, and the rest; what straddles the edge goes to the rest.
+
+        What is held together goes to the rest too, unless it is longer than ``room``.
+        """
+        straddling = min((m.top for m in self.marks if m.bottom > room), default=room)
+        cut = self._free(straddling)
+        if cut <= 0:
+            cut = straddling
         first = Block([m for m in self.marks if m.bottom <= room and m.top < cut], cut)
         rest = Block(height=self.height - cut)
         for mark in self.marks:
@@ -163,9 +195,21 @@ class Block:
                 rest.marks.append(_moved(mark, cut))
         return first, rest
 
-    def _add(self, top: float, bottom: float, paint: Paint) -> None:
-        self.marks.append(Mark(top, bottom, paint))
+    def _free(self, cut: float) -> float:
+        """``cut``, or the last place above it where a page may end."""
+        while True:
+            tied = [m.since for m in self.marks if m.since is not None and m.since < cut <= m.top]
+            if not tied:
+                return cut
+            cut = min(tied)
+
+    def _add(self, top: float, bottom: float, paint: Paint, since: float | None = None) -> None:
+        self.marks.append(Mark(top, bottom, paint, since))
         self.height = max(self.height, bottom)
+
+
+def _nothing(_sheet: Sheet, _x: float, _y: float) -> None:
+    """What a mark paints that only holds others together."""
 
 
 def _line_painter(line: Line, x: float, y: float) -> Paint:
@@ -179,38 +223,71 @@ def _moved(mark: Mark, up: float) -> Mark:
     def paint(sheet: Sheet, x: float, y: float) -> None:
         mark.paint(sheet, x, y + up)
 
-    return Mark(mark.top - up, mark.bottom - up, paint)
+    since = None if mark.since is None else mark.since - up
+    return Mark(mark.top - up, mark.bottom - up, paint, since)
 
 
 def stacked(upper: Block, lower: Block) -> Block:
-    """Two blocks that stay together, one under the other."""
+    """Two blocks as one, the lower under the upper."""
     marks = [*upper.marks, *(_moved(mark, -upper.height) for mark in lower.marks)]
     return Block(marks, upper.height + lower.height)
 
 
-def pages_of(blocks: Sequence[Block], room: float) -> list[list[tuple[float, Block]]]:
+Placed = list[tuple[float, Block]]
+"""The blocks of a page, each with its distance from the top."""
+LONG, WORTH = 0.45, 0.25
+"""A block longer than the one share of a page begins on the page before where at least the other
+is left there; a shorter one goes to the next page whole."""
+LEAST = 0.3
+"""As much of a page the last one shows, where a whole block can come over from the one before."""
+FAR = 0.45
+"""Over more of a later page than that nothing sinks: it would look forgotten."""
+
+
+def pages_of(blocks: Sequence[Block], room: float) -> list[Placed]:
     """``blocks`` placed on pages of ``room`` points: for each page (from the top, block) pairs."""
-    pages: list[list[tuple[float, Block]]] = [[]]
+    pages: list[list[Block]] = [[]]
     y = 0.0
     for block in blocks:
         rest = block
-        while True:
-            if y + rest.height <= room + 0.01:
-                pages[-1].append((room - rest.height if rest.sinks else y, rest))
-                y += rest.height
-                break
-            if rest.height <= room:
+        while y + rest.height > room + 0.01:
+            left = room - y
+            whole = rest.height <= room and (
+                y == 0 or rest.height < LONG * room or left < WORTH * room
+            )
+            first, after = (Block(), rest) if whole else rest.split(left)
+            if whole or (not first.marks and y > 0):
                 pages.append([])
                 y = 0.0
                 continue
-            first, after = rest.split(room - y)
-            if not first.marks and y == 0:
-                # one mark taller than a page cannot be cut: let it stand alone
-                pages[-1].append((y, rest))
-                y = room
-                break
-            pages[-1].append((y, first))
+            if not first.marks:
+                break  # one mark taller than a page cannot be cut: let it stand alone
+            pages[-1].append(first)
             rest = after
             pages.append([])
             y = 0.0
-    return pages
+        pages[-1].append(rest)
+        y += rest.height
+    _fill_last(pages, room)
+    return [_placed(page, room, later=number > 0) for number, page in enumerate(pages)]
+
+
+def _fill_last(pages: list[list[Block]], room: float) -> None:
+    """Move whole blocks to a last page on which there is hardly anything."""
+    while len(pages) > 1 and len(pages[-2]) > 1:
+        used = sum(block.height for block in pages[-1])
+        before = pages[-2][-1]
+        if used >= LEAST * room or used + before.height > 0.6 * room:
+            return
+        pages[-1].insert(0, pages[-2].pop())
+
+
+def _placed(page: Sequence[Block], room: float, *, later: bool) -> Placed:
+    placed: Placed = []
+    y = 0.0
+    for block in page:
+        deep = room - block.height
+        sinks = block.sinks and not (later and deep - y > FAR * room)
+        placed.append((deep if sinks else y, block))
+        y += block.height
+    return placed

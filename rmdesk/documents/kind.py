@@ -71,7 +71,7 @@ class Kind(Generic[P]):
     own_head: bool = False
     """Has the lines of the letterhead in its own head, so that only the logo is added."""
     framed: bool = False
-    """Fills the page to its edges: neither logo nor letterhead is added."""
+    """Fills the page to its edges: no letterhead is added; a logo it places itself."""
     content: Callable[[P], Content] | None = None
     """Its words as they come with the program, where she may change them."""
     values: Callable[[P], dict[str, str]] = _no_values
@@ -138,6 +138,7 @@ class Kind(Generic[P]):
             shades=shades_of(head.colour),
         )
         sheet.fillable = fillable
+        sheet.logo = head.logo
         if self.measured:
             sheet.setViewerPreference("PrintScaling", "None")
         pages = []

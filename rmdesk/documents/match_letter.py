@@ -183,7 +183,7 @@ def _slip(paper: MatchLetterPaper, width: float, text: Style, size: float) -> Bl
         x += TICK + 2 * MM + natural_width(told, text) + 12 * MM
     y += text.leading + 2.2 * MM
     note = _("No reason is needed. If there is something you want the coordinator to know:")
-    y = block.text(plain(note), SMALL, 0, y, width) + 6.5 * MM
+    y = block.text(plain(note), SMALL, 0, y, width) + 8 * MM
     block.rule(0, y, width, CONTROL, 0.5)
     y += 9 * MM
     block.rule(0, y, width * 0.3, INK, 0.6)

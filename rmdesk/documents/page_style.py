@@ -35,6 +35,9 @@ def shades_of(code: str) -> dict[Colour, Colour]:
     return {ACCENT: _colour(own), TINT: _colour(tint(own))}
 
 
+PEN = 8.0
+"""What a pen needs from one line to the next, in millimetres."""
+
 TITLE = Style(25, 30, INK, bold=True)
 SUBTITLE = Style(11.5, 16, MUTED)
 KICKER = Style(8, 11, ACCENT, bold=True, tracking=1.1)

@@ -60,6 +60,8 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab ships no types
         self.fillable = False
         """Whether it is filled in on a screen, so that entries are recorded."""
         self.entries: list[Entry] = []
+        self.logo = b""
+        """The organisation's logo as a PNG, for papers that place it themselves."""
         super().__init__(
             self._out,
             pagesize=(width * MM, height * MM),

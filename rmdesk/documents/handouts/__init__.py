@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from rmdesk.documents.content import Content
 from rmdesk.documents.handouts import certificate
-from rmdesk.documents.handouts.before import briefing, managers_consent
+from rmdesk.documents.handouts.before import managers_consent
+from rmdesk.documents.handouts.briefing import briefing
 from rmdesk.documents.handouts.care import clash_sheet, exit_form
 from rmdesk.documents.handouts.drawing import draw
 from rmdesk.documents.handouts.guide import conversation_guide

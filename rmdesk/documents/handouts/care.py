@@ -41,23 +41,23 @@ def clash_sheet(paper: HandOut) -> Content:
                 (
                     Points(
                         (
-                            plain(_("Another way of talking: slower, written first, fewer hints.")),
+                            plain(_("Another way of talking: slower, in writing first, no hints.")),
                             plain(
                                 _(
-                                    "Clear expectations: each says what he or she needs, in one "
-                                    "sentence; both write it down."
+                                    "Clear expectations: each says in one sentence what is needed; "
+                                    "both write it down."
                                 )
                             ),
                             plain(
                                 _(
-                                    "Calls with each alone: the coordinator listens, promises "
-                                    "nothing, asks what would have to change."
+                                    "A call with each alone: the coordinator listens, promises "
+                                    "nothing and asks what would have to change."
                                 )
                             ),
                             plain(
                                 _(
-                                    "A reset of half an hour with the coordinator: facts, effect, "
-                                    "wish, one agreement."
+                                    "A fresh start: half an hour together with the coordinator, on "
+                                    "facts, effect and wishes, and one thing agreed."
                                 )
                             ),
                             plain(_("A pause or new partners, without fault.")),
@@ -71,13 +71,20 @@ def clash_sheet(paper: HandOut) -> Content:
                 _("What we did"),
                 (
                     Table(
-                        (_("Date"), _("Step"), _("What was agreed"), _("Who"), _("Look again on")),
-                        (0.14, 0.09, 0.43, 0.15, 0.19),
+                        (
+                            _("Date"),
+                            _("Step"),
+                            _("What was agreed"),
+                            _("Who sees to it"),
+                            _("Look again on"),
+                        ),
+                        (0.13, 0.08, 0.42, 0.2, 0.17),
                         4,
-                        height=12,
+                        height=11,
                     ),
                 ),
                 key="what_we_did",
+                wide=True,
             ),
             Section(
                 _("How it ended"),
@@ -114,15 +121,7 @@ def exit_form(paper: HandOut) -> Content:
         sections=(
             Section(
                 _("When"),
-                (
-                    Table(
-                        (_("Our last session was on"), _("It ends on")), (0.5, 0.5), 1, height=11
-                    ),
-                    Ticks(
-                        _("Who would like to end?"),
-                        (_("I"), _("my partner"), _("both of us"), _("somebody else")),
-                    ),
-                ),
+                (Table((_("Our last session was on"), _("It ends on")), (0.5, 0.5), 1, height=11),),
                 key="when",
             ),
             Section(
@@ -140,7 +139,11 @@ def exit_form(paper: HandOut) -> Content:
                             _("I did not feel free to speak"),
                         ),
                     ),
-                    Write("", 2),
+                    Ticks(
+                        _("The wish came from"),
+                        (_("me"), _("my partner"), _("both of us"), _("somebody else")),
+                    ),
+                    Write(_("In my own words"), 2),
                 ),
                 key="why_if_i_want_to_say",
             ),

@@ -23,7 +23,7 @@ from rmdesk.documents.page_style import (
     long_date,
     plain,
 )
-from rmdesk.documents.paragraph import Style
+from rmdesk.documents.paragraph import Style, natural_width
 from rmdesk.documents.sheet import MM, Sheet
 from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
@@ -35,7 +35,8 @@ THANKS = "thanks"
 """The words above the name."""
 SIZES = (1.0, 0.9, 0.8, 0.7, 0.6)
 """From roomy to close: the first with which the words fit into the frame is taken."""
-GREAT = Style(30, 36, INK, bold=True)
+GREAT = Style(38, 44, INK, bold=True)
+BELOW = Style(17, 23, INK)
 NAME = Style(27, 33, ACCENT, bold=True)
 TEXT = Style(12, 18.5, INK)
 NUMBER = Style(24, 29, INK, bold=True)
@@ -87,7 +88,7 @@ def draw(sheet: Sheet, paper: HandOut, content: Content) -> int:
     wide = width - 2 * side
     room = height - 2 * MARGIN - 24 * MM
     for size in SIZES:
-        block = _words(paper, content, wide, size)
+        block = _words(paper, content, sheet.logo, wide, size)
         if block.height <= room:
             break
     else:
@@ -104,20 +105,23 @@ def draw(sheet: Sheet, paper: HandOut, content: Content) -> int:
     return 1
 
 
-def _words(paper: HandOut, content: Content, wide: float, size: float) -> Block:
+def _words(paper: HandOut, content: Content, logo: bytes, wide: float, size: float) -> Block:
     """Everything inside the frame, with gaps and texts at ``size`` of their own."""
     block = Block()
     middle = wide / 2
     text = replace(TEXT, size=TEXT.size * size, leading=TEXT.leading * size)
-    y = block.text(plain(paper.organisation), SUBTITLE, 0, 0, wide, align=0.5)
+    y = block.picture(logo, middle, 0, 70 * MM, 18 * MM * size) + 5 * MM * size if logo else 0.0
+    y = block.text(plain(paper.organisation), SUBTITLE, 0, y, wide, align=0.5)
     block.panel(middle - 8 * MM, y + 7 * MM, 16 * MM, 1.1 * MM, ACCENT)
     y += 17 * MM * size
-    y = block.text(plain(capitals(content.kicker)), KICKER, 0, y, wide, align=0.5) + 1 * MM
-    y = block.text(plain(content.title), GREAT, 0, y, wide, align=0.5, shrink=0.6)
-    y += 13 * MM * size
+    y = block.text(plain(content.kicker), GREAT, 0, y, wide, align=0.5, shrink=0.6) + 1 * MM
+    y = block.text(plain(content.title), BELOW, 0, y, wide, align=0.5, shrink=0.6)
+    y += 14 * MM * size
     above = [section for section in content.sections if section.key == THANKS]
     y = _sections(block, above, text, y, wide)
-    y = block.text(plain(paper.name), NAME, 0, y + 3 * MM, wide, align=0.5, shrink=0.55) + 4 * MM
+    y = block.text(plain(paper.name), NAME, 0, y + 3 * MM, wide, align=0.5, shrink=0.55) + 1 * MM
+    word = paper.mentor_word if paper.role is Role.MENTOR else paper.mentee_word
+    y = block.text(plain(capitals(word)), KICKER, 0, y, wide, align=0.5, shrink=0.6) + 5 * MM
     y = block.text(content.opening, text, 0, y, wide, align=0.5)
     below = [section for section in content.sections if section.key != THANKS]
     y = _sections(block, below, text, y, wide)
@@ -135,9 +139,24 @@ def _sections(
             heading = plain(section.heading, bold=True)
             y = block.text(heading, text, 0, y + 2 * MM, wide, align=0.5)
         for part in section.parts:
-            texts = part.texts if isinstance(part, Points) else ()
-            for one in (part.text,) if isinstance(part, Para) else texts:
-                y = block.text(one, text, 0, y, wide, align=0.5)
+            if isinstance(part, Para):
+                y = block.text(part.text, text, 0, y, wide, align=0.5)
+            elif isinstance(part, Points):
+                y = _points(block, part, text, y + 1 * MM, wide)
+    return y
+
+
+def _points(block: Block, part: Points, text: Style, y: float, wide: float) -> float:
+    """A list with its bullets or numbers under each other, as a whole in the middle."""
+    indent = 6 * MM
+    room = min(wide - indent, max(natural_width(one, text) for one in part.texts) + 1)
+    left = (wide - indent - room) / 2
+    for number, one in enumerate(part.texts, start=1):
+        if part.numbered:
+            block.text(plain(f"{number}", bold=True), text, left, y, indent)
+        else:
+            block.disc(left + 1.4 * MM, y + text.leading / 2 + 0.4, 1.6, ACCENT)
+        y = block.text(one, text, left + indent, y, room)
     return y
 
 
@@ -149,7 +168,12 @@ def _numbers(block: Block, paper: HandOut, wide: float, y: float) -> float:
     high = 25 * MM
     told = (
         (str(paper.held), ngettext("session", "sessions", paper.held)),
-        (hours(paper.held_minutes), _("hours together")),
+        (
+            hours(paper.held_minutes),
+            ngettext(
+                "hour together", "hours together", 1 if hours(paper.held_minutes) == "1" else 2
+            ),
+        ),
     )
     for place, (number, what) in enumerate(told):
         x = left + place * (each + gap)

@@ -22,7 +22,7 @@ def conversation_guide(paper: HandOut) -> Content:
         opening=fill(
             _(
                 "You both answered a questionnaire about yourselves and both agreed to this page. "
-                "It says where your answers differ by more than the questionnaire's own error, "
+                "It says where your answers differ by more than the questionnaire’s own error, "
                 "without numbers and without saying who is who: that you find out together. "
                 "Neither way is the better one."
             )
@@ -36,8 +36,8 @@ def conversation_guide(paper: HandOut) -> Content:
                     Table(
                         (_("When this happens"), _("we do this")),
                         (0.45, 0.55),
-                        3 if len(paper.apart) <= FEW else 2,
-                        height=11 if len(paper.apart) <= FEW else 8.5,
+                        5 - min(3, len(paper.apart)),
+                        height=11,
                     ),
                 ),
                 key="we_agree",
@@ -136,7 +136,7 @@ def _both(paper: HandOut) -> Section:
         _("Three questions that are worth asking in every pair:")
         if paper.apart
         else _(
-            "Your answers differ nowhere by more than the questionnaire's own error. Three "
+            "Your answers differ nowhere by more than the questionnaire’s own error. Three "
             "questions are worth asking all the same:"
         )
     )

@@ -46,7 +46,7 @@ def agenda(paper: HandOut) -> Content:
             Section(
                 _("Who we are"),
                 (
-                    Para(plain(_("15 minutes. Each tells the other:"))),
+                    Para(plain(_("15 minutes. Each of you tells the other:"))),
                     Points(
                         (
                             plain(_("what I do on an ordinary Tuesday;")),
@@ -68,6 +68,7 @@ def agenda(paper: HandOut) -> Content:
                         tuple((goal, "") for goal in paper.goals[:3]),
                         height=11,
                     ),
+                    Write(_("Topics we want to begin with"), 1),
                 ),
                 key="what_we_want",
             ),
@@ -93,8 +94,8 @@ def agenda(paper: HandOut) -> Content:
                     Para(
                         plain(
                             _(
-                                "10 minutes. Each says one thing he or she assumes the other "
-                                "expects. The other says whether it is so."
+                                "10 minutes. Each of you names one thing that you think the other "
+                                "expects of you. The other says whether it is so."
                             )
                         )
                     ),
@@ -103,7 +104,10 @@ def agenda(paper: HandOut) -> Content:
             ),
             Section(
                 _("Next time"),
-                (Table((_("Date, time"), _("Neutral place"), _("Topic")), (0.28, 0.32, 0.4), 1),),
+                (
+                    Para(plain(_("5 minutes. Do not part without a date."))),
+                    Table((_("Date, time"), _("Neutral place"), _("Topic")), (0.28, 0.32, 0.4), 1),
+                ),
                 key="next_time",
             ),
         ),
@@ -124,8 +128,8 @@ def session_log(paper: HandOut) -> Content:
         names=_both(paper),
         opening=plain(
             _(
-                "The upper part is for the coordinator. The lower part is yours: keep it, and "
-                "read it aloud at the beginning of the next session."
+                "The upper part is for the coordinator: cut it off and hand it in. The lower part "
+                "is yours: keep it, and read it aloud when you next meet."
             )
         ),
         sections=(
@@ -141,7 +145,7 @@ def session_log(paper: HandOut) -> Content:
                             _("Place or online"),
                             _("Next date"),
                         ),
-                        (0.13, 0.2, 0.15, 0.3, 0.22),
+                        (0.1, 0.2, 0.14, 0.34, 0.22),
                         1,
                         ((str(paper.next_number), "", "", "", ""),),
                         height=11,
@@ -157,13 +161,15 @@ def session_log(paper: HandOut) -> Content:
                     ),
                 ),
                 key="for_the_coordinator",
+                wide=True,
+                cut=True,
             ),
-            Section(_("Our topics"), (Write(_("What we talked about"), 3),), key="our_topics"),
+            Section(_("Our topics"), (Write(_("What we talked about"), 2),), key="our_topics"),
             Section(
                 _("What we see now"),
                 (
-                    Write(_("I did not know before today that …"), 3),
-                    Write(_("One of us changed his or her mind about …"), 2),
+                    Write(_("I did not know before today that …"), 2),
+                    Write(_("One of us now thinks differently about …"), 1),
                 ),
                 key="what_we_see_now",
             ),
@@ -201,14 +207,21 @@ def midpoint_review(paper: HandOut) -> Content:
         opening=plain(
             _(
                 "Half of your time has passed. Take twenty minutes of a session for this page. "
-                "Each fills in the numbers alone first; then compare. {told}"
+                "Each of you writes the numbers alone first; then you compare. {told}"
             ).format(told=told)
         ),
         sections=(
             Section(
                 _("Our aims"),
                 (
-                    Para(plain(_("How far? −2 far less than hoped, 0 as hoped, +2 far more."))),
+                    Para(
+                        plain(
+                            _(
+                                "How far have we come? −2 is far less than hoped, 0 as hoped, "
+                                "+2 far more than hoped."
+                            )
+                        )
+                    ),
                     Table(
                         (_("Aim"), paper.mentor_word, paper.mentee_word),
                         (0.6, 0.2, 0.2),
@@ -249,8 +262,8 @@ def midpoint_review(paper: HandOut) -> Content:
         ),
         note=plain(
             _(
-                "Please hand a copy to the coordinator. Wanting a new partner is no fault of "
-                "anybody; nobody asks who wanted it."
+                "Please hand a copy to the coordinator. Wanting a new partner is nobody’s fault, "
+                "and nobody asks who wanted it."
             )
         ),
     )

@@ -7,6 +7,7 @@ the project's own words; both say that they are no therapy.
 from __future__ import annotations
 
 from rmdesk.documents.content import (
+    Beside,
     Content,
     Para,
     Ruler,
@@ -27,9 +28,9 @@ def thought_sheet(paper: HandOut) -> Content:
         title=_("What went through my mind"),
         opening=fill(
             _(
-                "For {name}. Something in a session keeps you busy? Between what happened and "
-                "what you felt stands a thought, and thoughts can be looked at. Write quickly, "
-                "one situation a sheet."
+                "For {name}. Is something from a session still on your mind? Between what "
+                "happened and what you felt there was a thought, and a thought can be looked at "
+                "again. Write quickly; one situation to a sheet."
             ),
             name=paper.name,
         ),
@@ -57,7 +58,7 @@ def thought_sheet(paper: HandOut) -> Content:
             ),
             Section(
                 _("What I did"),
-                (Write(_("And what it did to the other one"), 2),),
+                (Write("", 1), Write(_("What it did to my partner"), 1)),
                 key="what_i_did",
             ),
             Section(
@@ -69,7 +70,7 @@ def thought_sheet(paper: HandOut) -> Content:
                         2,
                         height=9,
                     ),
-                    Write(_("Another explanation; what would a good friend say?"), 1),
+                    Write(_("Another explanation, or what a good friend would say"), 1),
                 ),
                 key="looked_at_again",
             ),
@@ -77,8 +78,16 @@ def thought_sheet(paper: HandOut) -> Content:
                 _("A fairer view"),
                 (
                     Write("", 1),
-                    Ruler(_("How much I believe this one"), _("not at all"), _("completely")),
-                    Ruler(_("How strong the feeling is now"), _("hardly there"), _("as before")),
+                    Beside(
+                        (
+                            Ruler(_("How much I believe this"), _("not at all"), _("completely")),
+                            Ruler(
+                                _("How strong the feeling is now"),
+                                _("hardly there"),
+                                _("as strong as can be"),
+                            ),
+                        )
+                    ),
                 ),
                 key="a_fairer_view",
             ),
@@ -111,7 +120,7 @@ def assumptions_sheet(paper: HandOut) -> Content:
         _("Rank"),
         _("Time"),
         _("Feedback"),
-        _("Confidence"),
+        _("Privacy"),
         _("Technology"),
         _("Generations"),
         _("Mistakes"),
@@ -122,7 +131,7 @@ def assumptions_sheet(paper: HandOut) -> Content:
         names=((_("Filled in by"), paper.name), (_("About working with"), paper.partner)),
         opening=fill(
             _(
-                "Each of you fills in one alone, before you compare. Write what you take for "
+                "Each of you fills in a sheet alone; then you compare. Write what you take for "
                 "granted: what {partner} wants, avoids or expects of you. How sure are you, from 1 "
                 "(a guess) to 5 (I know it)? Then turn each one into a question."
             ),
@@ -135,18 +144,19 @@ def assumptions_sheet(paper: HandOut) -> Content:
                     Table(
                         (
                             _("About"),
-                            _("I assume that …"),
+                            _("I assume that you …"),
                             _("because"),
                             _("Sure 1–5"),
                             _("So I ask"),
                         ),
-                        (0.19, 0.28, 0.19, 0.1, 0.24),
+                        (0.17, 0.29, 0.2, 0.09, 0.25),
                         len(topics),
                         tuple((topic, "", "", "", "") for topic in topics),
-                        height=12.5,
+                        height=12,
                     ),
                 ),
                 key="alone",
+                wide=True,
             ),
             Section(
                 _("Together"),
@@ -154,17 +164,20 @@ def assumptions_sheet(paper: HandOut) -> Content:
                     Para(
                         plain(
                             _(
-                                "Take turns. Read one aloud and ask your question. The other "
-                                "answers; nobody defends anything."
+                                "Take turns: read one aloud and ask your question. The other "
+                                "answers, and nobody has to defend anything."
                             )
                         )
                     ),
                     Table(
-                        (_("It was so"), _("It was different: in truth")), (0.3, 0.7), 3, height=10
+                        (_("About"), _("What the other answered"), _("Kept or changed")),
+                        (0.17, 0.58, 0.25),
+                        3,
                     ),
-                    Write(_("From now on we agree that"), 2),
+                    Write(_("From now on we agree that"), 1),
                 ),
                 key="together",
+                wide=True,
             ),
         ),
         note=plain(
