@@ -21,6 +21,7 @@ from rmdesk.documents.month_calendar import MONTH_CALENDAR
 from rmdesk.documents.naming import PATTERN, names_of
 from rmdesk.documents.pairing_plan import PAIRING_PLAN
 from rmdesk.documents.personal_data.paper import PERSONAL_DATA
+from rmdesk.documents.programme_report import PROGRAMME_REPORT
 from rmdesk.documents.questionnaire import QUESTIONNAIRE
 from rmdesk.documents.trait_sheet import TRAIT_SHEET
 from rmdesk.documents.writing import write_bytes, write_together
@@ -36,6 +37,7 @@ from rmdesk.rules.month_paper import MonthPaper
 from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper, Paper, Printed
 from rmdesk.rules.personal_data import PersonalDataPaper
 from rmdesk.rules.plan_paper import PairingPlanPaper
+from rmdesk.rules.reports.paper import ProgrammeReportPaper
 from rmdesk.rules.trait_papers import QuestionnairePaper, TraitSheetPaper
 
 
@@ -180,6 +182,7 @@ KINDS: dict[type[Paper], Kind[Any]] = {
     PairingPlanPaper: PAIRING_PLAN,
     InterestFormPaper: INTEREST_FORM,
     MonthPaper: MONTH_CALENDAR,
+    ProgrammeReportPaper: PROGRAMME_REPORT,
 }
 """How each paper is drawn and called: a new kind of paper needs an entry here."""
 

@@ -17,6 +17,7 @@ from rmdesk.operations import (
     personal_data,
     personality,
     plans,
+    reports,
 )
 from rmdesk.rules.handouts import HandOut
 from rmdesk.rules.interest_papers import InterestFormPaper
@@ -25,6 +26,7 @@ from rmdesk.rules.month_paper import MonthPaper
 from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper, Paper, Printed
 from rmdesk.rules.personal_data import PersonalDataPaper
 from rmdesk.rules.plan_paper import PairingPlanPaper
+from rmdesk.rules.reports.paper import ProgrammeReportPaper
 from rmdesk.rules.trait_papers import QuestionnairePaper, TraitSheetPaper
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ FOR_HER: dict[type[Paper], Callable[[Store, Sequence[Printed], dt.date], None]] 
     PersonalDataPaper: personal_data.record_given,
     PairingPlanPaper: plans.record_printed,
     MonthPaper: calendar_export.record_printed,
+    ProgrammeReportPaper: reports.record_printed,
 }
 """Papers that are always printed alone."""
 

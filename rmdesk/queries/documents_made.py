@@ -21,9 +21,11 @@ from rmdesk.queries import (
     personality,
     plan,
     programmes,
+    reports,
 )
 from rmdesk.rules.handouts import HAND_OUTS
 from rmdesk.rules.papers import Paper
+from rmdesk.rules.reports.paper import composed as composed_report
 from rmdesk.rules.words import PaperKind
 
 OWN = frozenset({PaperKind.TRAIT_SHEET, PaperKind.PERSONAL_DATA})
@@ -114,6 +116,9 @@ def papers_again(db: Session, made_id: uuid.UUID) -> list[Paper]:
         card = programmes.current(db)
         told = plan.of_approved(db, card.id, day) if card is not None else None
         return [composed(told.source, told.facts, told.policy)] if told is not None else []
+    if kind is PaperKind.PROGRAMME_REPORT:
+        source = reports.again(db, first.made_from, day)
+        return [composed_report(source)] if source is not None else []
     if kind is PaperKind.MATCH_LETTER:
         return _of(rows, letters.for_pairs(db, pair_ids, day))
     if kind in HAND_OUTS:

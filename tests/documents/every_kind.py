@@ -28,7 +28,21 @@ from rmdesk.rules.pairing.policy import Criterion
 from rmdesk.rules.papers import FeedbackFormPaper, Paper
 from rmdesk.rules.plan_paper import PlanPair
 from rmdesk.rules.privacy import ROOM
+from rmdesk.rules.reports.figures import (
+    BEGUN_BY,
+    CAUSES,
+    LEVELS,
+    Band,
+    ChangeRow,
+    Choices,
+    ExitFigures,
+    GoalFigures,
+    HealthFigures,
+    MonthRow,
+)
+from rmdesk.rules.reports.paper import ProgrammeReportPaper
 from rmdesk.rules.scales import Scale, Trait
+from rmdesk.rules.statistics.small_groups import Counts
 from rmdesk.rules.trait_papers import TraitSheetPaper
 from rmdesk.rules.words import Instrument, Role
 
@@ -150,6 +164,18 @@ FIXED: dict[tuple[type | None, str], Any] = {
         (f, fill.name if "name" in f else fill.text) for f in FACTS
     ),
     (None, "answers"): (("pulse", 3),),
+    # it names nobody: whose it is, is the programme's
+    (ProgrammeReportPaper, "programme"): lambda fill: fill.name,
+    (HealthFigures, "levels"): Counts((12,) * len(LEVELS), 36),
+    (GoalFigures, "outcomes"): Counts((6,) * 3, 18),
+    (GoalFigures, "bands"): Counts((7,) * len(Band), 28),
+    (ExitFigures, "causes"): Counts((5,) * len(CAUSES), 40),
+    (ExitFigures, "begun_by"): Counts((8,) * len(BEGUN_BY), 40),
+    (MonthRow, "month"): 11,
+    (MonthRow, "year"): 2027,
+    (ChangeRow, "item"): "other_ages",
+    (Choices, "item"): "decision",
+    (Choices, "counts"): Counts((9, None, None), 15),
     (None, "comments"): lambda fill: (("comment", fill.note),),
 }
 """What is no free text, or hangs together with another field; with ``None`` of every class."""

@@ -1,0 +1,1 @@
+"""The programme report: what it is worked out from, its figures, and its paper."""
