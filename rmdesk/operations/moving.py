@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
-from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.models import MentoringSession, Pair
 from rmdesk.operations.organisation import found
 from rmdesk.operations.session_rows import (
     about,
+    apply_shifts,
     next_number,
     number_by_day,
+    only_planned,
     planned_of,
     refuse_impossible,
 )
@@ -60,16 +61,14 @@ def move(
 
 
 def move_rest(store: Store, shifts: Sequence[Shift]) -> None:
-    """Move a session and those after it as ``rules.shifting`` found; raises as ``move`` does."""
+    """Move a session and those after it as ``rules.shifting`` found, with another rhythm, length
+    or place if it says so; raises as ``move`` does.
+    """
     with store.work(_("Move a session and the rest")) as db:
-        rows = []
-        for shift in shifts:
-            row = _planned(db, uuid.UUID(shift.session_id))
-            row.on_date, row.at_time = shift.day, shift.at
-            row.venue_id = uuid.UUID(shift.venue_id) if shift.venue_id else None
-            rows.append(row)
-        if rows:
-            _settle(db, rows)
+        if shifts:
+            first = found(db.get(MentoringSession, uuid.UUID(shifts[0].session_id)))
+            apply_shifts(db, first.pair_id, shifts)
+            about(db, first.pair_id)
 
 
 def skip(store: Store, session_id: uuid.UUID) -> None:
@@ -129,10 +128,7 @@ def add(
 def _planned(db: Session, session_id: uuid.UUID) -> MentoringSession:
     row: MentoringSession = found(db.get(MentoringSession, session_id))
     if row.status is not SessionStatus.PLANNED:
-        raise UserError(
-            _("Only a planned session can be moved."),
-            _("Record it anew instead, or undo what was recorded."),
-        )
+        raise only_planned()
     return row
 
 

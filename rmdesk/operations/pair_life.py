@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
-from rmdesk.errors import UserError
 from rmdesk.i18n import _
-from rmdesk.models import Ending, ExitAnswer, MentoringSession, Pair, Participation, Pause
+from rmdesk.models import Ending, ExitAnswer, MentoringSession, Pair, Participation
 from rmdesk.operations.organisation import found
 from rmdesk.operations.pair_notes import long_text
 from rmdesk.operations.pairing import LIVING, about
+from rmdesk.operations.pausing import Moved, active_pair, cancel, pause, pauses_of, resume
 from rmdesk.rules.words import (
     EndCause,
     Onward,
@@ -34,16 +34,16 @@ from rmdesk.rules.words import (
 if TYPE_CHECKING:
     from rmdesk.store import Store
 
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """What a pause or its end did to sessions."""
-
-    cancelled: int
-    back: int
-    """Planned again."""
-    taken: int
-    """Stayed cancelled, since one of the two or the room has something else by now."""
+__all__ = [
+    "ExitSaid",
+    "Moved",
+    "close_pair",
+    "complete",
+    "end_early",
+    "pause",
+    "record_exit",
+    "resume",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,73 +56,6 @@ class ExitSaid:
     may_call: bool | None = None
     learned: str = ""
     advice: str = ""
-
-
-def pause(
-    store: Store,
-    pair_id: uuid.UUID,
-    today: dt.date,
-    *,
-    from_on: dt.date,
-    until: dt.date | None = None,
-    by: Side | None = None,
-    reason: str = "",
-) -> Moved:
-    """Let an active pair rest from ``from_on`` until the day ``until`` (``None``: not known yet).
-
-    Planned sessions of that time are cancelled by the coordinator and remembered, so that they
-    come back when the pause is shortened; later ones stay. Raises ``UserError`` for days that make
-    no sense or touch another pause.
-    """
-    words = long_text(reason)
-    with store.work(_("Pause a pair")) as db:
-        pair = _active(db, pair_id)
-        if until is not None and until <= from_on:
-            raise UserError(
-                _("The pause ends before it begins."), _("Choose a later day for meeting again.")
-            )
-        if pair.active_on is not None and from_on < pair.active_on:
-            raise UserError(
-                _("The pair had not begun on that day."), _("Choose a day after both had agreed.")
-            )
-        for other in _pauses(db, pair_id):
-            apart = (until is not None and until <= other.from_on) or (
-                other.until is not None and other.until <= from_on
-            )
-            if not apart:
-                raise UserError(
-                    _("There is a pause at that time already."), _("Change that one instead.")
-                )
-        row = Pause(
-            pair_id=pair_id, from_on=from_on, until=until, begun_by=by, reason=words, skipped=[]
-        )
-        db.add(row)
-        db.flush()
-        about(db, pair.mentor_id, pair.mentee_id)
-        return _fit(db, row, today)
-
-
-def resume(store: Store, pair_id: uuid.UUID, on: dt.date | None, today: dt.date) -> Moved:
-    """Let the last pause of a pair end so that they meet again from ``on`` (``None``: open again).
-
-    Sessions that were cancelled for the pause and now lie after it are planned again, unless one
-    of the two or the room is taken by then; sessions that now lie in it are cancelled.
-    """
-    with store.work(_("Resume a pair")) as db:
-        pair = _active(db, pair_id)
-        rows = _pauses(db, pair_id)
-        if not rows:
-            raise UserError(_("This pair does not pause."), _("Look at it again."))
-        row = rows[-1]
-        if on is not None and on < row.from_on:
-            raise UserError(
-                _("The pause has not begun on that day."),
-                _("Choose a day after its beginning, or undo the pause."),
-            )
-        row.until = on
-        db.flush()
-        about(db, pair.mentor_id, pair.mentee_id)
-        return _fit(db, row, today)
 
 
 def end_early(
@@ -197,8 +130,8 @@ def close_pair(db: Session, pair: Pair, today: dt.date) -> int:
             MentoringSession.on_date >= today,
         )
     ).all()
-    _cancel(rows, "")
-    for one in _pauses(db, pair.id):
+    cancel(rows, "")
+    for one in pauses_of(db, pair.id):
         if one.from_on > today:
             db.delete(one)
         elif one.until is None or one.until > today:
@@ -216,7 +149,7 @@ def _end(
     words: str,
     onward: Mapping[Role, Onward],
 ) -> int:
-    pair = _active(db, pair_id)
+    pair = active_pair(db, pair_id)
     pair.status, pair.ended_on, pair.end_reason = status, today, long_text(words)
     db.add(Ending(pair_id=pair_id, begun_by=by, cause=cause))
     cancelled = close_pair(db, pair, today)
@@ -239,16 +172,6 @@ def _go_on(part: Participation, onward: Onward | None, today: dt.date) -> None:
         part.waiting_since = None
 
 
-def _active(db: Session, pair_id: uuid.UUID) -> Pair:
-    pair = found(db.get(Pair, pair_id))
-    if pair.status is not PairStatus.ACTIVE:
-        raise UserError(
-            _("This pair is not under way."),
-            _("Only a pair to which both have agreed, and that has not ended, can do that."),
-        )
-    return pair
-
-
 def _has_partner(db: Session, participation_id: uuid.UUID) -> bool:
     n = db.scalar(
         select(func.count(Pair.id)).where(
@@ -257,89 +180,3 @@ def _has_partner(db: Session, participation_id: uuid.UUID) -> bool:
         )
     )
     return bool(n)
-
-
-def _pauses(db: Session, pair_id: uuid.UUID) -> list[Pause]:
-    return list(db.scalars(select(Pause).where(Pause.pair_id == pair_id).order_by(Pause.from_on)))
-
-
-def _fit(db: Session, row: Pause, today: dt.date) -> Moved:
-    """Make the sessions of a pair fit its pause."""
-    last = row.until or dt.date.max
-    going = db.scalars(
-        select(MentoringSession).where(
-            MentoringSession.pair_id == row.pair_id,
-            MentoringSession.status == SessionStatus.PLANNED,
-            MentoringSession.on_date >= max(row.from_on, today),
-            MentoringSession.on_date < last,
-        )
-    ).all()
-    _cancel(going, _("Pause"))
-    skipped = {*row.skipped, *(one.id.hex for one in going)}
-    back = taken = 0
-    if row.until is not None:
-        for one in db.scalars(
-            select(MentoringSession)
-            .where(
-                MentoringSession.id.in_([uuid.UUID(key) for key in skipped]),
-                MentoringSession.status == SessionStatus.CANCELLED,
-                MentoringSession.cancelled_by == Side.COORDINATOR,
-                MentoringSession.on_date >= max(row.until, today),
-            )
-            .order_by(MentoringSession.on_date)
-        ):
-            if _is_taken(db, one):
-                taken += 1
-                continue
-            one.status, one.cancelled_by, one.reason = SessionStatus.PLANNED, None, ""
-            skipped.discard(one.id.hex)
-            back += 1
-            db.flush()
-    row.skipped = sorted(skipped)
-    return Moved(len(going), back, taken)
-
-
-def _cancel(rows: Iterable[MentoringSession], reason: str) -> None:
-    for one in rows:
-        one.status, one.cancelled_by = SessionStatus.CANCELLED, Side.COORDINATOR
-        one.reason, one.minutes = reason, None
-
-
-def _is_taken(db: Session, session: MentoringSession) -> bool:
-    """Whether one of the two, or the room, is booked at the time of this cancelled session."""
-    people = _people(db, session.pair_id)
-    mentor, mentee = aliased(Participation), aliased(Participation)
-    room = MentoringSession.venue_id.is_not(None) & (MentoringSession.venue_id == session.venue_id)
-    rows = db.execute(
-        select(MentoringSession.at_time, MentoringSession.planned_minutes)
-        .join(Pair, Pair.id == MentoringSession.pair_id)
-        .join(mentor, mentor.id == Pair.mentor_id)
-        .join(mentee, mentee.id == Pair.mentee_id)
-        .where(
-            MentoringSession.status == SessionStatus.PLANNED,
-            MentoringSession.on_date == session.on_date,
-            MentoringSession.id != session.id,
-            or_(mentor.person_id.in_(people), mentee.person_id.in_(people), room),
-        )
-    )
-    begin, end = _span(session.at_time, session.planned_minutes)
-    return any(
-        first < end and begin < last for first, last in (_span(at, long) for at, long in rows)
-    )
-
-
-def _span(at: dt.time | None, minutes: int) -> tuple[int, int]:
-    """First and last minute of the day; a session without a time takes all of it."""
-    if at is None:
-        return 0, 24 * 60
-    return at.hour * 60 + at.minute, at.hour * 60 + at.minute + minutes
-
-
-def _people(db: Session, pair_id: uuid.UUID) -> list[uuid.UUID]:
-    return list(
-        db.scalars(
-            select(Participation.person_id)
-            .join(Pair, (Pair.mentor_id == Participation.id) | (Pair.mentee_id == Participation.id))
-            .where(Pair.id == pair_id)
-        )
-    )

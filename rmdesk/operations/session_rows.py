@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.models import MentoringSession, Pair, Participation, Person, Venue
+from rmdesk.operations.organisation import found
 from rmdesk.rules import schedule
 from rmdesk.rules.conflicts import Agenda, Booking, Clash, Conflict, impossible
-from rmdesk.rules.words import SessionKind, SessionStatus
+from rmdesk.rules.shifting import Shift
+from rmdesk.rules.words import MeetingMode, SessionKind, SessionStatus
 
 _ASIDE = 5000
 """Numbers are moved here for a moment, since no two sessions of a pair may share one."""
@@ -68,6 +70,44 @@ def refuse_impossible(db: Session, rows: Sequence[MentoringSession]) -> None:
         raise UserError(_said(conflict), _("Choose another time or place."))
 
 
+def apply_shifts(
+    db: Session, pair_id: uuid.UUID, shifts: Sequence[Shift], also: Collection[str] = ()
+) -> None:
+    """Put sessions of a pair where ``rules.shifting`` found room for them, all at once.
+
+    Those among ``also``, ids in hexadecimal, may have been called off by the coordinator: they
+    are planned again. Raises ``UserError`` for any other that is not planned, and as
+    ``refuse_impossible`` does.
+    """
+    rows = []
+    for shift in shifts:
+        row: MentoringSession = found(db.get(MentoringSession, uuid.UUID(shift.session_id)))
+        off = row.status is SessionStatus.CANCELLED and shift.session_id in also
+        if row.pair_id != pair_id or not (off or row.status is SessionStatus.PLANNED):
+            raise only_planned()
+        row.status, row.cancelled_by, row.reason = SessionStatus.PLANNED, None, ""
+        row.on_date, row.at_time = shift.day, shift.at
+        row.venue_id = uuid.UUID(shift.venue_id) if shift.venue_id else None
+        if shift.minutes is not None:
+            row.planned_minutes = shift.minutes
+        if shift.online is not None:
+            row.mode = MeetingMode.ONLINE if shift.online else MeetingMode.ON_SITE
+        if shift.venue_id or shift.online is not None:
+            row.place = ""
+        rows.append(row)
+    if rows:
+        refuse_impossible(db, rows)
+        number_by_day(db, pair_id)
+
+
+def only_planned() -> UserError:
+    """What is said when a session that is over is to be moved."""
+    return UserError(
+        _("Only a planned session can be moved."),
+        _("Record it anew instead, or undo what was recorded."),
+    )
+
+
 def free_its_venue(db: Session, row: MentoringSession) -> None:
     """Leave the place of ``row`` to be agreed when its venue is taken at its time."""
     if any(conflict.clash is Clash.VENUE_TAKEN for conflict in _impossible(db, [row])):
@@ -103,7 +143,7 @@ def _said(conflict: Conflict) -> str:
 
 def _bookings(db: Session, rows: Sequence[MentoringSession]) -> list[Booking]:
     """Every planned session on the days of ``rows``, in every programme."""
-    found: dict[uuid.UUID, tuple[MentoringSession, list[tuple[str, str]]]] = {}
+    both: dict[uuid.UUID, tuple[MentoringSession, list[tuple[str, str]]]] = {}
     for side in (Pair.mentor_id, Pair.mentee_id):
         for session, person, name in db.execute(
             select(MentoringSession, Person.id, Person.full_name)
@@ -115,19 +155,19 @@ def _bookings(db: Session, rows: Sequence[MentoringSession]) -> list[Booking]:
                 MentoringSession.on_date.in_({row.on_date for row in rows}),
             )
         ):
-            found.setdefault(session.id, (session, []))[1].append((person.hex, name))
+            both.setdefault(session.id, (session, []))[1].append((person.hex, name))
     return [
         Booking(
             id=one.id.hex,
             pair_id=one.pair_id.hex,
-            people=(both[0][0], both[1][0]),
-            names=(both[0][1], both[1][1]),
+            people=(who[0][0], who[1][0]),
+            names=(who[0][1], who[1][1]),
             day=one.on_date,
             at=one.at_time,
             minutes=one.planned_minutes,
             venue_id=one.venue_id.hex if one.venue_id else None,
         )
-        for one, both in found.values()
+        for one, who in both.values()
     ]
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from rmdesk.models import (
@@ -19,6 +19,7 @@ from rmdesk.models import (
     Venue,
 )
 from rmdesk.queries.joins import two
+from rmdesk.queries.raw import as_text, identity, rows_of
 from rmdesk.queries.sessions import SessionLine
 from rmdesk.rules.conflicts import Agenda, Booking
 from rmdesk.rules.days_off import ClosingDays, from_data, named_days
@@ -80,9 +81,26 @@ def without_common_half_day(db: Session, programme_id: uuid.UUID) -> list[tuple[
     )
 
 
-def bookings(db: Session, *, but: uuid.UUID | None = None) -> tuple[Booking, ...]:
-    """Every planned session of every programme; ``but`` leaves one programme out."""
+def bookings(
+    db: Session,
+    *,
+    but: uuid.UUID | None = None,
+    people: Collection[uuid.UUID] | None = None,
+    venues: Collection[uuid.UUID] = (),
+) -> tuple[Booking, ...]:
+    """Every planned session of every programme; ``but`` leaves one programme out, ``people`` and
+    ``venues`` leave only what one of these is needed for.
+    """
     both = two()
+    wanted: list[ColumnElement[bool]] = []
+    if people is not None:
+        wanted.append(
+            or_(
+                both.mentor.id.in_(people),
+                both.mentee.id.in_(people),
+                MentoringSession.venue_id.in_(venues),
+            )
+        )
     rows = db.execute(
         select(
             MentoringSession.id,
@@ -98,7 +116,7 @@ def bookings(db: Session, *, but: uuid.UUID | None = None) -> tuple[Booking, ...
         )
         .select_from(both.joined)
         .join(MentoringSession, MentoringSession.pair_id == Pair.id)
-        .where(MentoringSession.status == SessionStatus.PLANNED, Pair.programme_id != but)
+        .where(MentoringSession.status == SessionStatus.PLANNED, Pair.programme_id != but, *wanted)
     )
     return tuple(
         Booking(
@@ -120,25 +138,32 @@ def _of_lines(
 ) -> Iterator[Booking]:
     """Planned sessions of a programme that were read already."""
     both = two()
-    people = {
-        pair: (one.hex, other.hex)
-        for pair, one, other in db.execute(
-            select(Pair.id, both.mentor.id, both.mentee.id)
-            .select_from(both.joined)
-            .where(Pair.programme_id == programme_id)
-        )
+    wanted = (
+        select(as_text(Pair.id), as_text(both.mentor.id), as_text(both.mentee.id))
+        .select_from(both.joined)
+        .where(Pair.programme_id == programme_id)
+    )
+    # the very objects that the lines hold, so that finding them compares nothing
+    pairs = {
+        identity(pair): (identity(pair).hex, (identity(one).hex, identity(other).hex))
+        for pair, one, other in rows_of(db, wanted)
     }
+    venues: dict[uuid.UUID | None, str | None] = {None: None}
     for line in lines:
         if line.status is SessionStatus.PLANNED:
+            pair_id, people = pairs[line.pair_id]
+            venue = line.venue_id
+            if venue not in venues:
+                venues[venue] = venue.hex if venue else None
             yield Booking(
                 id=line.id.hex,
-                pair_id=line.pair_id.hex,
-                people=people[line.pair_id],
+                pair_id=pair_id,
+                people=people,
                 names=(line.mentor, line.mentee),
                 day=line.day,
                 at=line.at,
                 minutes=line.planned_minutes,
-                venue_id=line.venue_id.hex if line.venue_id else None,
+                venue_id=venues[venue],
             )
 
 
@@ -147,24 +172,48 @@ def agenda(
     programme_id: uuid.UUID,
     holidays: Mapping[dt.date, str],
     lines: Iterable[SessionLine] | None = None,
+    *,
+    pair_id: uuid.UUID | None = None,
 ) -> Agenda:
     """Everything that a session of the programme may clash with; ``holidays`` with their names.
 
-    ``lines`` are the programme's sessions when they were read already, which is quicker.
+    ``lines`` are the programme's sessions when they were read already, which is quicker. With
+    ``pair_id`` only what that pair's own sessions may clash with at the places they have.
     """
     starts_on, ends_on = db.execute(
         select(Programme.starts_on, Programme.ends_on).where(Programme.id == programme_id)
     ).one()
     venues = db.execute(select(Venue.id, Venue.name, Venue.neutral)).all()
+    only = [] if pair_id is None else [Pair.id == pair_id]
+    if pair_id is not None:
+        taken = _around(db, pair_id)
+    elif lines is None:
+        taken = bookings(db)
+    else:
+        taken = (*bookings(db, but=programme_id), *_of_lines(db, programme_id, lines))
     return Agenda(
-        bookings=bookings(db)
-        if lines is None
-        else (*bookings(db, but=programme_id), *_of_lines(db, programme_id, lines)),
+        bookings=taken,
         venues={key.hex: name for key, name, _neutral in venues},
         offices=frozenset(key.hex for key, _name, neutral in venues if not neutral),
-        slots={pair.hex: both for pair, both in half_days_of_pairs(db, programme_id).items()},
+        slots={
+            pair.hex: both for pair, both in half_days_of_pairs(db, programme_id, *only).items()
+        },
         starts_on=starts_on,
         ends_on=ends_on,
         holidays=holidays,
         closing_days=named_days(closing_days(db)),
     )
+
+
+def _around(db: Session, pair_id: uuid.UUID) -> tuple[Booking, ...]:
+    """What takes the two of a pair, or one of the places of their sessions."""
+    both = two()
+    people = db.execute(
+        select(both.mentor.id, both.mentee.id).select_from(both.joined).where(Pair.id == pair_id)
+    ).one()
+    places = db.scalars(
+        select(MentoringSession.venue_id)
+        .where(MentoringSession.pair_id == pair_id, MentoringSession.venue_id.is_not(None))
+        .distinct()
+    )
+    return bookings(db, people=tuple(people), venues=[key for key in places if key is not None])

@@ -48,7 +48,7 @@ def test_the_next_one_is_the_first_to_come_though_older_ones_wait(
     qtbot: QtBot, desk: Desk, programme: uuid.UUID
 ) -> None:
     dialog = opened(qtbot, desk)
-    pair = dialog._choice().pair_id
+    pair = dialog._pair.choice().pair_id
     first, *waiting = of_pair(desk, programme, pair)
     coming = [line for line in waiting if line.day >= desk.today()]
     assert len(waiting) - len(coming) == 2, "two more lie behind, unrecorded"
@@ -68,7 +68,7 @@ def test_another_day_and_another_pair_change_what_is_next(
     qtbot: QtBot, desk: Desk, programme: uuid.UUID
 ) -> None:
     dialog = opened(qtbot, desk)
-    lines = of_pair(desk, programme, dialog._choice().pair_id)
+    lines = of_pair(desk, programme, dialog._pair.choice().pair_id)
     last = lines[-1]
     dialog.reject()
     early = opened(qtbot, desk, last)
@@ -86,7 +86,7 @@ def test_choosing_another_pair_proposes_its_own_next_date(
     dialog = opened(qtbot, desk)
     dialog._has_next.setChecked(True)
     dialog._pair.setCurrentIndex(1)
-    lines = of_pair(desk, programme, dialog._choice().pair_id)
+    lines = of_pair(desk, programme, dialog._pair.choice().pair_id)
     coming = next(line for line in lines if line.day >= desk.today())
     assert dialog._next.date() == QDate(coming.day.year, coming.day.month, coming.day.day)
     dialog.reject()

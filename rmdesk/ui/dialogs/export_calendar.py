@@ -33,6 +33,7 @@ from rmdesk.ui.desk import Desk
 from rmdesk.ui.messages import ask, show_error
 from rmdesk.ui.papers.tasks import FOLDER
 from rmdesk.ui.widgets import button, heading, muted
+from rmdesk.ui.widgets.pair_picker import narrow_to_words
 from rmdesk.ui.words import both
 
 if TYPE_CHECKING:
@@ -268,6 +269,7 @@ def _people(pairs: list[PairChoice]) -> dict[uuid.UUID, str]:
 
 
 def _searchable(combo: QComboBox) -> None:
+    narrow_to_words(combo)
     combo.setEditable(True)
     combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     combo.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)

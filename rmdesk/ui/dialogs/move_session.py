@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtCore import QDate, QTime
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -34,6 +34,7 @@ from rmdesk.ui import theme
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.session_words import conflict_word, kind_word, weekday
 from rmdesk.ui.widgets import Banner, Field, button, heading, muted
+from rmdesk.ui.widgets.pair_picker import PairPicker
 from rmdesk.ui.words import both
 
 
@@ -269,12 +270,8 @@ class AddSession(_WhenWhere):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(desk, _("Add a session"), _("Add"), venues, agenda, parent)
-        self._pair = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
-        for pair in pairs:
-            self._pair.addItem(both(pair.mentor, pair.mentee), pair)
-        self._pair.completer().setFilterMode(Qt.MatchFlag.MatchContains)
-        at_row = next((n for n, pair in enumerate(pairs) if pair.pair_id == pair_id), 0)
-        self._pair.setCurrentIndex(at_row)
+        self._pair = PairPicker(pairs)
+        self._pair.choose(pair_id)
         self.pair = Field(_("&Pair"), self._pair)
         self._kind = QComboBox()
         for kind in SessionKind:
@@ -286,12 +283,8 @@ class AddSession(_WhenWhere):
         self.fill(day, at, minutes, None)
         self._judge()
 
-    def _choice(self) -> PairChoice | None:
-        at = self._pair.findText(self._pair.currentText(), Qt.MatchFlag.MatchFixedString)
-        return self._pair.itemData(at) if at >= 0 else None
-
     def conflicts(self) -> tuple[Conflict, ...]:
-        choice, wanted = self._choice(), self.wanted()
+        choice, wanted = self._pair.choice(), self.wanted()
         if choice is None:
             return ()
         booking = Booking(
@@ -309,7 +302,7 @@ class AddSession(_WhenWhere):
     def _do(self, wanted: Wanted) -> str:
         from rmdesk.operations import moving
 
-        choice = self._choice()
+        choice = self._pair.choice()
         if choice is None:
             raise UserError(_("Choose a pair from the list."), "")
         moving.add(

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QCompleter,
     QDateEdit,
     QDialog,
     QGridLayout,
@@ -34,6 +33,7 @@ from rmdesk.ui.session_words import clock, side_word, weekday
 from rmdesk.ui.sessions.told_section import ToldSection
 from rmdesk.ui.widgets import Field, button, heading, muted
 from rmdesk.ui.widgets.choosing import chosen
+from rmdesk.ui.widgets.pair_picker import PairPicker
 from rmdesk.ui.words import both
 
 UNPLANNED = "unplanned"
@@ -65,8 +65,7 @@ class RecordSession(QDialog):
         self.setMinimumWidth(520)
         self._build(venues)
         if session is not None:
-            index = next((n for n, p in enumerate(self._pairs) if p.pair_id == session.pair_id), 0)
-            self._pair.setCurrentIndex(index)
+            self._pair.choose(session.pair_id)
             self._pair.setEnabled(False)
         self._outcomes[outcome].setChecked(True)
         self._show_pair()
@@ -83,13 +82,7 @@ class RecordSession(QDialog):
         box.setContentsMargins(20, 18, 20, 18)
         box.setSpacing(12)
         box.addWidget(heading(_("Record a session"), 1.3))
-        self._pair = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
-        for pair in self._pairs:
-            self._pair.addItem(both(pair.mentor, pair.mentee), pair)
-        completer = self._pair.completer()
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._pair = PairPicker(self._pairs)
         self.pair = Field(_("&Pair"), self._pair)
         box.addWidget(self.pair)
         self._which = muted("")
@@ -169,12 +162,8 @@ class RecordSession(QDialog):
 
     # showing -------------------------------------------------------------------------------
 
-    def _choice(self) -> PairChoice | None:
-        index = self._pair.findText(self._pair.currentText(), Qt.MatchFlag.MatchFixedString)
-        return self._pair.itemData(index) if index >= 0 else None
-
     def _show_pair(self) -> None:
-        choice = self._choice()
+        choice = self._pair.choice()
         self._coming = self._read_coming(choice)
         if not self._fixed:
             self._session = self._coming[0] if self._coming else None
@@ -283,7 +272,7 @@ class RecordSession(QDialog):
     # doing ---------------------------------------------------------------------------------
 
     def _on_record(self) -> None:
-        choice = self._choice()
+        choice = self._pair.choice()
         self.pair.set_error("" if choice else _("Choose a pair from the list."))
         if choice is None:
             self._pair.setFocus()

@@ -15,14 +15,14 @@ Opens = Callable[[Desk, ProgrammeCard, PairPage, QWidget], None]
 
 def pause(desk: Desk, card: ProgrammeCard, page: PairPage, parent: QWidget) -> None:
     """Ask from when, until when, and who asked for it."""
-    from rmdesk.ui.dialogs.pair_steps import PausePair
+    from rmdesk.ui.dialogs.pausing import PausePair
 
     PausePair(desk, card, page, parent).open()
 
 
 def resume(desk: Desk, card: ProgrammeCard, page: PairPage, parent: QWidget) -> None:
     """Ask when they meet again."""
-    from rmdesk.ui.dialogs.pair_steps import ResumePair
+    from rmdesk.ui.dialogs.pausing import ResumePair
 
     ResumePair(desk, card, page, parent).open()
 
