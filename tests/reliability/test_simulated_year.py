@@ -27,7 +27,7 @@ DAYS = int(os.environ.get("RMDESK_YEAR_DAYS", "120"))
 UNDO_EVERY = 15
 WHAT_HAPPENS = {
     *("held", "missed", "cancelled", "forgotten", "ill", "next date", "unplanned"),
-    *("moved", "rest moved", "skipped", "added", "planned again", "no longer free"),
+    *("moved", "rest moved", "skipped", "added", "planned again", "room gone", "no longer free"),
     *("printed", "signed", "not signed after all", "goal"),
     *("answered", "asked after a session", "spoken with", "put off", "brought back"),
     *("paused", "resumed", "ended early", "exit form", "completed"),
@@ -48,6 +48,7 @@ def test_a_year_holds_together_every_day(store: Store, seed: int) -> None:
         check_counts(year, today)
         if n % UNDO_EVERY == 0:
             check_undo(year, 1)
+            log.info("seed %d, day %d", seed, n)
     check_undo(year, 50)
     log.info("seed %d: %s; days of flags: %s", seed, dict(sorted(year.done.items())), dict(seen))
     if DAYS >= 365 and PAIRS >= 50:

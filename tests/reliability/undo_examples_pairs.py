@@ -9,7 +9,7 @@ from dataclasses import replace
 from sqlalchemy import select
 from undo_world import SOON, TODAY, Call, World, example
 
-from rmdesk.models import AgreedAction, Goal, Topic
+from rmdesk.models import AgreedAction, Goal, GoalNote, Topic
 from rmdesk.operations import (
     answers,
     concerns,
@@ -18,6 +18,7 @@ from rmdesk.operations import (
     moving,
     organisation,
     pair_life,
+    pair_notes,
     pairing,
     planning,
     repairing,
@@ -362,6 +363,13 @@ def _(w: World) -> Call:
     goal = goals.add(w.store, w.pair(), TEXTS)
     note = goals.note(w.store, goal, "Half of it is done.", TODAY, TODAY)
     return lambda: goals.remove_note(w.store, note)
+
+
+@example(pair_notes.drop_note)
+def _(w: World) -> Call:
+    goal = goals.add(w.store, w.pair(), TEXTS)
+    note = goals.note(w.store, goal, "Half of it is done.", TODAY, TODAY)
+    return lambda: pair_notes.drop_note(w.store, "Drop", GoalNote, note)
 
 
 # concerns ------------------------------------------------------------------------------------

@@ -20,7 +20,9 @@ from rmdesk.operations import (
     letters,
     mailing,
     plans,
+    printing,
     reminders,
+    reports,
     stored_files,
     wording,
 )
@@ -30,6 +32,7 @@ from rmdesk.queries import forms as form_queries
 from rmdesk.queries import handouts as handout_queries
 from rmdesk.queries import letters as letter_queries
 from rmdesk.queries import plan as plan_queries
+from rmdesk.queries import reports as report_queries
 from rmdesk.rules.month_paper import MonthPaper
 from rmdesk.rules.pairing.on_paper import composed
 from rmdesk.rules.stored_files import Scan
@@ -116,6 +119,12 @@ def _(w: World) -> Call:
     return lambda: form_issuing.issue_after_sessions(w.store, [w.held()])
 
 
+@example(form_issuing.take_back)
+def _(w: World) -> Call:
+    copies = form_issuing.issue_for_pairs(w.store, w.pairs[:3], CheckInKind.FINAL)
+    return lambda: form_issuing.take_back(w.store, copies)
+
+
 @example(forms.record_printed)
 def _(w: World) -> Call:
     copies = form_issuing.issue_for_pairs(w.store, w.pairs[:3], CheckInKind.FINAL)
@@ -195,6 +204,23 @@ def _(w: World) -> Call:
     plan = w.read(lambda db: plan_queries.of_approved(db, w.programme, TODAY))
     papers = printed([composed(plan.source, plan.facts, plan.policy)])
     return lambda: plans.record_printed(w.store, papers, TODAY)
+
+
+@example(reports.record_printed)
+def _(w: World) -> Call:
+    period = w.read(lambda db: report_queries.whole_period(db, w.programme, TODAY))
+    source = w.read(lambda db: report_queries.programme(db, w.programme, period, TODAY))
+    return lambda: reports.record_printed(w.store, printed([source.blank]), TODAY)
+
+
+@example(printing.record_printed)
+def _(w: World) -> Call:
+    briefing = PaperKind.BRIEFING
+    papers = [
+        *w.agreement_papers(w.pairs[:2]),
+        *w.read(lambda db: handout_queries.for_pairs(db, briefing, w.pairs[:2], TODAY)),
+    ]
+    return lambda: printing.record_printed(w.store, printed(papers), TODAY, sent=True)
 
 
 @example(calendar_export.record_printed)

@@ -31,10 +31,10 @@ def change(year: Year, today: dt.date) -> None:
         _resume(year, today)
     elif chance < 0.08:
         _end(year, pair, today)
-    elif chance < 0.085 and today > year.begins_on + dt.timedelta(days=120):
+    elif chance < 0.095 and today > year.begins_on + dt.timedelta(days=120):
         pair_life.complete(year.store, pair, today)
         year.count("completed")
-    elif chance < 0.11:
+    elif chance < 0.12:
         _worry(year, pair, today)
 
 
@@ -124,12 +124,12 @@ def put_off(year: Year, today: dt.date) -> None:
 
 def find_partners(year: Year, today: dt.date) -> None:
     """Those who wait are paired with each other, agree, and get sessions; nobody else moves."""
+    if year.rng.random() < 0.5:
+        _move_one(year, today)
     before = set(year.active())
     year.pair_up(today)
     _all_agree(year, today, "paired again")
     assert before <= set(year.active())
-    if year.rng.random() < 0.3:
-        _move_one(year, today)
     if today < year.ends_on - dt.timedelta(days=40):
         planning.plan(year.store, year.programme, today, year.holidays)
 

@@ -156,7 +156,7 @@ def disturb(year: Year, today: dt.date) -> None:
     elif chance < 0.28:
         _meet_unplanned(year, line.pair_id, today)
     if year.rng.random() < 0.06:
-        _plan_again(year, active)
+        _plan_again(year, active, today)
 
 
 def _works(year: Year, day: dt.date) -> bool:
@@ -215,8 +215,11 @@ def _fall_ill(year: Year, pair: uuid.UUID, today: dt.date) -> None:
             year.count("ill")
 
 
-def _plan_again(year: Year, active: Collection[uuid.UUID]) -> None:
-    """What was recorded was a mistake, or somebody is well again: the session stands as before."""
+def _plan_again(year: Year, active: Collection[uuid.UUID], today: dt.date) -> None:
+    """What was recorded was a mistake, or somebody is well again: the session stands as before.
+
+    Some have made another date for the same hour by then, and some rooms were given away.
+    """
     recorded = [
         line
         for line in year.lines()
@@ -224,15 +227,36 @@ def _plan_again(year: Year, active: Collection[uuid.UUID]) -> None:
         and line.pair_id in active
         and line.kind is not SessionKind.CHEMISTRY
     ]
+    ahead = [line for line in recorded if line.day > today and line.at is not None]
     if not recorded:
         return
-    line = year.rng.choice(recorded)
+    line = year.rng.choice(ahead or recorded)
+    chance = year.rng.random()
+    if line in ahead and chance < 0.4:
+        _book_instead(year, line)
+    elif line in ahead and chance < 0.8:
+        _give_room_away(year, line)
     try:
-        sessions.reopen(year.store, line.id)
+        kept = sessions.reopen(year.store, line.id)
     except UserError:
         year.count("no longer free")
         return
-    year.count("planned again")
+    year.count("planned again" if kept else "room gone")
+
+
+def _book_instead(year: Year, line: SessionLine) -> None:
+    try:
+        moving.add(year.store, line.pair_id, on_date=line.day, at_time=line.at)
+    except UserError:
+        return  # one of the two has a second partner, and a session with that one
+
+
+def _give_room_away(year: Year, line: SessionLine) -> None:
+    others = [one for one in year.planned(line.day) if one.at == line.at]
+    if others and line.venue_id is not None:
+        moving.move(
+            year.store, others[0].id, on_date=line.day, at_time=line.at, venue_id=line.venue_id
+        )
 
 
 def _meet_unplanned(year: Year, pair: uuid.UUID, today: dt.date) -> None:
