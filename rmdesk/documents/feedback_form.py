@@ -16,7 +16,7 @@ from rmdesk.documents.form_parts import (
     foot,
     in_box,
     inside,
-    note,
+    notes,
     question,
     scale_head,
 )
@@ -136,8 +136,11 @@ def _page(layout: FormLayout, paper: FeedbackFormPaper, page: int) -> Block:
 def _first(block: Block, layout: FormLayout, paper: FeedbackFormPaper, purpose: Text) -> None:
     """What only the first page has: whose it is, what for, who sees it, box and notice."""
     _about(block, layout.box("about"), paper)
-    note(block, layout.box("purpose"), _("What this is for"), (purpose,))
-    note(block, layout.box("who_sees"), _("Who sees what"), words.who_sees(paper))
+    notes(
+        block,
+        (layout.box("purpose"), _("What this is for"), (purpose,)),
+        (layout.box("who_sees"), _("Who sees what"), words.who_sees(paper)),
+    )
     _contact(block, layout)
     box = layout.box("notice")
     notice_in(block, paper.notice, *inside(box), box.height * MM)

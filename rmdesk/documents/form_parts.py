@@ -53,32 +53,64 @@ def in_box(
 
     With ``middle`` they stand in the middle of the height rather than at its top.
     """
-    bold = tuple(Span(s.text, s.bold or style.bold, s.colour) for s in spans)
-    smaller, used = style, 0.0
+    smaller = fitted(spans, style, wide, high)
+    used = len(lines_of(_bold(spans, style), smaller, wide)) * smaller.leading
+    down = max(0.0, (high - used) / 2) if middle else 0.0
+    block.text(spans, smaller, x, y + down, wide)
+
+
+def fitted(spans: tuple[Span, ...], style: Style, wide: float, high: float) -> Style:
+    """``style`` in the largest size in which ``spans`` fit the height, down to half."""
+    bold = _bold(spans, style)
+    smaller = style
     for percent in range(100, 45, -5):
         share = percent / 100
         smaller = Style(
             style.size * share, style.leading * share, style.colour, style.bold, style.tracking
         )
-        used = len(lines_of(bold, smaller, wide)) * smaller.leading
-        if used <= high:
+        if len(lines_of(bold, smaller, wide)) * smaller.leading <= high:
             break
-    down = max(0.0, (high - used) / 2) if middle else 0.0
-    block.text(spans, smaller, x, y + down, wide)
+    return smaller
 
 
-def note(block: Block, box: Box, heading: str, paragraphs: Sequence[tuple[Span, ...]]) -> None:
-    """A tinted panel with a heading and ``paragraphs``, set smaller where needed."""
-    x, y, wide = inside(box)
-    pad = 3.6 * MM
-    block.panel(x, y, wide, box.height * MM, TINT, 2 * MM)
-    under = block.text(plain(heading), HEADING, x + pad, y + pad - 2, wide - 2 * pad) + 1.2 * MM
-    room = box.height * MM - (under - y) - pad
-    joined: list[Span] = []
+def _bold(spans: tuple[Span, ...], style: Style) -> tuple[Span, ...]:
+    return tuple(Span(s.text, s.bold or style.bold, s.colour) for s in spans)
+
+
+def same_size(texts: Sequence[str], style: Style, width: float) -> Style:
+    """``style``, smaller where one of ``texts`` needs it to fit on a line of ``width``."""
+    found = [fitting(plain(text, bold=style.bold), style, width, 0.5) for text in texts]
+    return min(found, key=lambda style: style.size)
+
+
+Note = tuple[Box, str, Sequence[tuple[Span, ...]]]
+"""The box of a note, its heading and its paragraphs."""
+PAD = 3.6 * MM
+
+
+def notes(block: Block, *told: Note) -> None:
+    """Tinted panels with a heading and paragraphs, all set in the size that the fullest needs."""
+    styles = []
+    for box, _heading, paragraphs in told:
+        _x, _y, wide = inside(box)
+        high = box.height * MM - 2 * PAD + 2 - HEADING.leading - 1.2 * MM
+        styles.append(fitted(_joined(paragraphs), TEXT, wide - 2 * PAD, high))
+    style = min(styles, key=lambda style: style.size)
+    for box, heading, paragraphs in told:
+        x, y, wide = inside(box)
+        block.panel(x, y, wide, box.height * MM, TINT, 2 * MM)
+        inner = wide - 2 * PAD
+        under = block.text(plain(heading), HEADING, x + PAD, y + PAD - 2, inner) + 1.2 * MM
+        block.text(_joined(paragraphs), style, x + PAD, under, inner)
+
+
+def _joined(paragraphs: Sequence[tuple[Span, ...]]) -> tuple[Span, ...]:
+    """``paragraphs`` one under another."""
+    found: list[Span] = []
     for number, paragraph in enumerate(paragraphs):
-        joined += [Span("\n")] if number else []
-        joined += paragraph
-    in_box(block, tuple(joined), TEXT, x + pad, under, wide - 2 * pad, room)
+        found += [Span("\n")] if number else []
+        found += paragraph
+    return tuple(found)
 
 
 def scale_head(

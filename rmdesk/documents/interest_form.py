@@ -6,7 +6,16 @@ from dataclasses import replace
 
 from rmdesk.documents.flow import Block
 from rmdesk.documents.form_entries import CODE, FORM
-from rmdesk.documents.form_parts import TEXT, TITLE, draw_marks, foot, in_box, inside, note
+from rmdesk.documents.form_parts import (
+    TEXT,
+    TITLE,
+    draw_marks,
+    foot,
+    in_box,
+    inside,
+    notes,
+    same_size,
+)
 from rmdesk.documents.kind import Kind
 from rmdesk.documents.page_style import (
     ACCENT,
@@ -164,13 +173,13 @@ def _purpose(block: Block, layout: FormLayout, paper: InterestFormPaper) -> None
         )
     box = layout.box("purpose")
     said = fill(text, programme=shortened(paper.programme, 60), role=paper.role_word)
-    note(block, box, _("What this is for"), (said,))
+    notes(block, (box, _("What this is for"), (said,)))
 
 
-def _section(block: Block, box: Box, text: str, hint: str = "") -> None:
+def _section(block: Block, box: Box, text: str, hint: str = "", heading: Style = HEADING) -> None:
     """A heading with what to do beside or under it."""
     x, y, wide = inside(box)
-    under = block.text(plain(text), HEADING, x, y, wide, shrink=0.6)
+    under = block.text(plain(text), heading, x, y, wide, shrink=0.6)
     if hint:
         in_box(block, plain(hint), SMALL, x, under - 0.2 * MM, wide, box.height * MM - (under - y))
 
@@ -234,9 +243,8 @@ def _topics(block: Block, layout: FormLayout, paper: InterestFormPaper) -> None:
         row = layout.row(topic_id(number))
         x, y, wide = inside(row.box)
         high = row.box.height * MM
-        words = (Span(f"{number}.  ", bold=True), Span(topic))
-        top = y + (high - TEXT.leading) / 2 + 0.8
-        in_box(block, words, TEXT, x, top, wide, TEXT.leading)
+        words = (Span(f"{number}.\u00a0\u00a0", bold=True), Span(topic))
+        in_box(block, words, TEXT, x, y + 0.8, wide, high - 1.6, middle=True)
         block.rule(x, y + high, wide + CIRCLES, HAIRLINE)
     _line(block, layout.box("other_topics"), _("Other topics"))
 
@@ -257,18 +265,14 @@ def _goals(block: Block, layout: FormLayout, paper: InterestFormPaper) -> None:
 
 
 def _partners(block: Block, layout: FormLayout, paper: InterestFormPaper) -> None:
-    _section(
-        block,
-        layout.box("wishes_head"),
-        _("Somebody you would like to be paired with?"),
-        _("The first wish first. Wishes help, but cannot always be met."),
-    )
-    _section(
-        block,
-        layout.box("vetoes_head"),
-        _("Somebody you must not be paired with?"),
-        _("Always kept. Only the coordinator sees it; no reason needed."),
-    )
+    wish = _("Somebody you would like to be paired with?")
+    veto = _("Somebody you must not be paired with?")
+    box = layout.box("wishes_head")
+    heading = same_size((wish, veto), HEADING, box.width * MM)
+    hint = _("The first wish first. Wishes help, but cannot always be met.")
+    _section(block, box, wish, hint, heading)
+    hint = _("Always kept. Only the coordinator sees it; no reason needed.")
+    _section(block, layout.box("vetoes_head"), veto, hint, heading)
     for number in range(1, WISHES + 1):
         _line(block, layout.box(f"wish_{number}"), f"{number}")
     for number in range(1, VETOES + 1):
@@ -280,11 +284,12 @@ def _times(block: Block, layout: FormLayout) -> None:
     x, y, wide = inside(box)
     _section(block, box, _("When can you usually meet?"))
     morning = layout.row(slot_id(HalfDay.MORNING))
+    over = same_size([weekday_name(day) for day in range(DAYS)], OVER, 12.4 * MM)
     for day in range(DAYS):
         spot = morning.spots[day]
         name = plain(weekday_name(day))
         top = morning.box.y * MM - 1.0 * MM - OVER.leading
-        block.text(name, OVER, (spot.x - 6.2) * MM, top, 12.4 * MM, align=0.5, shrink=0.5)
+        block.text(name, over, (spot.x - 6.2) * MM, top, 12.4 * MM, align=0.5, shrink=0.5)
     block.rule(x, morning.box.y * MM, wide, CONTROL, 0.7)
     words = {HalfDay.MORNING: _("Morning"), HalfDay.AFTERNOON: _("Afternoon")}
     for half in HalfDay:

@@ -132,7 +132,7 @@ def _cell(block: Block, day: MonthDay, x: float, y: float, wide: float, high: fl
     lines = int((bottom - y) // CELL.leading)
     shown = len(day.sessions) if len(day.sessions) <= lines else lines - 1
     for one in day.sessions[:shown]:
-        words = shortened(f"{_mark(one)}{one.mentee} – {one.mentor}", 40)
+        words = f"{_mark(one)}{shortened(one.mentee, 18)} – {shortened(one.mentor, 18)}"
         block.text(plain(words), CELL, x + INSET, y, room, shrink=0.6)
         y += CELL.leading
     hidden = len(day.sessions) - shown

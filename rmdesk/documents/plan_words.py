@@ -86,8 +86,10 @@ def why_left_out(one: PlanLeftOut, paper: PairingPlanPaper) -> str:
     """Why somebody has no partner, in a sentence that blames nobody."""
     other = paper.mentee_word if one.role is Role.MENTOR else paper.mentor_word
     if one.reason == "competing":
-        return _("{wanted} partners are wanted and there are {places} places.").format(
-            wanted=one.competitors, places=one.places
+        wanted = ngettext("{n} partner is wanted", "{n} partners are wanted", one.competitors)
+        places = ngettext("there is {n} place", "there are {n} places", one.places)
+        return _("{wanted} and {places}.").format(
+            wanted=wanted.format(n=one.competitors), places=places.format(n=one.places)
         )
     if one.reason == "ruled_out":
         names = [name for name in map(rule_broken, one.rules[:3]) if name]

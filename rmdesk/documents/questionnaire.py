@@ -11,7 +11,7 @@ from rmdesk.documents.form_parts import (
     foot,
     in_box,
     inside,
-    note,
+    notes,
     question,
     scale_head,
 )
@@ -122,9 +122,12 @@ def _first(block: Block, layout: FormLayout, paper: QuestionnairePaper) -> None:
         "Describe yourself as you generally are now, not as you wish to be. There are no right "
         "answers. It takes about {n} minutes; you may leave a statement out."
     ).format(n=minutes)
-    note(block, layout.box("purpose"), _("What this is for"), (plain(purpose_text()), plain(how)))
     seen = tuple(plain(text) for text in who_sees_text(without_n=paper.without_n))
-    note(block, layout.box("who_sees"), _("What is kept, and who sees it"), seen)
+    notes(
+        block,
+        (layout.box("purpose"), _("What this is for"), (plain(purpose_text()), plain(how))),
+        (layout.box("who_sees"), _("What is kept, and who sees it"), seen),
+    )
     _consent(block, layout)
 
 

@@ -18,7 +18,7 @@ from rmdesk.documents.page_style import (
     long_date,
     plain,
 )
-from rmdesk.documents.paragraph import Style
+from rmdesk.documents.paragraph import Style, lines_of
 from rmdesk.documents.privacy_notice import notice_spans
 from rmdesk.documents.privacy_words import kind_word, sees_word, who_word
 from rmdesk.documents.sheet import MM, PAGES, Sheet
@@ -29,7 +29,7 @@ from rmdesk.rules.privacy import WHO_SEES, Sees, WhoSeesPaper
 SIDE, TOP, BOTTOM = 20.0, 18.0, 14.0
 """Margins in millimetres."""
 WHAT = Style(9.2, 12.4, INK, bold=True)
-HEAD = Style(8.4, 11.4, MUTED, bold=True)
+HEAD = Style(7.8, 10.4, MUTED, bold=True)
 FIRST = 0.32
 """Of the width for the kinds of data."""
 
@@ -58,7 +58,7 @@ WHO_SEES_PAGE = Kind(
 def _heading(paper: WhoSeesPaper, width: float) -> Block:
     block = Block()
     block.panel(0, 0, 16 * MM, 1.1 * MM, ACCENT)
-    kicker = fill("{programme}", programme=paper.programme or paper.organisation)
+    kicker = plain(capitals(paper.programme or paper.organisation))
     y = block.text(kicker, KICKER, 0, 4 * MM, width)
     y = block.text(plain(_("Who sees what")), TITLE, 0, y + 0.4 * MM, width)
     told = _(
@@ -78,10 +78,17 @@ def _columns(width: float) -> list[tuple[float, float]]:
 
 
 def _heads(width: float) -> Block:
+    """The headings of the columns, their last lines level."""
     block = Block()
     titles = [capitals(_("Kind of data")), *(capitals(who_word(who)) for who in privacy.Who)]
-    for (x, room), title in zip(_columns(width), titles, strict=True):
-        block.text(plain(title), HEAD, x, 0, room - 2 * MM, shrink=0.6)
+    columns = _columns(width)
+    lines = [
+        len(lines_of(plain(title, bold=True), HEAD, room - 2 * MM))
+        for (_x, room), title in zip(columns, titles, strict=True)
+    ]
+    for (x, room), title, own in zip(columns, titles, lines, strict=True):
+        y = (max(lines) - own) * HEAD.leading
+        block.text(plain(title), HEAD, x, y, room - 2 * MM)
     block.space(1 * MM)
     block.rule(0, block.height, width, INK, 0.8)
     return block
@@ -89,14 +96,14 @@ def _heads(width: float) -> Block:
 
 def _row(kind: privacy.Kind, width: float) -> Block:
     block = Block()
-    top = 2.2 * MM
+    top = 3 * MM
     columns = _columns(width)
     under = [block.text(plain(kind_word(kind)), WHAT, 0, top, columns[0][1] - 3 * MM)]
     quiet = Style(TEXT.size, TEXT.leading, MUTED)
     for (x, room), sees in zip(columns[1:], WHO_SEES[kind].values(), strict=True):
         style = quiet if sees is Sees.NOTHING else TEXT
         under.append(block.text(plain(sees_word(sees)), style, x, top, room - 3 * MM))
-    y = max(under) + 2.2 * MM
+    y = max(under) + 3 * MM
     block.rule(0, y, width, HAIRLINE)
     block.height = y
     return block

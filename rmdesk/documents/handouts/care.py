@@ -56,8 +56,8 @@ def clash_sheet(paper: HandOut) -> Content:
                             ),
                             plain(
                                 _(
-                                    "A fresh start: half an hour together with the coordinator, on "
-                                    "facts, effect and wishes, and one thing agreed."
+                                    "A reset of half an hour, all three together: facts, effect, "
+                                    "wishes, and one thing agreed."
                                 )
                             ),
                             plain(_("A pause or new partners, without fault.")),

@@ -69,7 +69,7 @@ def pair_lines(one: Together) -> list[Line]:
 def _goal(one: SharedGoal) -> str:
     told = [one.outcome, one.measure, one.baseline, one.expected]
     if one.score is not None:
-        told.append(_("reached {score} on a scale from -2 to 2").format(score=one.score))
+        told.append(_("reached {score} on a scale from −2 to +2").format(score=one.score))
     if one.own_score is not None:
         told.append(_("as you see it: {score}").format(score=one.own_score))
     told += [_("{date}: {text}").format(date=long_date(on), text=text) for on, text in one.notes]
