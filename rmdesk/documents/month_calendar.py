@@ -7,6 +7,7 @@ import datetime as dt
 from dataclasses import replace
 
 from rmdesk.documents.flow import Block
+from rmdesk.documents.fonts import clusters
 from rmdesk.documents.kind import Kind
 from rmdesk.documents.page_style import (
     BODY,
@@ -26,6 +27,7 @@ from rmdesk.documents.page_style import (
     shortened,
     weekday_name,
 )
+from rmdesk.documents.paragraph import fitting, natural_width
 from rmdesk.documents.sheet import MM, PAGES, Sheet
 from rmdesk.i18n import _, ngettext
 from rmdesk.rules.month_paper import MonthDay, MonthPaper, MonthSession
@@ -37,6 +39,8 @@ DAY = replace(BODY, size=9.5, leading=12, bold=True)
 OFF = replace(FOOT, size=6.4, leading=8.2)
 NAME = replace(TITLE, size=20, leading=24)
 INSET = 1.3 * MM
+EASY, LEAST = 0.9, 0.75
+"""As much smaller a line of a cell may become before it is two, and before it is cut."""
 COLUMNS = 3
 """Of the list of days that have no room in their cells."""
 
@@ -130,17 +134,51 @@ def _cell(block: Block, day: MonthDay, x: float, y: float, wide: float, high: fl
         )
     y, bottom = y + 15, y + high - 2
     lines = int((bottom - y) // CELL.leading)
-    shown = len(day.sessions) if len(day.sessions) <= lines else lines - 1
-    for one in day.sessions[:shown]:
-        words = f"{_mark(one)}{shortened(one.mentee, 18)} – {shortened(one.mentor, 18)}"
-        block.text(plain(words), CELL, x + INSET, y, room, shrink=0.6)
-        y += CELL.leading
-    hidden = len(day.sessions) - shown
+    rows = [_rows(one, room) for one in day.sessions]
+    whole = sum(map(len, rows)) <= lines
+    shown = 0
+    for own in rows:
+        if not whole and y + (len(own) + 1) * CELL.leading > bottom:
+            break
+        for words in own:
+            y = block.text(
+                plain(words), fitting(plain(words), CELL, room, LEAST), x + INSET, y, room
+            )
+        shown += 1
+    hidden = len(rows) - shown
     if hidden:
         more = ngettext("+{n} more: see the list", "+{n} more: see the list", hidden)
         block.text(plain(more.format(n=hidden)), replace(CELL, colour=MUTED), x + INSET, y, room,
                    shrink=0.6)  # fmt: skip
-    return not hidden
+    return not hidden and not any(_cut(one, room) for one in day.sessions)
+
+
+def _rows(one: MonthSession, room: float) -> list[str]:
+    """A session on one line, or on two where names are long; each cut to its line."""
+    whole = f"{_mark(one)}{one.mentee} – {one.mentor}"
+    if _fits(whole, room, EASY):
+        return [whole]
+    return [_within(f"{_mark(one)}{one.mentee}", room), _within(f"– {one.mentor}", room)]
+
+
+def _cut(one: MonthSession, room: float) -> bool:
+    """Whether a name has no room of its own, so that the session stands in the list too."""
+    words = "".join(_rows(one, room))
+    return one.mentee not in words or one.mentor not in words
+
+
+def _within(words: str, room: float) -> str:
+    """``words``, cut until they fit on one line of ``room`` points."""
+    limit = len(list(clusters(words)))
+    found = words
+    while not _fits(found, room, LEAST) and limit > 2:
+        limit -= 1
+        found = shortened(words, limit)
+    return found
+
+
+def _fits(words: str, room: float, share: float) -> bool:
+    return natural_width(plain(words), CELL) * share <= room
 
 
 def _mark(one: MonthSession) -> str:
@@ -163,7 +201,7 @@ def _lists(crowded: list[MonthDay], wide: float, high: float) -> list[Block]:
         rows = [day.sessions[n : n + COLUMNS] for n in range(0, len(day.sessions), COLUMNS)]
         title = full_date(day.day)
         for n, row in enumerate(rows):
-            if y + (24 if n == 0 else 0) + CELL.leading > high:
+            if y + (24 if n == 0 else 0) + 3 * CELL.leading > high:
                 pages.append(Block())
                 y = 0.0
                 title = (
@@ -174,10 +212,14 @@ def _lists(crowded: list[MonthDay], wide: float, high: float) -> list[Block]:
                 n = 0
             if n == 0:
                 y = pages[-1].text(plain(title), HEADING, 0, y + 6, wide) + 2
+            below = y + CELL.leading
             for at, one in enumerate(row):
                 words = f"{_mark(one)}{one.mentee} – {one.mentor}"
                 if one.place:
                     words = f"{words} · {shortened(one.place, 30)}"
-                pages[-1].text(plain(words), CELL, at * column, y, column - 3 * MM, shrink=0.35)
-            y += CELL.leading
+                end = pages[-1].text(
+                    plain(words), CELL, at * column, y, column - 3 * MM, shrink=0.7
+                )
+                below = max(below, end)
+            y = below
     return pages

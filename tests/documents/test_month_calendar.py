@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import itertools
+from collections.abc import Callable
 
 import pypdf
+import pypdfium2
 import pytest
+from paper_reading import texts
 
 from rmdesk.documents.month_calendar import MONTH_CALENDAR
 from rmdesk.documents.sheet import MM, PAGES
@@ -80,3 +84,34 @@ def test_a_crowded_day_is_listed_whole_on_the_next_pages(count: int) -> None:
 
 def test_the_same_month_gives_the_same_bytes() -> None:
     assert MONTH_CALENDAR.render(month(30)) == MONTH_CALENDAR.render(month(30))
+
+
+LONG = ("பிரியா கிருஷ்ணமூர்த்தி", "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewiss")
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("name", LONG)
+def test_long_names_take_two_lines_and_what_is_cut_stands_in_the_list(
+    name: str, paper: str, keep_pictures: Callable[[bytes, str], None]
+) -> None:
+    own = tuple(
+        MonthSession(dt.time(9 + n), name, "Ann Lee", "Library", SessionStatus.PLANNED)
+        for n in range(3)
+    )
+    made = MonthPaper(
+        "Harbour Rail", "Cohort", dt.date(2026, 10, 1), (MonthDay(DAY, "", own),), 0, paper
+    )
+    data = MONTH_CALENDAR.render(made)
+    keep_pictures(data, f"month-{len(name)}-{paper}")
+    said = texts(data)
+    assert sum(line.startswith("– ") for line in said) == 3, "each mentor on a line of its own"
+    assert any(name in line for line in said), "whole, in its day or in the list"
+    document = pypdfium2.PdfDocument(data)
+    words = document[0].get_textpage()
+    boxes = [words.get_rect(n) for n in range(words.count_rects())]
+    document.close()
+    for one, other in itertools.combinations(boxes, 2):
+        assert (
+            min(one[2], other[2]) - max(one[0], other[0]) <= 1
+            or min(one[3], other[3]) - max(one[1], other[1]) <= 1.5
+        )
