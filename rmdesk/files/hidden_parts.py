@@ -46,7 +46,8 @@ def parts_of(data: bytes) -> dict[str, Parts]:
 
 _TOKEN = re.compile(rb"<(?:\w+:)?(row|c|f|v)\b([^>]*)>([^<]*)")
 _ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
-_ZEROS = re.compile(r'(?:"([^"]*)")?(0{2,})')
+ZEROS = re.compile(r'(?:\[\$[^\]]*\])?(?:"([^"]*)")?(0{2,})(?:;@)?')
+"""A number format that fills with zeros: text before them, and the zeros; of any language."""
 _LOOK = (b'hidden="', b"<f", b":f", b't="e"')
 
 
@@ -91,7 +92,7 @@ def _zero_styles(archive: zipfile.ZipFile, name: str | None) -> dict[bytes, tupl
     tree = _tree(archive, name)
     formats: dict[str, tuple[str, int]] = {}
     for one in _named(tree, "numFmt"):
-        match = _ZEROS.fullmatch(one.get("formatCode", ""))
+        match = ZEROS.fullmatch(one.get("formatCode", ""))
         if match:
             formats[one.get("numFmtId", "")] = (match[1] or "", len(match[2]))
     styles = next(iter(_named(tree, "cellXfs")), None)

@@ -24,6 +24,14 @@ def not_a_sheet(name: str) -> UserError:
     )
 
 
+def locked(name: str) -> UserError:
+    """For a workbook that opens with a password only."""
+    return UserError(
+        _("“{name}” opens with a password only.").format(name=name),
+        _("Open it in its own program, save a copy without a password, and choose that."),
+    )
+
+
 def too_large(name: str) -> UserError:
     """For a table with more rows or columns than any list of people has."""
     return UserError(

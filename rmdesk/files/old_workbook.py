@@ -1,72 +1,61 @@
-"""What the sheet reader does not tell of an old XLS: hidden rows, formulas that ended in an error.
+"""What the sheet reader does not tell of an old XLS: hidden rows, formulas that ended in an error,
+numbers shown with leading zeros, days counted from 1904.
 
-The container is Microsoft's compound file ([MS-CFB]), the records in it are BIFF8 or BIFF5
-([MS-XLS] 2.4: BOUNDSHEET, ROW, FORMULA, BOOLERR). Whether somebody's program worked a formula out
-at all cannot be known there: a result is always written.
+The records are BIFF8 or BIFF5 ([MS-XLS] 2.4: BOUNDSHEET, DATEMODE, FORMAT, XF, ROW, NUMBER, RK,
+MULRK, FORMULA, BOOLERR). Whether somebody's program worked a formula out at all cannot be known
+there: a result is always written.
 """
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
+from rmdesk.files.compound_file import CompoundFile
+from rmdesk.files.hidden_parts import ZEROS, Parts
 from rmdesk.files.limits import MOST_ROWS
-from rmdesk.rules.importing.table import Cell
 
-_HEAD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LAST = 0xFFFFFFFA
-"""Numbers from here on are no sectors."""
-_EOF, _FORMULA, _BOUNDSHEET, _BOOLERR, _ROW, _BOF = 0x0A, 0x06, 0x85, 0x205, 0x208, 0x809
+_BOF, _EOF, _BOUNDSHEET, _DATEMODE, _FORMAT, _XF = 0x809, 0x0A, 0x85, 0x22, 0x41E, 0xE0
+_FILEPASS = 0x2F
+_ROW, _FORMULA, _BOOLERR, _NUMBER, _RK, _MULRK = 0x208, 0x06, 0x205, 0x203, 0x27E, 0xBD
 _HIDDEN = 0x20
+_DAMAGED = (struct.error, IndexError, KeyError, ValueError, OverflowError)
 
 
-def hidden_and_failed(data: bytes) -> dict[str, tuple[set[int], set[Cell]]]:
-    """By sheet: hidden rows, counted from 1, and cells in error; a damaged file tells nothing."""
+def parts_of_old(data: bytes) -> dict[str, Parts]:
+    """The parts of each sheet of an XLS; what is damaged there tells nothing."""
     try:
-        stream = _workbook(data)
-        return {name: _of_sheet(stream, at) for name, at in _sheets(stream)}
-    except (struct.error, IndexError, ValueError, UnicodeDecodeError):
+        stream = _workbook(CompoundFile(data))
+        book = _read_book(stream)
+        return {name: _of_sheet(stream, at, book) for name, at in book.sheets}
+    except _DAMAGED:
         return {}
 
 
-def _workbook(data: bytes) -> bytes:
-    """The stream with the records out of its compound file; raises ``ValueError`` without one."""
-    if not data.startswith(_HEAD):
-        raise ValueError("no compound file")
-    size = 1 << struct.unpack_from("<H", data, 30)[0]
-    if size not in {512, 4096}:
-        raise ValueError("no known size of sectors")
-    first_directory, smallest = struct.unpack_from("<I4xI", data, 48)
-    tables = [n for n in struct.unpack_from("<109I", data, 76) if n < _LAST]
-    more = struct.unpack_from("<I", data, 68)[0]
-    for _step in range(len(data) // size):
-        if more >= _LAST:
-            break
-        *numbers, more = struct.unpack_from(f"<{size // 4}I", data, (more + 1) * size)
-        tables += [n for n in numbers if n < _LAST]
-    follows = [
-        n for one in tables for n in struct.unpack_from(f"<{size // 4}I", data, (one + 1) * size)
-    ]
-    entries = _chain(data, first_directory, size, follows)
-    for at in range(0, len(entries), 128):
-        length = struct.unpack_from("<H", entries, at + 64)[0]
-        name = entries[at : at + max(0, length - 2)].decode("utf-16-le", "replace")
-        if name in {"Workbook", "Book"}:
-            start, whole = struct.unpack_from("<II", entries, at + 116)
-            if whole < smallest:
-                raise ValueError("so small a workbook is kept elsewhere")
-            return _chain(data, start, size, follows)[:whole]
-    raise ValueError("no workbook in it")
+def has_password(data: bytes) -> bool:
+    """Whether a compound file is a workbook that opens with a password only."""
+    try:
+        file = CompoundFile(data)
+        if "EncryptedPackage" in file.names:
+            return True
+        return any(kind == _FILEPASS for kind, _body in _records(_workbook(file), 0))
+    except _DAMAGED:
+        return False
 
 
-def _chain(data: bytes, sector: int, size: int, follows: list[int]) -> bytes:
-    parts: list[bytes] = []
-    while sector < _LAST:
-        if len(parts) > len(follows):
-            raise ValueError("goes round in a circle")
-        parts.append(data[(sector + 1) * size : (sector + 2) * size])
-        sector = follows[sector]
-    return b"".join(parts)
+@dataclass(slots=True)
+class _Book:
+    """What is said once for all sheets."""
+
+    sheets: list[tuple[str, int]] = field(default_factory=list)
+    zeros: dict[int, tuple[str, int]] = field(default_factory=dict)
+    """Styles that fill numbers with zeros: text before them, and how many digits."""
+    from_1904: bool = False
+
+
+def _workbook(file: CompoundFile) -> bytes:
+    return file.stream("Workbook" if "Workbook" in file.names else "Book")
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
@@ -79,32 +68,77 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
         at += 4 + length
 
 
-def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:
-    wide = False
+def _read_book(stream: bytes) -> _Book:
+    book, wide = _Book(), False
+    styles: list[int] = []
+    formats: dict[int, tuple[str, int]] = {}
     for kind, body in _records(stream, 0):
         if kind == _BOF:
             wide = struct.unpack_from("<H", body)[0] >= 0x600
         elif kind == _BOUNDSHEET:
-            at, count = struct.unpack_from("<I2xB", body)
-            if not wide:
-                yield body[7 : 7 + count].decode("cp1252", "replace"), at
-            elif body[7] & 1:
-                yield body[8 : 8 + 2 * count].decode("utf-16-le"), at
-            else:
-                yield body[8 : 8 + count].decode("latin-1"), at
+            book.sheets.append((_text(body, 6, wide), struct.unpack_from("<I", body)[0]))
+        elif kind == _DATEMODE:
+            book.from_1904 = body[:1] == b"\1"
+        elif kind == _FORMAT:
+            match = ZEROS.fullmatch(_text(body, 2, wide, long=wide))
+            if match:
+                formats[struct.unpack_from("<H", body)[0]] = (match[1] or "", len(match[2]))
+        elif kind == _XF:
+            styles.append(struct.unpack_from("<H", body, 2)[0])
+    # which comes first, the formats or the styles, depends on the program that wrote it
+    book.zeros = {n: formats[one] for n, one in enumerate(styles) if one in formats}
+    return book
 
 
-def _of_sheet(stream: bytes, at: int) -> tuple[set[int], set[Cell]]:
-    hidden: set[int] = set()
-    failed: set[Cell] = set()
+def _text(body: bytes, at: int, wide: bool, long: bool = False) -> str:
+    """A text with its length in front of it, in one byte or (``long``) in two."""
+    count = struct.unpack_from("<H" if long else "<B", body, at)[0]
+    at += 2 if long else 1
+    if not wide:
+        return body[at : at + count].decode("cp1252", "replace")
+    if body[at] & 1:
+        return body[at + 1 : at + 1 + 2 * count].decode("utf-16-le")
+    return body[at + 1 : at + 1 + count].decode("latin-1")
+
+
+def _of_sheet(stream: bytes, at: int, book: _Book) -> Parts:
+    parts = Parts(from_1904=book.from_1904)
     for kind, body in _records(stream, at):
         if kind == _ROW and struct.unpack_from("<H", body, 12)[0] & _HIDDEN:
-            hidden.add(struct.unpack_from("<H", body)[0] + 1)
+            parts.hidden.add(struct.unpack_from("<H", body)[0] + 1)
         elif (kind == _FORMULA and body[12:14] == b"\xff\xff" and body[6] == 2) or (
             kind == _BOOLERR and body[7] == 1
         ):
             row, column = struct.unpack_from("<HH", body)
-            failed.add((row + 1, column))
-        if len(failed) > MOST_ROWS:
+            parts.failed.add((row + 1, column))
+        elif book.zeros and kind in {_NUMBER, _RK, _MULRK, _FORMULA}:
+            for row, column, style, value in _numbers(kind, body):
+                if style in book.zeros and value >= 0 and value.is_integer():
+                    before, digits = book.zeros[style]
+                    parts.shown_as[(row + 1, column)] = before + str(int(value)).zfill(digits)
+        if len(parts.failed) > MOST_ROWS:
             break
-    return hidden, failed
+    return parts
+
+
+def _numbers(kind: int, body: bytes) -> Iterator[tuple[int, int, int, float]]:
+    """The numbers in a record: row, column, style, value."""
+    row, column, style = struct.unpack_from("<HHH", body)
+    if kind == _RK:
+        yield row, column, style, _rk(body[6:10])
+    elif kind == _MULRK:
+        for n in range((len(body) - 6) // 6):
+            style = struct.unpack_from("<H", body, 4 + 6 * n)[0]
+            yield row, column + n, style, _rk(body[6 + 6 * n : 10 + 6 * n])
+    elif kind == _NUMBER or body[12:14] != b"\xff\xff":
+        yield row, column, style, struct.unpack_from("<d", body, 6)[0]
+
+
+def _rk(packed: bytes) -> float:
+    """A number in four bytes: 30 bits of it, whether it is whole, whether it is in hundredths."""
+    (bits,) = struct.unpack("<i", packed)
+    if bits & 2:
+        value = float(bits >> 2)
+    else:
+        (value,) = struct.unpack("<d", bytes(4) + struct.pack("<i", bits & ~3))
+    return value / 100 if bits & 1 else value

@@ -8,31 +8,32 @@ import re
 import zipfile
 from typing import Any
 
+from rmdesk.files import old_workbook
 from rmdesk.files.hidden_parts import Parts, parts_of
 from rmdesk.files.limits import (
     MOST_COLUMNS,
     MOST_ROWS,
     MOST_UNPACKED,
     kept,
+    locked,
     not_a_sheet,
     too_large,
 )
-from rmdesk.files.old_workbook import hidden_and_failed
 
 _REFERENCE = re.compile(rb'<(?:\w+:)?(?:c|row)\b[^>]*?\br="([A-Z]{0,3})(\d{1,7})"')
 MOST_SHEETS = 60
+_SECRETS = "META-INF/manifest.xml"
+"""Tells of every part of an ODS how it is encrypted."""
 
 
 def parse_workbook(data: bytes, name: str) -> list[dict[str, Any]]:
     """Every sheet with something in it, as plain data; ``UserError`` for what does harm."""
-    parts: dict[str, Parts] = {}
     if data[:2] == b"PK":
         look_into_zip(data, name)
-        parts = parts_of(data)
-    else:
-        for sheet, (hidden, failed) in hidden_and_failed(data).items():
-            parts[sheet] = Parts(hidden=hidden, failed=failed)
-    return _sheets(data, name, parts)
+        return _sheets(data, name, parts_of(data))
+    if old_workbook.has_password(data):
+        raise locked(name)
+    return _sheets(data, name, old_workbook.parts_of_old(data))
 
 
 def look_into_zip(data: bytes, name: str) -> None:
@@ -40,6 +41,8 @@ def look_into_zip(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
+            if _SECRETS in archive.namelist() and b":encryption-data" in archive.read(_SECRETS):
+                raise locked(name)
             if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
                 raise too_large(name)
             left = MOST_UNPACKED
