@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from rmdesk.models import (
@@ -26,7 +26,7 @@ from rmdesk.models import (
 )
 from rmdesk.queries import agreements, letters, programmes, stored_files, wording
 from rmdesk.queries.stored_files import StoredLine
-from rmdesk.rules.forms.feedback import FormKind, form_for, read_form
+from rmdesk.rules.forms.feedback import OF_A_PAIR, FormKind, form_for, read_form
 from rmdesk.rules.forms.items import GOALS
 from rmdesk.rules.papers import (
     AgreementState,
@@ -37,7 +37,14 @@ from rmdesk.rules.papers import (
     form_state,
 )
 from rmdesk.rules.wording.clauses import ClauseChange, form_key
-from rmdesk.rules.words import CheckInKind, FeedbackPurpose, PairStatus, Role, StoredKind
+from rmdesk.rules.words import (
+    CheckInKind,
+    FeedbackPurpose,
+    PairStatus,
+    Role,
+    SessionStatus,
+    StoredKind,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,46 +160,73 @@ def tracker(db: Session) -> list[PaperLine]:
 
 
 def preview(
-    db: Session, pair_id: uuid.UUID, role: Role, kind: CheckInKind
+    db: Session, pair_id: uuid.UUID, role: Role, kind: FormKind
 ) -> FeedbackFormPaper | None:
     """How the form of one of the pair looks; before it is issued with a code of zeros, no topics.
 
-    ``None`` when the pair is gone or the programme has no such check-in.
+    ``None`` when the pair is gone, the programme has no such check-in, no session was held yet, or
+    the programme's purposes ask this side nothing.
     """
     known = agreements.pairs(db, [pair_id])
     if not known:
         return None
     pair = known[0]
-    check_in = db.scalar(
-        select(CheckIn).where(CheckIn.programme_id == pair.programme_id, CheckIn.kind == kind)
-    )
-    if check_in is None:
-        return None
-    participation = pair.mentor_id if role is Role.MENTOR else pair.mentee_id
+    session_on: dt.date | None = None
+    asked: ColumnElement[bool]
+    about: uuid.UUID | None = pair_id if kind in OF_A_PAIR else None
+    if kind.check_in is None:
+        session = _last_held(db, pair_id)
+        if session is None:
+            return None
+        asked, session_on = FormCopy.session_id == session.id, session.on_date
+        due_on = due_after(session_on)
+    else:
+        check_in = db.scalar(
+            select(CheckIn).where(
+                CheckIn.programme_id == pair.programme_id, CheckIn.kind == kind.check_in
+            )
+        )
+        if check_in is None:
+            return None
+        asked, due_on = FormCopy.check_in_id == check_in.id, check_in.due_on
     copy = db.scalar(
         select(FormCopy).where(
-            FormCopy.check_in_id == check_in.id,
-            FormCopy.pair_id == pair_id,
-            FormCopy.participation_id == participation,
+            asked,
+            FormCopy.pair_id == about,
+            FormCopy.participation_id
+            == (pair.mentor_id if role is Role.MENTOR else pair.mentee_id),
         )
     )
     if copy is not None:
-        return for_copies(db, [copy.id])[0]
+        return next(iter(for_copies(db, [copy.id])), None)
     purposes = db.scalars(
         select(ProgrammePurpose.purpose).where(ProgrammePurpose.programme_id == pair.programme_id)
     ).all()
-    form = form_for(FormKind(kind.value), role, purposes or tuple(FeedbackPurpose), topics=0)
-    goals = _goals(db, [pair_id]).get(pair_id, ())
+    try:
+        form = form_for(kind, role, purposes or tuple(FeedbackPurpose), topics=0)
+    except ValueError:
+        return None
+    goals = _goals(db, [pair_id]).get(pair_id, ()) if about is not None else ()
     return FeedbackFormPaper(
         copy_id=uuid.UUID(int=0),
         code=BLANK_CODE,
         respondent=pair.mentor if role is Role.MENTOR else pair.mentee,
-        partner=pair.mentee if role is Role.MENTOR else pair.mentor,
-        due_on=check_in.due_on,
+        partner=(pair.mentee if role is Role.MENTOR else pair.mentor) if about is not None else "",
+        due_on=due_on,
         form=form,
         goals=goals,
-        wording=_wording(db, pair.programme_id, form.kind, pair_id),
+        session_on=session_on,
+        wording=_wording(db, pair.programme_id, form.kind, about),
         **_frame(db, pair.programme_id, role),
+    )
+
+
+def _last_held(db: Session, pair_id: uuid.UUID) -> MentoringSession | None:
+    return db.scalar(
+        select(MentoringSession)
+        .where(MentoringSession.pair_id == pair_id, MentoringSession.status == SessionStatus.HELD)
+        .order_by(MentoringSession.on_date.desc(), MentoringSession.number.desc())
+        .limit(1)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,7 +14,7 @@ from rmdesk.models import FormCopy, Organisation, Participation, Person, PersonL
 from rmdesk.queries import people_table, programmes
 from rmdesk.queries.people_table import PersonLine
 from rmdesk.queries.programmes import ProgrammeCard
-from rmdesk.rules.forms.interest import read_form_name
+from rmdesk.rules.forms.interest import form_name, read_form_name
 from rmdesk.rules.interest_papers import InterestFormPaper
 from rmdesk.rules.words import Role
 
@@ -90,6 +90,25 @@ def for_copies(db: Session, copy_ids: Sequence[uuid.UUID]) -> tuple[InterestForm
             _paper(db, card, role, organisation, catalogue, copy=copy, name=line.name, known=known)
         )
     return tuple(found)
+
+
+def preview(db: Session, person_id: uuid.UUID, role: Role) -> InterestFormPaper | None:
+    """How the form of somebody in a role looks: the newest one issued, else as it would be."""
+    rows = db.scalars(
+        select(FormCopy)
+        .where(FormCopy.person_id == person_id, FormCopy.form == form_name(role))
+        .order_by(FormCopy.version.desc())
+    )
+    copy = rows.first()
+    if copy is not None:
+        return next(iter(for_copies(db, [copy.id])), None)
+    card = programmes.current(db)
+    line = next(iter(people_table.lines(db, card.id, [person_id])), None) if card else None
+    if card is None or line is None:
+        return None
+    known = _known(line, _languages(db, [person_id]).get(person_id, ()))
+    paper = _paper(db, card, role, _organisation(db, card), topics(db), name=line.name, known=known)
+    return replace(paper, person_id=person_id)
 
 
 def form(db: Session, code: str) -> InterestFound | None:

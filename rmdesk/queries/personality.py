@@ -26,6 +26,7 @@ from rmdesk.models import (
 )
 from rmdesk.paths import resource
 from rmdesk.queries import programmes
+from rmdesk.queries.forms import BLANK_CODE
 from rmdesk.rules import scales
 from rmdesk.rules.forms.questionnaire import read_form_name
 from rmdesk.rules.names import name_key
@@ -210,6 +211,41 @@ def for_copies(db: Session, copy_ids: Sequence[uuid.UUID]) -> tuple[Questionnair
             invented=org.invented,
         )
     return tuple(found[one] for one in copy_ids if one in found)
+
+
+def preview(db: Session, person_id: uuid.UUID) -> QuestionnairePaper | None:
+    """How somebody's questionnaire looks: the newest one issued, else the one in use.
+
+    ``None`` for whoever said no.
+    """
+    rows = db.execute(
+        select(FormCopy.id, FormCopy.form)
+        .where(FormCopy.person_id == person_id)
+        .order_by(FormCopy.version.desc())
+    )
+    for key, name in rows:
+        if read_form_name(name) is not None:
+            return next(iter(for_copies(db, [key])), None)
+    answer = consents(db, [person_id]).get(person_id)
+    row = db.get(Person, person_id)
+    if row is None or (answer is not None and answer[0] is not ConsentAnswer.GIVEN):
+        return None
+    used, card = questionnaire(db), programmes.current(db)
+    org = db.get_one(Organisation, row.org_id)
+    return QuestionnairePaper(
+        copy_id=uuid.UUID(int=0),
+        person_id=person_id,
+        code=BLANK_CODE,
+        organisation=org.name,
+        programme=card.name if card is not None else "",
+        respondent=row.full_name,
+        scale=used.scale,
+        without_n=used.without_n,
+        notice=org.privacy_notice,
+        paper=org.paper,
+        language=org.language,
+        invented=org.invented,
+    )
 
 
 def form(db: Session, code: str) -> FormFound | None:

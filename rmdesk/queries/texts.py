@@ -56,8 +56,7 @@ def paper(
     ``form`` says which of the feedback forms.
     """
     if form is not None:
-        wave = form.check_in
-        return forms.preview(db, pair_id, role or Role.MENTOR, wave) if wave is not None else None
+        return forms.preview(db, pair_id, role or Role.MENTOR, form)
     if kind is PaperKind.AGREEMENT:
         row = agreements.latest(db, [pair_id]).get(pair_id)
         if row is None or row.printed_on is None:

@@ -28,7 +28,7 @@ from rmdesk.ui.dialogs.exit_form import TypeExitForm
 from rmdesk.ui.dialogs.goal import NoteGoal, ScoreGoal, WriteGoal
 from rmdesk.ui.dialogs.pair_steps import CompletePair, EndPair
 from rmdesk.ui.dialogs.pausing import PausePair, ResumePair
-from rmdesk.ui.dialogs.print_handouts import PrintHandOuts
+from rmdesk.ui.dialogs.print_set import PrintSet
 from rmdesk.ui.pages.overview import OverviewPage
 from rmdesk.ui.pages.pair import PairPage
 
@@ -195,9 +195,9 @@ def test_the_right_sheet_is_offered_at_each_step(qtbot: QtBot, page: PairPage) -
     dialog = open_concern(qtbot, page)
     dialog.steps.choose(Rung.EXPECTATIONS)
     press(dialog.steps, "Print: Assumptions sheets …")
-    printing = staff.dialog(qtbot, PrintHandOuts)
-    assert isinstance(printing, PrintHandOuts)
-    assert printing.kind.value == "assumptions_sheet"
+    printing = staff.dialog(qtbot, PrintSet)
+    assert isinstance(printing, PrintSet)
+    assert printing.piece.kind.value == "assumptions_sheet"
     printing.reject()
     dialog.accept()
 

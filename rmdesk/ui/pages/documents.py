@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 from rmdesk.i18n import _
 from rmdesk.queries import agreements, forms, letters, programmes
 from rmdesk.queries.forms import PaperLine
+from rmdesk.rules.forms.feedback import FormKind
 from rmdesk.rules.papers import Paper
-from rmdesk.rules.words import CheckInKind, PairStatus, PaperKind, Role
+from rmdesk.rules.words import PairStatus, PaperKind, Role
 from rmdesk.ui import theme
 from rmdesk.ui.actions import grey, make_action
 from rmdesk.ui.dialogs.print_papers import PrintPapers
@@ -142,10 +143,10 @@ class DocumentsPage(Page):
         )
         self._others = make_action(
             self,
-            _("Print other papers …"),
+            _("Print a set of papers …"),
             self._on_others,
             icon="file-text",
-            tip=_("Briefings, agendas, logs, sheets, reviews, exit forms and certificates"),
+            tip=_("Any papers together, sorted by pair: agreements, briefings, agendas, forms …"),
         )
         self._made = make_action(
             self,
@@ -286,7 +287,7 @@ class DocumentsPage(Page):
             papers: dict[Shown, Paper | None] = {}
             papers[Shown.AGREEMENT] = agreements.for_pairs(db, [row.id], self.desk.today())[0]
             for shown, role in ((Shown.MENTOR_FORM, Role.MENTOR), (Shown.MENTEE_FORM, Role.MENTEE)):
-                papers[shown] = forms.preview(db, row.id, role, CheckInKind.MIDPOINT)
+                papers[shown] = forms.preview(db, row.id, role, FormKind.MIDPOINT)
             told = letters.for_pairs(db, [row.id], self.desk.today())
             papers.update(zip(LETTERS, told, strict=False))
             fresh = None
@@ -315,11 +316,11 @@ class DocumentsPage(Page):
         dialog.open()
 
     def _on_others(self) -> None:
-        from rmdesk.ui.dialogs.print_handouts import PrintHandOuts
+        from rmdesk.ui.dialogs.print_set import PrintSet
 
         scopes = paper_table.scopes_of_all(self._lines, self.table.selected_ids())
-        dialog = PrintHandOuts(self.desk, scopes, self)
-        dialog.chosen.connect(self._work.print_for)
+        dialog = PrintSet(self.desk, scopes, self)
+        dialog.chosen.connect(self._work.print_set)
         dialog.open()
 
     def _on_made(self) -> None:

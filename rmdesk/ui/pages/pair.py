@@ -341,16 +341,16 @@ class PairPage(Page):
         )
 
     def _print_papers(self, kind: PaperKind) -> None:
-        from rmdesk.ui.dialogs.print_handouts import PrintHandOuts
+        from rmdesk.rules.paper_sets import Piece
         from rmdesk.ui.dialogs.print_papers import Scope
+        from rmdesk.ui.dialogs.print_set import PrintSet
 
         page = self._page
         if page is None:
             return
         scope = Scope(both(page.mentor.name, page.mentee.name), (page.pair_id,))
-        dialog = PrintHandOuts(self.desk, [scope], self)
-        dialog.choose(kind)
-        dialog.chosen.connect(self._papers_work.print_for)
+        dialog = PrintSet(self.desk, [scope], self, first=Piece(kind))
+        dialog.chosen.connect(self._papers_work.print_set)
         dialog.open()
 
     def help_text(self) -> list[tuple[str, str]]:

@@ -13,9 +13,18 @@ from rmdesk.store import Store
 class Issued:
     """What ``make`` gives, called once; what it issued is taken back when no paper comes of it."""
 
-    def __init__(self, store: Store, make: Callable[[], Sequence[Paper]]) -> None:
-        """Raises what ``make`` raises, and then nothing stays issued."""
+    def __init__(
+        self,
+        store: Store,
+        make: Callable[[], Sequence[Paper]],
+        also: Callable[[], str] = lambda: "",
+    ) -> None:
+        """``also`` is what to say besides, at the end.
+
+        Raises what ``make`` raises, and then nothing stays issued.
+        """
         self._store = store
+        self.also = also
         with store.read() as db:
             self._before = forms.copy_ids(db)
         self.papers: list[Paper] = []

@@ -15,11 +15,13 @@ from rmdesk.documents.naming import refuse_pattern
 from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
 from rmdesk.operations import forms as form_operations
+from rmdesk.operations import paper_sets as set_operations
 from rmdesk.operations import printing
 from rmdesk.progress import Report
-from rmdesk.queries import agreements, forms, handouts, letters
+from rmdesk.queries import agreements, forms, handouts, letters, paper_sets
 from rmdesk.queries.letterhead import letterhead
 from rmdesk.rules.handouts import HAND_OUTS
+from rmdesk.rules.paper_sets import Piece
 from rmdesk.rules.papers import Paper, Printed
 from rmdesk.rules.words import PaperKind
 from rmdesk.settings import WindowSettings
@@ -30,6 +32,7 @@ from rmdesk.ui.papers import making
 from rmdesk.ui.papers.drafts import drafting, whom
 from rmdesk.ui.papers.issuing import Issued
 from rmdesk.ui.papers.making import How
+from rmdesk.ui.papers.piece_words import left_out, nothing_to_print, piece_name
 from rmdesk.ui.papers.private import PrivateFolder, open_in_reader
 from rmdesk.ui.papers.words import kind_name
 from rmdesk.ui.widgets.where_to import Way
@@ -78,27 +81,67 @@ class PaperTasks:
         """Ask for file, folder or printer, then print; every problem is said in a box."""
         self.send(lambda: self.papers(kind, pair_ids), lambda: self._name(kind, pair_ids), way)
 
-    def send(self, papers: Papers, name: Callable[[], str], way: Way) -> None:
+    def print_set(self, pieces: Sequence[Piece], pair_ids: Sequence[UUID], way: Way) -> None:
+        """Ask where to, then print all these papers together, each pair's beside each other.
+
+        For which of them there was nothing to print is said at the end.
+        """
+        store, today = self._desk.store, self._desk.today()
+        left: list[str] = []
+
+        def papers() -> Sequence[Paper]:
+            with store.read() as db:
+                wanted = paper_sets.wanted(db, pieces, pair_ids, today)
+            copies = set_operations.issue(store, wanted)
+            with store.read() as db:
+                found = paper_sets.collated(db, wanted, copies, today)
+            if not found.papers:
+                raise nothing_to_print(pieces)
+            left.extend(left_out(piece, n) for piece, n in found.left_out)
+            return found.papers
+
+        def name() -> str:
+            from rmdesk.documents.batch import safe_name
+
+            with store.read() as db:
+                pairs = agreements.pairs(db, pair_ids[:2])
+            what = piece_name(pieces[0]) if len(pieces) == 1 else _("Papers")
+            if len(pairs) == 1:
+                both = _("{mentor} and {mentee}").format(
+                    mentor=pairs[0].mentor, mentee=pairs[0].mentee
+                )
+                what = f"{both} – {what}"
+            return f"{safe_name(what)}.pdf"
+
+        self.send(papers, name, way, lambda: " ".join(left))
+
+    def send(
+        self,
+        papers: Papers,
+        name: Callable[[], str],
+        way: Way,
+        also: Callable[[], str] = lambda: "",
+    ) -> None:
         """Ask for file, folder or printer, then print what ``papers`` gives.
 
-        ``papers`` is called once it is known where to; ``name`` is a file name to begin with.
-        Every problem is said in a box.
+        ``papers`` is called once it is known where to; ``name`` is a file name to begin with, and
+        ``also`` is said at the end. Every problem is said in a box.
         """
         try:
             if way is Way.PRINTER:
                 printer = self._ask_printer()
                 if printer is not None:
-                    self._on_printer(Issued(self._desk.store, papers), printer)
+                    self._on_printer(Issued(self._desk.store, papers, also), printer)
             elif way is Way.ONE_FILE:
                 target = self.ask_file(name())
                 if target is not None:
-                    self._into_file(Issued(self._desk.store, papers), target)
+                    self._into_file(Issued(self._desk.store, papers, also), target)
             else:
                 refuse_pattern(self._how().names)
                 folder = self.ask_folder()
                 if folder is None:
                     return
-                issued = Issued(self._desk.store, papers)
+                issued = Issued(self._desk.store, papers, also)
                 if way is Way.MAIL:
                     self._into_drafts(issued, folder)
                 else:
@@ -178,7 +221,7 @@ class PaperTasks:
             said = ngettext(
                 "{n} paper saved in {file}.", "{n} papers saved in {file}.", len(printed)
             )
-            self._note(printed, said.format(n=len(printed), file=target.name))
+            self._note(issued, printed, said.format(n=len(printed), file=target.name))
 
         self._run(issued, making.one_file(issued.papers, target, self._how()), done)
 
@@ -187,7 +230,7 @@ class PaperTasks:
             said = ngettext(
                 "{n} paper saved in {folder}.", "{n} papers saved in {folder}.", len(printed)
             )
-            self._note(printed, said.format(n=len(printed), folder=folder.name))
+            self._note(issued, printed, said.format(n=len(printed), folder=folder.name))
 
         self._run(issued, making.file_each(issued.papers, folder, self._how()), done)
 
@@ -205,7 +248,7 @@ class PaperTasks:
         def done(made: tuple[list[Printed], list[Path]]) -> None:
             printed, files = made
             said = ngettext("{n} mail drafted.", "{n} mails drafted.", len(files))
-            self._note(printed, said.format(n=len(files)), sent=True)
+            self._note(issued, printed, said.format(n=len(files)), sent=True)
             DraftsMade(files, [to.address for _paper, to in wanted], self._parent).open()
 
         self._run(issued, drafting(wanted, folder, self._how()), done)
@@ -215,7 +258,7 @@ class PaperTasks:
 
         def done(printed: list[Printed]) -> None:
             said = ngettext("{n} paper printed.", "{n} papers printed.", len(printed))
-            self._note(printed, said.format(n=len(printed)))
+            self._note(issued, printed, said.format(n=len(printed)))
 
         job = making.on_printer(issued.papers, printer, self._how(), lambda: started.append(True))
         self._run(issued, job, done, kept=lambda: bool(started))
@@ -263,14 +306,16 @@ class PaperTasks:
             label = _("Making the papers …")
             self._desk.tasks.run(self._parent, label, work, done, failed, cancelled=cancelled)
 
-    def _note(self, printed: Sequence[Printed], said: str, *, sent: bool = False) -> None:
+    def _note(
+        self, issued: Issued, printed: Sequence[Printed], said: str, *, sent: bool = False
+    ) -> None:
         """Write down what was printed, or drafted as mails, in one operation, and tell."""
         try:
             printing.record_printed(self._desk.store, printed, self._desk.today(), sent=sent)
         except UserError as error:
             show_error(self._parent, error)
             return
-        self._desk.tell(said)
+        self._desk.tell(f"{said} {issued.also()}".strip())
 
     def _name(self, kind: PaperKind, pair_ids: Sequence[UUID]) -> str:
         """A file name to begin with."""
