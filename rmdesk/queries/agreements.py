@@ -106,6 +106,21 @@ def latest(db: Session, pair_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Agreem
     return {row.pair_id: row for row in rows}
 
 
+def versions(
+    db: Session, pair_ids: Iterable[uuid.UUID]
+) -> dict[tuple[uuid.UUID, int], AgreementPaper]:
+    """What every version of these pairs' agreements said, by pair and number, where it is kept."""
+    rows = db.scalars(select(Agreement).where(Agreement.pair_id.in_(list(pair_ids)))).all()
+    bytes_of = stored_files.printed(db, [row.id for row in rows])
+    return {
+        (row.pair_id, row.number): replace(
+            agreement_from_data(row.content), kept=bytes_of.get(row.id, b"")
+        )
+        for row in rows
+        if row.content
+    }
+
+
 def for_pairs(
     db: Session, pair_ids: Sequence[uuid.UUID], today: dt.date
 ) -> tuple[AgreementPaper, ...]:

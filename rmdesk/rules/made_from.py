@@ -80,6 +80,8 @@ def made_from(
     }
     if isinstance(paper, AgreementPaper):
         found["version"] = paper.number
+        if paper.kept:
+            found["kept"] = True
     if both_sides:
         found["both_sides"] = True
     if fillable:
@@ -98,6 +100,11 @@ def version_of(before: Mapping[str, Any]) -> int | None:
     """Which version of an agreement it was; ``None`` for other papers, or where not known."""
     number = before.get("version")
     return number if isinstance(number, int) else None
+
+
+def was_kept(before: Mapping[str, Any]) -> bool:
+    """Whether the kept PDF of a signed agreement was handed out as it is."""
+    return bool(before.get("kept"))
 
 
 def place_of(before: Mapping[str, Any]) -> int:

@@ -18,6 +18,7 @@ from sqlalchemy import select
 from ui_parts import Heard
 
 from rmdesk.documents.batch import print_apart, print_together
+from rmdesk.documents.fingerprints import fingerprint, short
 from rmdesk.models import Person
 from rmdesk.operations import agreements as agreement_operations
 from rmdesk.operations import forms as form_operations
@@ -114,7 +115,10 @@ def test_what_changed_since_is_said(
     dialog.table.select_id(rows[files[1].name].id)
     _settle(qtbot, dialog)
     qtbot.waitUntil(lambda: bool(dialog._data), timeout=WAIT)
-    assert dialog.state.label.text().startswith("Something has changed since today")
+    said = dialog.state.label.text()
+    assert said.startswith("Not the same as was made today")
+    assert f"instead of {short(fingerprint(files[1].read_bytes()))}" in said
+    assert said.endswith("Changed since: names or what is known of the people.")
     assert dialog._data != files[1].read_bytes()
 
 
@@ -142,7 +146,7 @@ def test_own_papers_are_never_shown_and_every_kind_has_a_name(
 ) -> None:
     assert all(made_name(kind) for kind in PaperKind)
     with desk.store.read() as db:
-        assert documents_made.papers_again(db, uuid.uuid4()) == []
+        assert documents_made.papers_again(db, uuid.uuid4()).papers == ()
         assert documents_made.kept_pdf(db, "0" * 64) == b""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -26,6 +27,7 @@ from rmdesk.queries.letterhead import letterhead
 from rmdesk.ui import theme
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.messages import show_error
+from rmdesk.ui.papers.again_words import again_words
 from rmdesk.ui.papers.words import made_name
 from rmdesk.ui.tables import Column, DataTable
 from rmdesk.ui.widgets import Banner, button, heading, muted
@@ -33,6 +35,9 @@ from rmdesk.ui.widgets.pdf_pages import page_sizes
 from rmdesk.ui.widgets.pdf_preview import PdfPreview
 from rmdesk.ui.words import moment
 from rmdesk.writing import write_bytes
+
+if TYPE_CHECKING:
+    from rmdesk.documents.again import Again
 
 Sizes = list[tuple[float, float]]
 
@@ -172,9 +177,9 @@ class DocumentsMade(QDialog):
             return
         with self._desk.store.read() as db:
             kept = queries.kept_pdf(db, line.sha256)
-            papers = [] if kept else queries.papers_again(db, line.id)
+            recipe = queries.Recipe() if kept else queries.papers_again(db, line.id)
             head = letterhead(db)
-        if not kept and not papers:
+        if not kept and not recipe.papers:
             self._say(
                 _("It is for this person alone. Print it anew from the person’s own panel.")
                 if line.kind in queries.OWN
@@ -185,29 +190,22 @@ class DocumentsMade(QDialog):
         self._turn += 1
         turn = self._turn
 
-        def job(report: Report) -> tuple[bytes, bool, Sizes]:
-            from rmdesk.documents.again import made_again
+        def job(report: Report) -> tuple[Again, Sizes]:
+            from rmdesk.documents.again import Again, made_again
 
             if kept:
-                return kept, True, page_sizes(kept)
-            again = made_again(papers, line.sha256, report, head)
-            return again.data, again.same, page_sizes(again.data)
+                return Again(kept, line.sha256, True), page_sizes(kept)
+            again = made_again(recipe.papers, line.sha256, report, head, recipe.made_from)
+            return again, page_sizes(again.data)
 
-        def done(made: tuple[bytes, bool, Sizes]) -> None:
+        def done(made: tuple[Again, Sizes]) -> None:
             if turn != self._turn or self._shown is not line:
                 return
-            self._data, same, sizes = made
+            again, sizes = made
+            self._data = again.data
             self.save.setEnabled(True)
             self.preview.show_pdf(self._data, sizes, line.file_name)
-            if same:
-                self._say(_("The same as it was made, byte for byte."), "ok")
-            else:
-                self._say(
-                    _(
-                        "Something has changed since {when}: this is how the paper comes out today."
-                    ).format(when=moment(line.made_at)),
-                    "warn",
-                )
+            self._say(again_words(again, recipe, line), "ok" if again.same else "warn")
 
         self._desk.tasks.run(self, _("Making the document again …"), job, done)
 

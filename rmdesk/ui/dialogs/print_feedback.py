@@ -67,7 +67,7 @@ class PrintFeedback(QDialog):
         outer.addSpacing(6)
         self.go = button("", self._on_go, primary=True)
         self.go.setDefault(True)
-        self.where = WhereTo(self.go, self._desk.settings, mail=True, fills=True)
+        self.where = WhereTo(self.go, self._desk.settings, fills=True)
         outer.addWidget(self.where)
         self._count = muted("")
         outer.addWidget(self._count)

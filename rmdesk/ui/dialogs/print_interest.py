@@ -42,7 +42,7 @@ class PrintInterest(QDialog):
         everybody: Sequence[Asked],
         parent: QWidget | None = None,
         *,
-        settings: WindowSettings | None = None,
+        settings: WindowSettings,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
@@ -95,7 +95,7 @@ class PrintInterest(QDialog):
         outer.addWidget(self.as_)
         outer.addSpacing(6)
         self.go = button("", self._on_go, primary=True)
-        self.where = WhereTo(self.go, self._settings, mail=True, fills=True)
+        self.where = WhereTo(self.go, self._settings, fills=True)
         outer.addWidget(self.where)
         self._count = muted("")
         outer.addSpacing(6)

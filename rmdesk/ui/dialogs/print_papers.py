@@ -43,9 +43,9 @@ class PrintPapers(QDialog):
         papers_each: int,
         parent: QWidget | None = None,
         *,
+        settings: WindowSettings,
         pages_each: int = 2,
         fills: bool = False,
-        settings: WindowSettings | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -92,7 +92,7 @@ class PrintPapers(QDialog):
         outer.addSpacing(8)
         self._go = button("", self.accept, primary=True)
         self._go.setDefault(True)
-        self._where = WhereTo(self._go, self._settings, mail=True, fills=self._fills)
+        self._where = WhereTo(self._go, self._settings, fills=self._fills)
         outer.addWidget(self._where)
         self._count = muted("")
         outer.addSpacing(6)

@@ -93,7 +93,7 @@ class PrintQuestionnaires(QDialog):
         outer.addSpacing(6)
         self.go = button("", self._on_go, primary=True)
         self.go.setDefault(True)
-        self._where = WhereTo(self.go, self._desk.settings, mail=True, fills=True)
+        self._where = WhereTo(self.go, self._desk.settings, fills=True)
         outer.addWidget(self._where)
         self._count = muted("")
         outer.addSpacing(6)

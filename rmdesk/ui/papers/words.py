@@ -31,8 +31,10 @@ def kind_name(kind: PaperKind) -> str:
     }[kind]
 
 
-def made_name(kind: PaperKind) -> str:
-    """What a document of any kind is called in the list of those made."""
+def made_name(kind: PaperKind | None) -> str:
+    """What a document of any kind is called in the list of those made; ``None`` for several."""
+    if kind is None:
+        return _("Several papers")
     others = {
         PaperKind.FEEDBACK_FORM: _("Feedback forms"),
         PaperKind.INTEREST_FORM: _("Interest forms"),

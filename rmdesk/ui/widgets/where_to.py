@@ -41,9 +41,9 @@ class Way(StrEnum):
 class WhereTo(QWidget):
     """The choices below a heading; ``button`` is told what pressing it will ask next.
 
-    With ``settings`` the options of each way are offered below, and remembered there: a new sheet
-    for each paper, and how the files are called. ``mail`` offers drafted mails too; ``fills``
-    offers papers that are filled in on a screen, where each is a file of its own.
+    The options of each way stand below and are remembered in ``settings``: a new sheet for each
+    paper, and how the files are called. ``fills`` offers papers that are filled in on a screen,
+    where each is a file of its own.
     """
 
     changed = Signal()
@@ -51,10 +51,9 @@ class WhereTo(QWidget):
     def __init__(
         self,
         button: QPushButton,
-        settings: WindowSettings | None = None,
+        settings: WindowSettings,
         parent: QWidget | None = None,
         *,
-        mail: bool = False,
         fills: bool = False,
     ) -> None:
         super().__init__(parent)
@@ -65,13 +64,12 @@ class WhereTo(QWidget):
         column.setSpacing(8)
         column.addWidget(heading(_("Where to"), 1.0))
         self._ways = QButtonGroup(self)
-        labels = [
+        labels = (
             _("One PDF with all of them"),
             _("A folder with a PDF for each, named after the people"),
             _("The printer, at full size"),
-        ]
-        if mail:
-            labels.append(_("Drafted e-mails with the PDF attached, one for each person"))
+            _("Drafted e-mails with the PDF attached, one for each person"),
+        )
         for number, label in enumerate(labels):
             made = QRadioButton(label)
             self._ways.addButton(made, number)
@@ -79,10 +77,9 @@ class WhereTo(QWidget):
         self._ways.button(0).setChecked(True)
         self._make_options(column)
         self.fillable = QCheckBox(_("To be filled in on a screen and sent back"))
-        self.fillable.setVisible(fills and settings is not None)
-        if settings is not None:
-            self.fillable.setChecked(bool(settings.get(FILLABLE, False)))
-            self.fillable.toggled.connect(lambda on: settings.set(FILLABLE, on))
+        self.fillable.setVisible(fills)
+        self.fillable.setChecked(bool(settings.get(FILLABLE, False)))
+        self.fillable.toggled.connect(lambda on: settings.set(FILLABLE, on))
         column.addWidget(self.fillable)
         self._ways.idToggled.connect(lambda *_which: self._follow())
         self._follow()
@@ -106,12 +103,6 @@ class WhereTo(QWidget):
         self.both_sides = QCheckBox(_("Each paper begins on a new sheet when both sides are used"))
         self.names = QLineEdit()
         self._names = Field(_("How the files are called"), self.names)
-        if self._settings is None:
-            self.both_sides.setParent(self)
-            self._names.setParent(self)
-            self.both_sides.hide()
-            self._names.hide()
-            return
         # one place for all, so that the dialog keeps its size
         self._options = QStackedWidget()
         sheet = QWidget()
@@ -119,7 +110,7 @@ class WhereTo(QWidget):
         top.setContentsMargins(0, 0, 0, 0)
         top.addWidget(self.both_sides)
         top.addStretch(1)
-        for option in (QWidget(), sheet, self._names):
+        for option in (sheet, self._names):
             self._options.addWidget(option)
         column.addWidget(self._options)
         self.both_sides.setChecked(bool(self._settings.get(BOTH_SIDES, False)))
@@ -129,13 +120,11 @@ class WhereTo(QWidget):
         self._on_names(self.names.text())
 
     def _on_both_sides(self, on: bool) -> None:
-        assert self._settings is not None
         self._settings.set(BOTH_SIDES, on)
 
     def _on_names(self, text: str) -> None:
         from rmdesk.documents.naming import PATTERN, PLACES, pattern_problem
 
-        assert self._settings is not None
         self._settings.set(NAMES, text)
         self.names.setPlaceholderText(PATTERN)
         places = " ".join(f"{{{place}}}" for place in PLACES)
@@ -156,7 +145,5 @@ class WhereTo(QWidget):
         alone = self.way in {Way.FILE_EACH, Way.MAIL}
         self.fillable.setEnabled(alone)
         self.fillable.setToolTip("" if alone else _("Only for a file or a mail for each"))
-        if self._settings is not None:
-            place = {Way.ONE_FILE: 1, Way.PRINTER: 1, Way.FILE_EACH: 2}.get(self.way, 0)
-            self._options.setCurrentIndex(place)
+        self._options.setCurrentIndex(int(alone))
         self.changed.emit()
