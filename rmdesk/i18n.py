@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
+from pathlib import Path
 
 from rmdesk.paths import resource
 
@@ -37,6 +38,15 @@ def _load(language: str, first: str) -> gettext.NullTranslations:
             with open(found, "rb") as file:
                 return gettext.GNUTranslations(file)
     return gettext.NullTranslations()
+
+
+def language_file(tag: str, *parts: str) -> Path | None:
+    """A file of the language ``tag`` beside its catalogue, where there is one."""
+    for folder in (os.environ.get(TRY_OUT, ""), resource("locale")):
+        path = Path(folder, tag, *parts)
+        if folder and path.is_file():
+            return path
+    return None
 
 
 def has_catalogue(tag: str) -> bool:

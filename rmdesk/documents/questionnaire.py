@@ -83,7 +83,7 @@ def _page(layout: FormLayout, paper: QuestionnairePaper, page: int) -> Block:
     block.text(plain(title), TITLE, x, y + 0.2 * MM, wide, shrink=0.6)
     if page == 1:
         _first(block, layout, paper)
-    options = [_(option) for option in paper.scale.options]
+    options = paper.scale.options
     scale_head(
         block,
         layout.box(f"scale_{page}"),
@@ -98,7 +98,7 @@ def _page(layout: FormLayout, paper: QuestionnairePaper, page: int) -> Block:
             continue
         number += 1
         if row.box.page == page:
-            words = (Span(f"{number}.  ", bold=True), Span(_(row.item.text)))
+            words = (Span(f"{number}.  ", bold=True), Span(row.item.text))
             question(block, row, words, layout.width)
     _foot(block, layout, paper, page)
     return block
@@ -163,6 +163,8 @@ def _foot(block: Block, layout: FormLayout, paper: QuestionnairePaper, page: int
         title=paper.scale.title,
         code=spaced(paper.code),
     )
+    if paper.scale.source:
+        told += fill(_(" · translation: {source}"), source=shortened(paper.scale.source, 60))
     if paper.invented:
         told = (*plain(_("Sample – these people are invented · ")), *told)
     foot(block, layout, page, where, told, notice=notice_spans(paper.notice))

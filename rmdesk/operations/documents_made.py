@@ -7,6 +7,7 @@ import uuid
 from sqlalchemy.orm import Session
 
 from rmdesk.models import DocumentMade
+from rmdesk.rules.paper_languages import remembered
 from rmdesk.rules.papers import Printed
 from rmdesk.rules.words import PaperKind
 
@@ -20,7 +21,7 @@ def add_made(
     person_id: uuid.UUID | None = None,
     form_copy_id: uuid.UUID | None = None,
 ) -> DocumentMade:
-    """Note that ``one`` was made: about whom, with its fingerprint and what it was made from."""
+    """Note that ``one`` was made: about whom, with its fingerprint, language and parts."""
     row = DocumentMade(
         kind=kind,
         pair_id=pair_id,
@@ -29,7 +30,7 @@ def add_made(
         file_name=one.path.name[:200],
         pages=one.pages,
         sha256=one.sha256,
-        made_from=dict(one.made_from),
+        made_from={**one.made_from, **remembered(one.paper.language)},
     )
     db.add(row)
     return row

@@ -6,12 +6,13 @@ import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rmdesk.i18n import _
+from rmdesk.i18n import _, language
 from rmdesk.models import (
     Agreement,
     CheckIn,
@@ -24,7 +25,7 @@ from rmdesk.models import (
 )
 from rmdesk.queries import programmes, stored_files, wording
 from rmdesk.queries.joins import two
-from rmdesk.queries.paper_languages import language_for
+from rmdesk.queries.paper_languages import language_for, written_in
 from rmdesk.rules.papers import (
     AgreedGoal,
     AgreementPaper,
@@ -217,11 +218,13 @@ def coordinator_told(
     return found
 
 
-def role_word(programme: Programme, role: Role) -> str:
-    """The organisation's word for a role in this programme."""
-    if role is Role.MENTOR:
-        return programme.mentor_word or _("mentor")
-    return programme.mentee_word or _("mentee")
+def role_word(programme: Programme, role: Role, tag: str = "") -> str:
+    """The organisation's word for a role in this programme; else ours, in the language ``tag``."""
+    own = programme.mentor_word if role is Role.MENTOR else programme.mentee_word
+    if own:
+        return own
+    with language(tag) if tag else nullcontext():
+        return _("mentor") if role is Role.MENTOR else _("mentee")
 
 
 def current(db: Session, pair_ids: Sequence[uuid.UUID]) -> list[AgreementPaper]:
@@ -231,7 +234,6 @@ def current(db: Session, pair_ids: Sequence[uuid.UUID]) -> list[AgreementPaper]:
         return []
     programme = db.get_one(Programme, known[0].programme_id)
     org = db.get_one(Organisation, programme.org_id)
-    words = {role: role_word(programme, role) for role in Role}
     meetings = _meetings(db, pair_ids)
     goals = _goals(db, pair_ids)
     told = (CheckInKind.WEEK_4, CheckInKind.MIDPOINT, CheckInKind.FINAL)
@@ -241,7 +243,8 @@ def current(db: Session, pair_ids: Sequence[uuid.UUID]) -> list[AgreementPaper]:
         .order_by(CheckIn.due_on)
     )
     check_ins = tuple(CheckInDate(row.kind, row.due_on) for row in rows)
-    languages = _languages(db, org, pair_ids)
+    written = written_in(db, programme.id, PaperKind.AGREEMENT)
+    languages = _languages(db, org, pair_ids, written)
     changes = wording.for_pairs(db, programme.id, PaperKind.AGREEMENT, languages)
     found = []
     for pair in known:
@@ -255,8 +258,8 @@ def current(db: Session, pair_ids: Sequence[uuid.UUID]) -> list[AgreementPaper]:
                 programme=programme.name,
                 mentor=pair.mentor,
                 mentee=pair.mentee,
-                mentor_word=words[Role.MENTOR],
-                mentee_word=words[Role.MENTEE],
+                mentor_word=role_word(programme, Role.MENTOR, languages[pair.pair_id]),
+                mentee_word=role_word(programme, Role.MENTEE, languages[pair.pair_id]),
                 starts_on=programme.starts_on,
                 ends_on=programme.ends_on,
                 rhythm=programme.rhythm,
@@ -278,7 +281,7 @@ def current(db: Session, pair_ids: Sequence[uuid.UUID]) -> list[AgreementPaper]:
 
 
 def _languages(
-    db: Session, org: Organisation, pair_ids: Sequence[uuid.UUID]
+    db: Session, org: Organisation, pair_ids: Sequence[uuid.UUID], written: frozenset[str]
 ) -> dict[uuid.UUID, str]:
     """In which language each pair's agreement is: theirs, when it is the same."""
     both = two()
@@ -287,7 +290,10 @@ def _languages(
         .select_from(both.joined)
         .where(Pair.id.in_(list(pair_ids)))
     )
-    return {pair_id: language_for(org, mentor, mentee) for pair_id, mentor, mentee in rows}
+    return {
+        pair_id: language_for(org, mentor, mentee, written=written)
+        for pair_id, mentor, mentee in rows
+    }
 
 
 def _words(changes: tuple[ClauseChange, ...]) -> tuple[ClauseChange, ...]:

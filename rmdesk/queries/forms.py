@@ -25,6 +25,7 @@ from rmdesk.models import (
     ProgrammePurpose,
 )
 from rmdesk.queries import agreements, letters, programmes, stored_files, wording
+from rmdesk.queries.paper_languages import language_for
 from rmdesk.queries.stored_files import StoredLine
 from rmdesk.rules.forms.feedback import OF_A_PAIR, FormKind, form_for, read_form
 from rmdesk.rules.forms.items import GOALS
@@ -189,12 +190,17 @@ def preview(
         if check_in is None:
             return None
         asked, due_on = FormCopy.check_in_id == check_in.id, check_in.due_on
+    participation = pair.mentor_id if role is Role.MENTOR else pair.mentee_id
+    reader = db.scalars(
+        select(Person)
+        .join(Participation, Participation.person_id == Person.id)
+        .where(Participation.id == participation)
+    ).one()
     copy = db.scalar(
         select(FormCopy).where(
             asked,
             FormCopy.pair_id == about,
-            FormCopy.participation_id
-            == (pair.mentor_id if role is Role.MENTOR else pair.mentee_id),
+            FormCopy.participation_id == participation,
         )
     )
     if copy is not None:
@@ -207,6 +213,7 @@ def preview(
     except ValueError:
         return None
     goals = _goals(db, [pair_id]).get(pair_id, ()) if about is not None else ()
+    tag = language_for(_organisation(db, pair.programme_id), reader)
     return FeedbackFormPaper(
         copy_id=uuid.UUID(int=0),
         code=BLANK_CODE,
@@ -216,8 +223,8 @@ def preview(
         form=form,
         goals=goals,
         session_on=session_on,
-        wording=_wording(db, pair.programme_id, form.kind, about),
-        **_frame(db, pair.programme_id, role),
+        wording=_wording(db, pair.programme_id, form.kind, about, tag),
+        **_frame(db, pair.programme_id, role, tag),
     )
 
 
@@ -231,12 +238,12 @@ def _last_held(db: Session, pair_id: uuid.UUID) -> MentoringSession | None:
 
 
 def _wording(
-    db: Session, programme_id: uuid.UUID, form: FormKind, pair_id: uuid.UUID | None
+    db: Session, programme_id: uuid.UUID, form: FormKind, pair_id: uuid.UUID | None, tag: str
 ) -> tuple[ClauseChange, ...]:
     """What she changed of a form's introduction."""
     if pair_id is None:
-        return wording.for_programme(db, programme_id, form_key(form))
-    found = wording.for_pairs(db, programme_id, form_key(form), {pair_id: wording.ENGLISH})
+        return wording.for_programme(db, programme_id, form_key(form), tag)
+    found = wording.for_pairs(db, programme_id, form_key(form), {pair_id: tag})
     return found[pair_id]
 
 
@@ -248,7 +255,7 @@ def copy_ids(db: Session) -> frozenset[uuid.UUID]:
 def for_copies(db: Session, copy_ids: Sequence[uuid.UUID]) -> tuple[FeedbackFormPaper, ...]:
     """What to print for these copies of feedback forms, in the order asked for."""
     rows = db.execute(
-        select(FormCopy, Participation, Person.full_name, CheckIn.due_on, MentoringSession.on_date)
+        select(FormCopy, Participation, Person, CheckIn.due_on, MentoringSession.on_date)
         .join(Participation, Participation.id == FormCopy.participation_id)
         .join(Person, Person.id == FormCopy.person_id)
         .outerjoin(CheckIn, CheckIn.id == FormCopy.check_in_id)
@@ -261,17 +268,21 @@ def for_copies(db: Session, copy_ids: Sequence[uuid.UUID]) -> tuple[FeedbackForm
     pairs = {pair.pair_id: pair for pair in agreements.pairs(db, about)}
     goals = _goals(db, about)
     topics = form_topics(db, [row[0].id for row in wanted])
-    frames: dict[tuple[uuid.UUID, Role], dict[str, Any]] = {}
-    words: dict[tuple[uuid.UUID, FormKind, uuid.UUID | None], tuple[ClauseChange, ...]] = {}
+    frames: dict[tuple[uuid.UUID, Role, str], dict[str, Any]] = {}
+    words: dict[tuple[uuid.UUID, FormKind, uuid.UUID | None, str], tuple[ClauseChange, ...]] = {}
+    organisations: dict[uuid.UUID, Organisation] = {}
     found = []
-    for copy, part, name, due_on, session_on in wanted:
+    for copy, part, person, due_on, session_on in wanted:
         form = read_form(copy.form)
         if form is None:
             continue
-        key = part.programme_id, part.role
+        if part.programme_id not in organisations:
+            organisations[part.programme_id] = _organisation(db, part.programme_id)
+        tag = language_for(organisations[part.programme_id], person)
+        key = part.programme_id, part.role, tag
         if key not in frames:
             frames[key] = _frame(db, *key)
-        place = part.programme_id, form.kind, copy.pair_id
+        place = part.programme_id, form.kind, copy.pair_id, tag
         if place not in words:
             words[place] = _wording(db, *place)
         pair = pairs.get(copy.pair_id) if copy.pair_id is not None else None
@@ -282,7 +293,7 @@ def for_copies(db: Session, copy_ids: Sequence[uuid.UUID]) -> tuple[FeedbackForm
             FeedbackFormPaper(
                 copy_id=copy.id,
                 code=copy.code,
-                respondent=name,
+                respondent=person.full_name,
                 partner=partner,
                 due_on=due_on or due_after(session_on),
                 form=form,
@@ -320,17 +331,21 @@ def _goals(db: Session, pair_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, tuple[
     return {key: tuple(own[: len(GOALS)]) for key, own in found.items()}
 
 
-def _frame(db: Session, programme_id: uuid.UUID, role: Role) -> dict[str, Any]:
-    """What every form of a programme says of it and of its organisation."""
+def _organisation(db: Session, programme_id: uuid.UUID) -> Organisation:
+    return db.get_one(Organisation, db.get_one(Programme, programme_id).org_id)
+
+
+def _frame(db: Session, programme_id: uuid.UUID, role: Role, tag: str) -> dict[str, Any]:
+    """What every form of a programme in one language says of it and of its organisation."""
     programme = db.get_one(Programme, programme_id)
     org = db.get_one(Organisation, programme.org_id)
     return {
         "organisation": org.name,
         "programme": programme.name,
         "role": role,
-        "role_word": agreements.role_word(programme, role),
+        "role_word": agreements.role_word(programme, role, tag),
         "notice": org.privacy_notice,
         "paper": org.paper,
-        "language": org.language,
+        "language": tag,
         "invented": org.invented,
     }

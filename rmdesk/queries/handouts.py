@@ -16,7 +16,7 @@ from rmdesk.models import Goal, MentoringSession, Organisation, Pair, Person, Pr
 from rmdesk.queries import personality, wording
 from rmdesk.queries.agreements import role_word
 from rmdesk.queries.joins import two
-from rmdesk.queries.paper_languages import language_for
+from rmdesk.queries.paper_languages import language_for, written_in
 from rmdesk.rules.handouts import FOR_EACH, HandOut
 from rmdesk.rules.scales import Trait, differing
 from rmdesk.rules.wording.clauses import ClauseChange, paper_key
@@ -63,8 +63,8 @@ def for_pairs(
             programme=programme.name,
             mentor=mentor.full_name,
             mentee=mentee.full_name,
-            mentor_word=role_word(programme, Role.MENTOR),
-            mentee_word=role_word(programme, Role.MENTEE),
+            mentor_word="",
+            mentee_word="",
             role=None,
             starts_on=programme.starts_on,
             ends_on=programme.ends_on,
@@ -82,15 +82,32 @@ def for_pairs(
             invented=org.invented,
         )
         if kind not in FOR_EACH:
-            found.append(replace(paper, language=language_for(org, mentor, mentee)))
+            found.append(_in_language(db, paper, programme, org, mentor, mentee))
             continue
         for role, person, boss in (
             (Role.MENTOR, mentor, mentors_boss or mentor.manager_text),
             (Role.MENTEE, mentee, mentees_boss or mentee.manager_text),
         ):
             own_paper = replace(paper, role=role, person_id=person.id, manager=boss)
-            found.append(replace(own_paper, language=language_for(org, person)))
+            found.append(_in_language(db, own_paper, programme, org, person))
     return _in_her_words(db, found, known)
+
+
+def _in_language(
+    db: Session, paper: HandOut, programme: Programme, org: Organisation, *readers: Person
+) -> HandOut:
+    """``paper`` in the language of its readers, with the words for both roles in it."""
+    if any(person.paper_language for person in readers):
+        written = written_in(db, programme.id, paper_key(paper.kind, paper.role))
+        tag = language_for(org, *readers, written=written)
+    else:
+        tag = org.language
+    return replace(
+        paper,
+        language=tag,
+        mentor_word=role_word(programme, Role.MENTOR, tag),
+        mentee_word=role_word(programme, Role.MENTEE, tag),
+    )
 
 
 def _apart(db: Session, rows: dict[uuid.UUID, Any]) -> dict[uuid.UUID, tuple[Trait, ...]]:

@@ -10,8 +10,18 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rmdesk.models import FormCopy, Organisation, Participation, Person, PersonLanguage, Topic
+from rmdesk.models import (
+    FormCopy,
+    Organisation,
+    Participation,
+    Person,
+    PersonLanguage,
+    Programme,
+    Topic,
+)
 from rmdesk.queries import people_table, programmes
+from rmdesk.queries.agreements import role_word
+from rmdesk.queries.paper_languages import language_for
 from rmdesk.queries.people_table import PersonLine
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.forms.interest import form_name, read_form_name
@@ -62,7 +72,10 @@ def everybody(db: Session, programme_id: uuid.UUID) -> tuple[Asked, ...]:
 def blank(db: Session, role: Role) -> InterestFormPaper | None:
     """The form for somebody not in the list yet; ``None`` in a file without a programme."""
     card = programmes.current(db)
-    return None if card is None else _paper(db, card, role, _organisation(db, card), topics(db))
+    if card is None:
+        return None
+    organisation = _organisation(db, card)
+    return _paper(db, card, role, organisation, topics(db), organisation.language)
 
 
 def for_copies(db: Session, copy_ids: Sequence[uuid.UUID]) -> tuple[InterestFormPaper, ...]:
@@ -75,6 +88,7 @@ def for_copies(db: Session, copy_ids: Sequence[uuid.UUID]) -> tuple[InterestForm
         for copy in db.scalars(select(FormCopy).where(FormCopy.id.in_(list(copy_ids))))
     }
     people = {copy.person_id for copy in copies.values()}
+    readers = {one.id: one for one in db.scalars(select(Person).where(Person.id.in_(people)))}
     lines = {line.id: line for line in people_table.lines(db, card.id, people)}
     speaks = _languages(db, people)
     organisation, catalogue = _organisation(db, card), topics(db)
@@ -86,8 +100,17 @@ def for_copies(db: Session, copy_ids: Sequence[uuid.UUID]) -> tuple[InterestForm
             continue
         line = lines[copy.person_id]
         known = _known(line, speaks.get(line.id, ()))
+        tag = language_for(organisation, readers[line.id])
+        blank = _paper(db, card, role, organisation, catalogue, tag)
         found.append(
-            _paper(db, card, role, organisation, catalogue, copy=copy, name=line.name, known=known)
+            replace(
+                blank,
+                copy_id=copy.id,
+                person_id=copy.person_id,
+                code=copy.code,
+                respondent=line.name,
+                known=known,
+            )
         )
     return tuple(found)
 
@@ -187,27 +210,26 @@ def _paper(
     role: Role,
     org: Organisation,
     catalogue: tuple[str, ...],
-    *,
-    copy: FormCopy | None = None,
-    name: str = "",
-    known: tuple[tuple[str, str], ...] = (),
+    tag: str,
 ) -> InterestFormPaper:
+    """The blank form in the language ``tag``."""
     other = Role.MENTEE if role is Role.MENTOR else Role.MENTOR
+    programme = db.get_one(Programme, card.id)
     return InterestFormPaper(
-        copy_id=copy.id if copy is not None else None,
-        person_id=copy.person_id if copy is not None else None,
-        code=copy.code if copy is not None else "",
+        copy_id=None,
+        person_id=None,
+        code="",
         organisation=card.org_name,
         programme=card.name,
         role=role,
-        role_word=card.word(role),
-        partner_word=card.word(other),
+        role_word=role_word(programme, role, tag),
+        partner_word=role_word(programme, other, tag),
         minutes=card.session_minutes,
         topics=catalogue,
-        respondent=name,
-        known=known,
+        respondent="",
+        known=(),
         notice=org.privacy_notice,
         paper=card.paper,
-        language=org.language,
+        language=tag,
         invented=card.invented,
     )

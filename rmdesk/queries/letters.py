@@ -31,7 +31,7 @@ from rmdesk.models import (
 from rmdesk.queries import programmes, wording
 from rmdesk.queries.agreements import role_word
 from rmdesk.queries.joins import two
-from rmdesk.queries.paper_languages import language_for
+from rmdesk.queries.paper_languages import language_for, written_in
 from rmdesk.rules import asking
 from rmdesk.rules.letters import FirstMeeting, MatchLetterPaper, WhyMatched
 from rmdesk.rules.wording.clauses import paper_key
@@ -91,10 +91,15 @@ def for_pairs(
     org = db.get_one(Organisation, programme.org_id)
     sides = _sides(db, [one for pair in wanted for one in (pair.mentor_id, pair.mentee_id)])
     meetings = _first_meetings(db, list(pairs), today)
+    written = {
+        role: written_in(db, programme.id, paper_key(PaperKind.MATCH_LETTER, role)) for role in Role
+    }
     readers = {
         role: {
             pair.id: language_for(
-                org, sides[pair.mentor_id if role is Role.MENTOR else pair.mentee_id].person
+                org,
+                sides[pair.mentor_id if role is Role.MENTOR else pair.mentee_id].person,
+                written=written[role],
             )
             for pair in wanted
         }
@@ -121,9 +126,9 @@ def for_pairs(
                     organisation=org.name,
                     programme=programme.name,
                     reader=reader.person.full_name,
-                    reader_word=role_word(programme, role),
+                    reader_word=role_word(programme, role, readers[role][pair.id]),
                     partner=partner.person.full_name,
-                    partner_word=role_word(programme, _other(role)),
+                    partner_word=role_word(programme, _other(role), readers[role][pair.id]),
                     partner_job=partner.person.job_title,
                     partner_department=partner.department,
                     partner_site=partner.site,

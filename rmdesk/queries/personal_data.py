@@ -44,6 +44,7 @@ from rmdesk.queries import programmes, retention
 from rmdesk.queries.agreements import role_word
 from rmdesk.queries.forms import form_topics
 from rmdesk.queries.own_pairs import own_pairs
+from rmdesk.queries.paper_languages import language_for
 from rmdesk.rules import scales
 from rmdesk.rules.mentions import naming, surely_named, without
 from rmdesk.rules.names import name_key
@@ -69,6 +70,7 @@ def personal_data(db: Session, person_id: uuid.UUID, today: dt.date) -> Personal
     if person is None or person.erased_on is not None:
         return None
     org = db.get_one(Organisation, person.org_id)
+    tag = language_for(org, person)
     card = programmes.current(db)
     described = db.execute(
         select(SelfDescription.aspect, SelfDescription.words).where(
@@ -82,7 +84,7 @@ def personal_data(db: Session, person_id: uuid.UUID, today: dt.date) -> Personal
         programme=card.name if card is not None else "",
         made_on=today,
         details=_details(db, person),
-        taking_part=_taking_part(db, person_id),
+        taking_part=_taking_part(db, person_id, tag),
         pairs=own_pairs(db, person_id),
         consents=_consents(db, person_id),
         scores=_scores(db, person_id),
@@ -93,7 +95,7 @@ def personal_data(db: Session, person_id: uuid.UUID, today: dt.date) -> Personal
         kept_for=tuple(retention.terms(db).items()),
         notice=org.privacy_notice,
         paper=org.paper,
-        language=org.language,
+        language=tag,
         invented=org.invented,
     )
 
@@ -171,7 +173,7 @@ def _perhaps(name: str, text: str) -> bool:
     return all(word.strip(",") in text for word in name.split())
 
 
-def _taking_part(db: Session, person_id: uuid.UUID) -> tuple[TakingPart, ...]:
+def _taking_part(db: Session, person_id: uuid.UUID, tag: str) -> tuple[TakingPart, ...]:
     rows = db.execute(
         select(Participation, Programme)
         .join(Programme, Programme.id == Participation.programme_id)
@@ -207,7 +209,7 @@ def _taking_part(db: Session, person_id: uuid.UUID) -> tuple[TakingPart, ...]:
                 starts_on=programme.starts_on,
                 ends_on=programme.ends_on,
                 role=part.role,
-                role_word=role_word(programme, part.role),
+                role_word=role_word(programme, part.role, tag),
                 status=part.status,
                 capacity=part.capacity,
                 meets=part.meets,

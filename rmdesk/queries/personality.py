@@ -27,6 +27,7 @@ from rmdesk.models import (
 from rmdesk.paths import resource
 from rmdesk.queries import programmes
 from rmdesk.queries.forms import BLANK_CODE
+from rmdesk.queries.paper_languages import language_for, scale_in, spoken_by
 from rmdesk.rules import scales
 from rmdesk.rules.forms.questionnaire import read_form_name
 from rmdesk.rules.names import name_key
@@ -156,7 +157,7 @@ def own_sheets(
     """The own sheets of those who agreed and have means, in the order asked for."""
     agreed = consents(db, person_ids)
     rows = db.execute(
-        select(TraitProfile, Person.full_name, Organisation)
+        select(TraitProfile, Person, Organisation)
         .join(Person, Person.id == TraitProfile.person_id)
         .join(Organisation, Organisation.id == Person.org_id)
         .where(TraitProfile.person_id.in_(list(person_ids)))
@@ -167,16 +168,16 @@ def own_sheets(
             person_id=profile.person_id,
             organisation=org.name,
             programme=card.name if card is not None else "",
-            name=name,
+            name=person.full_name,
             scale=_scale(profile.instrument),
             answered_on=profile.answered_on,
             means=tuple((trait, getattr(profile, trait.value)) for trait in Trait),
             made_on=today,
             paper=org.paper,
-            language=org.language,
+            language=language_for(org, person),
             invented=org.invented,
         )
-        for profile, name, org in rows
+        for profile, person, org in rows
         if agreed.get(profile.person_id, (None,))[0] is ConsentAnswer.GIVEN
     }
     return tuple(found[one] for one in person_ids if one in found)
@@ -185,29 +186,30 @@ def own_sheets(
 def for_copies(db: Session, copy_ids: Sequence[uuid.UUID]) -> tuple[QuestionnairePaper, ...]:
     """What to print for these form copies, in the order asked for."""
     rows = db.execute(
-        select(FormCopy, Person.full_name, Organisation)
+        select(FormCopy, Person, Organisation)
         .join(Person, Person.id == FormCopy.person_id)
         .join(Organisation, Organisation.id == Person.org_id)
         .where(FormCopy.id.in_(list(copy_ids)))
     )
     card = programmes.current(db)
     found = {}
-    for copy, name, org in rows:
+    for copy, person, org in rows:
         said = read_form_name(copy.form)
         if said is None:
             continue
+        tag = spoken_by(org, [person], instrument=said[0]).tag
         found[copy.id] = QuestionnairePaper(
             copy_id=copy.id,
             person_id=copy.person_id,
             code=copy.code,
             organisation=org.name,
             programme=card.name if card is not None else "",
-            respondent=name,
-            scale=_scale(said[0]),
+            respondent=person.full_name,
+            scale=scale_in(said[0], tag),
             without_n=said[1],
             notice=org.privacy_notice,
             paper=org.paper,
-            language=org.language,
+            language=tag,
             invented=org.invented,
         )
     return tuple(found[one] for one in copy_ids if one in found)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -64,6 +64,8 @@ class Scale:
     """Of a trait's mean, in points of the scale (computed for standard deviations near .8)."""
     difference: float
     """Two people differ beyond the questionnaire's noise (90 %) only above so many points."""
+    source: str = ""
+    """Whose translation its texts are; empty for the published English ones."""
 
     def asked(self, *, without_n: bool = False) -> tuple[ScaleItem, ...]:
         """The items that are put to people; ``without_n`` leaves out those of neuroticism."""
@@ -97,6 +99,27 @@ def read(folder: Path, instrument: Instrument) -> Scale:
         standard_error=data["standard_error"],
         difference=data["difference"],
     )
+
+
+@cache
+def translated(scale: Scale, path: Path) -> Scale:
+    """``scale`` with the statements and options of the translation in the file ``path``.
+
+    English stays what items are known by. Raises ``OSError``, ``KeyError`` or ``ValueError`` for a
+    translation that is not whole, or that names no source or nobody who read it.
+    """
+    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    texts = {int(number): str(text).strip() for number, text in data["items"].items()}
+    options = tuple(str(option).strip() for option in data["options"])
+    if not str(data["source"]).strip() or not str(data["reviewer"]).strip():
+        raise ValueError(f"{path.name} names no source, or nobody who read it")
+    wanted = {item.number for item in scale.items}
+    if texts.keys() != wanted or len(options) != len(scale.options):
+        raise ValueError(f"{path.name} translates other statements than {scale.title} has")
+    if not all((*texts.values(), *options)):
+        raise ValueError(f"{path.name} has an empty statement")
+    items = tuple(replace(item, text=texts[item.number]) for item in scale.items)
+    return replace(scale, items=items, options=options, source=str(data["source"]).strip())
 
 
 def score(scale: Scale, answers: Mapping[int, int | None]) -> Scores:

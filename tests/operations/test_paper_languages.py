@@ -7,11 +7,13 @@ import uuid
 from pathlib import Path
 
 import pytest
+from pseudo_tongue import speak
 from sqlalchemy import select
 from test_stored_files import make_pair, papers
 
 from rmdesk.documents import batch
 from rmdesk.errors import UserError
+from rmdesk.i18n import TRY_OUT
 from rmdesk.models import Person, Programme
 from rmdesk.operations import paper_languages, wording
 from rmdesk.operations.wording import Where
@@ -35,6 +37,13 @@ def person(store: Store, name: str) -> uuid.UUID:
         return db.scalars(select(Person.id).where(Person.full_name == name)).one()
 
 
+@pytest.fixture
+def malay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A catalogue of an invented language in the place of Malay."""
+    monkeypatch.setenv(TRY_OUT, str(speak(tmp_path / "locale")))
+    return tmp_path / "locale"
+
+
 def certificate(store: Store, pair: uuid.UUID, role: Role = Role.MENTOR) -> HandOut:
     with store.read() as db:
         found = handouts.for_pairs(db, PaperKind.CERTIFICATE, [pair], TODAY)
@@ -42,7 +51,7 @@ def certificate(store: Store, pair: uuid.UUID, role: Role = Role.MENTOR) -> Hand
 
 
 def test_nothing_is_printed_in_a_language_before_its_reviewer_is_named(
-    organised_store: Store, pair: uuid.UUID
+    organised_store: Store, pair: uuid.UUID, malay: Path
 ) -> None:
     store, mentor = organised_store, person(organised_store, "Aisyah Rahman")
     paper_languages.set_language(store, "ms", "")
@@ -68,13 +77,15 @@ def test_a_clause_that_is_not_written_in_the_language_is_named_before_printing(
     store = organised_store
     paper_languages.set_language(store, "ms", "Encik Hassan")
     paper_languages.choose(store, person(store, "Aisyah Rahman"), "ms")
-    with pytest.raises(UserError, match="“of reverse mentoring” is not written in this language"):
-        batch.print_together([certificate(store, pair)], tmp_path / "x.pdf")
+    # nothing is written in it, by the program or by her: English, and no refusal
+    assert certificate(store, pair).language == "en"
     with store.read() as db:
         programme = db.scalars(select(Programme.id)).one()
     here = Where(programme, paper_key(PaperKind.CERTIFICATE, Role.MENTOR), language="ms")
-    wording.change(store, here, "opening", "bimbingan songsang", "membimbing dalam {programme}.")
     wording.change(store, here, "thanks", "", "Dengan ini disahkan bahawa")
+    with pytest.raises(UserError, match="“of reverse mentoring” is not written in this language"):
+        batch.print_together([certificate(store, pair)], tmp_path / "x.pdf")
+    wording.change(store, here, "opening", "bimbingan songsang", "membimbing dalam {programme}.")
     paper = certificate(store, pair)
     assert {change.text for change in paper.wording} == {
         "membimbing dalam {programme}.",

@@ -11,6 +11,8 @@ from types import ModuleType
 import pytest
 
 from rmdesk import i18n
+from rmdesk.rules import scales
+from rmdesk.rules.words import Instrument
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCALE = ROOT / "resources" / "locale"
@@ -77,6 +79,9 @@ def test_what_is_shipped_is_whole_and_compiled(texts: ModuleType, everything, tm
         assert wrong == []
         assert path.with_suffix(".mo").read_bytes() == copy.with_suffix(".mo").read_bytes()
         assert "FULL NAME" not in path.read_text("utf-8"), f"{tag}: nobody is named as translator"
+    for path in LOCALE.glob("*/instruments/*.json"):
+        english = scales.read(ROOT / "resources" / "instruments", Instrument(path.stem))
+        assert scales.translated(english, path).source
     assert LOCALE.joinpath("README.md").exists()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from rmdesk.documents.handouts import HANDOUTS
 from rmdesk.documents.page_style import long_date, weekday_name
 from rmdesk.i18n import _
 from rmdesk.rules.forms.feedback import read_form
@@ -207,8 +208,10 @@ def option(name: str, value: int) -> str:
 
 
 def paper(kind: PaperKind) -> str:
-    """A kind of paper; one that this list does not know reads as it is stored."""
-    known = {
+    """A kind of paper."""
+    if kind in HANDOUTS:
+        return HANDOUTS[kind].one()
+    return {
         PaperKind.AGREEMENT: _("Rules of engagement"),
         PaperKind.FEEDBACK_FORM: _("Feedback form"),
         PaperKind.INTEREST_FORM: _("Interest form"),
@@ -217,9 +220,11 @@ def paper(kind: PaperKind) -> str:
         PaperKind.PERSONAL_DATA: _("Personal data, this paper"),
         PaperKind.MATCH_LETTER: _("Match letter"),
         PaperKind.PAIRING_PLAN: _("Pairing plan"),
-        PaperKind.CONVERSATION_GUIDE: _("Conversation guide"),
-    }
-    return known.get(kind, kind.value.replace("_", " ").capitalize())
+        PaperKind.PROGRAMME_REPORT: _("Programme report"),
+        PaperKind.CALENDAR: _("Sessions for a calendar"),
+        PaperKind.INVITATION: _("Mail with the sessions for a calendar"),
+        PaperKind.REMINDER: _("Mail with a reminder"),
+    }[kind]
 
 
 def dated(text: str, on: dt.date | None) -> str:

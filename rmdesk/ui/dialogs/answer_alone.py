@@ -140,8 +140,8 @@ class AnswerAlone(QWidget):
         middle.addStretch(1)
         self.welcome = self._welcome()
         self.question = OneQuestion(
-            [_(item.text) for item in self._asked],
-            [_(option) for option in self._used.scale.options],
+            [item.text for item in self._asked],
+            list(self._used.scale.options),
             _("How well does this describe you?"),
         )
         self.question.done.connect(self._on_answered)

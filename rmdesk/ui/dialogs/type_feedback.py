@@ -8,9 +8,10 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from rmdesk.errors import UserError
-from rmdesk.i18n import _
+from rmdesk.i18n import _, language
 from rmdesk.queries import feedback as queries
 from rmdesk.queries.feedback import FeedbackLine
+from rmdesk.queries.paper_languages import printed_in
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.forms.codes import spaced
 from rmdesk.rules.forms.items import (
@@ -23,6 +24,7 @@ from rmdesk.rules.forms.items import (
     Part,
     option_words,
 )
+from rmdesk.rules.paper_languages import ENGLISH
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.feedback_words import item_text, whose
 from rmdesk.ui.typing_forms.dialog import Offered, Words
@@ -43,6 +45,8 @@ class TypeFeedback(RowsDialog):
         copy_id: uuid.UUID | None = None,
     ) -> None:
         self._line: FeedbackLine | None = None
+        self._tongue = ENGLISH
+        """The language of the printed form."""
         words = Words(
             title=_("Enter feedback"),
             keys=_(
@@ -98,6 +102,7 @@ class TypeFeedback(RowsDialog):
         """Show the rows of this form, with what was typed before."""
         with self._desk.store.read() as db:
             before = queries.answers(db, line.id)
+            self._tongue = printed_in(db, line.id)
         self._line = line
         self._who.setText(spaced(line.code))
         hint = whose(line)
@@ -106,10 +111,17 @@ class TypeFeedback(RowsDialog):
             hint += " · " + told.format(date=day(line.returned_on))
         self.who.set_hint(hint)
         items = line.form.items
-        self.table.set_questions(
-            [item_text(item, line) for item in items],
-            [[_(option) for option in option_words(item)] for item in items],
-        )
+        with language(self._tongue):
+            self.table.set_questions(
+                [item_text(item, line) for item in items],
+                [[_(option) for option in option_words(item)] for item in items],
+            )
+            contact = _(CONTACT)
+            comments = {question: _(text) for question, text in ALL_COMMENTS}
+        self.contact.setText(_("The box “{text}” is ticked").format(text=contact))
+        for question, text in comments.items():
+            self._fields[question].set_label(text)
+            self.comments[question].setAccessibleName(text)
         self.contact.setVisible(line.form.has_contact)
         asked = {question for question, _text in line.form.comments}
         for question, field in self._fields.items():
@@ -138,11 +150,14 @@ class TypeFeedback(RowsDialog):
         item = self._item()
         if item is None:
             self._show_options([])
-        elif item.part is Part.RECOMMEND:
+            return
+        with language(self._tongue):
             ends = [_(end) for end in RECOMMEND_ENDS]
+            options = [_(option) for option in option_words(item)]
+        if item.part is Part.RECOMMEND:
             self.legend.setText(_("0 {least} … 10 {most}").format(least=ends[0], most=ends[1]))
         else:
-            self._show_options([_(option) for option in option_words(item)])
+            self._show_options(options)
 
     def save(self) -> None:
         """Keep what was typed as one step, and ask for the next form."""

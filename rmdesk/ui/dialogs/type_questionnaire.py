@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.queries import personality as queries
+from rmdesk.queries.paper_languages import printed_in, scale_in
 from rmdesk.queries.personality import FormFound, Somebody
 from rmdesk.rules.forms.codes import spaced
 from rmdesk.rules.scales import Scale, ScaleItem
@@ -92,7 +93,8 @@ class TypeQuestionnaire(RowsDialog):
             used = queries.questionnaire(db)
             if form is not None:
                 (paper,) = queries.for_copies(db, [form.copy_id])
-                used = queries.Questionnaire(paper.scale, form.without_n)
+                scale = scale_in(form.instrument, printed_in(db, form.copy_id))
+                used = queries.Questionnaire(scale, form.without_n)
                 self._who.setText(spaced(paper.code))
             else:
                 self._who.setText(self._shown(one))
@@ -106,8 +108,8 @@ class TypeQuestionnaire(RowsDialog):
         elif answer is not None and answer is not ConsentAnswer.GIVEN and on is not None:
             hint += " · " + _("said no on {date}").format(date=day(on))
         self.who.set_hint(hint)
-        self.table.set_questions([_(item.text) for item in self._asked])
-        self._show_options([_(option) for option in used.scale.options])
+        self.table.set_questions([item.text for item in self._asked])
+        self._show_options(used.scale.options)
         self.table.setEnabled(False)
         self.consent.reset(True)
         self._warned = False
