@@ -14,9 +14,12 @@ USUAL = Style(7.6, 9.8, MUTED)
 
 
 def notice_spans(own: str) -> tuple[Span, ...]:
-    """The notice with its heading; ``own`` is the organisation's text, empty for the program's."""
-    words = " ".join(own.split()) or _(NOTICE)
-    return (Span(_("Your data:") + " ", True), Span(shortened(words, ROOM)))
+    """The notice with its heading; ``own`` is the organisation's text, empty for the program's.
+
+    The organisation's has the room that it was told of; ours may be longer in other languages.
+    """
+    words = shortened(" ".join(own.split()), ROOM) or _(NOTICE)
+    return (Span(_("Your data:") + " ", True), Span(words))
 
 
 def notice_in(block: Block, own: str, x: float, y: float, width: float, height: float) -> None:

@@ -52,7 +52,9 @@ def _draw(sheet: Sheet, paper: PersonalDataPaper) -> int:
     for number, placed in enumerate(pages, start=1):
         for y, block in placed:
             block.draw(sheet, SIDE * MM, sheet.height - TOP * MM - y)
-        _foot(paper, number, len(pages), width).draw(sheet, SIDE * MM, (BOTTOM - 6) * MM)
+        foot = _foot(paper, number, len(pages), width)
+        # a second line goes up: below it a printer may not reach
+        foot.draw(sheet, SIDE * MM, (BOTTOM - 6) * MM + foot.height - FOOT.leading)
         sheet.showPage()
     return len(pages)
 
