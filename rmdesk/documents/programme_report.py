@@ -218,7 +218,7 @@ def _foot(paper: ProgrammeReportPaper, number: int, count: int, width: float) ->
     )
     if paper.invented:
         told = _("Sample – these people are invented · ") + told
-    block.text(plain(told), replace(FOOT, colour=MUTED), 0, 0, width * 0.8, shrink=0.7)
+    block.text(plain(told), replace(FOOT, colour=MUTED), 0, 0, width * 0.8, shrink=0.5)
     page = _("Page {number} of {count}").format(number=number, count=count)
     block.text(plain(page), FOOT, width * 0.8, 0, width * 0.2, align=1)
     return block
