@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from rmdesk.documents.handouts import HANDOUTS
 from rmdesk.documents.page_style import long_date, weekday_name
 from rmdesk.i18n import _
 from rmdesk.rules.forms.feedback import read_form
@@ -209,6 +208,9 @@ def option(name: str, value: int) -> str:
 
 def paper(kind: PaperKind) -> str:
     """A kind of paper."""
+    # the words here are shown in windows too, long before anything is drawn
+    from rmdesk.documents.handouts import HANDOUTS
+
     if kind in HANDOUTS:
         return HANDOUTS[kind].one()
     return {
