@@ -130,8 +130,10 @@ def preview(db: Session, person_id: uuid.UUID, role: Role) -> InterestFormPaper 
     if card is None or line is None:
         return None
     known = _known(line, _languages(db, [person_id]).get(person_id, ()))
-    paper = _paper(db, card, role, _organisation(db, card), topics(db), name=line.name, known=known)
-    return replace(paper, person_id=person_id)
+    organisation = _organisation(db, card)
+    tag = language_for(organisation, db.get_one(Person, person_id))
+    blank = _paper(db, card, role, organisation, topics(db), tag)
+    return replace(blank, person_id=person_id, respondent=line.name, known=known)
 
 
 def form(db: Session, code: str) -> InterestFound | None:

@@ -234,6 +234,7 @@ def preview(db: Session, person_id: uuid.UUID) -> QuestionnairePaper | None:
         return None
     used, card = questionnaire(db), programmes.current(db)
     org = db.get_one(Organisation, row.org_id)
+    tag = spoken_by(org, [row], instrument=used.scale.instrument).tag
     return QuestionnairePaper(
         copy_id=uuid.UUID(int=0),
         person_id=person_id,
@@ -241,11 +242,11 @@ def preview(db: Session, person_id: uuid.UUID) -> QuestionnairePaper | None:
         organisation=org.name,
         programme=card.name if card is not None else "",
         respondent=row.full_name,
-        scale=used.scale,
+        scale=scale_in(used.scale.instrument, tag),
         without_n=used.without_n,
         notice=org.privacy_notice,
         paper=org.paper,
-        language=org.language,
+        language=tag,
         invented=org.invented,
     )
 

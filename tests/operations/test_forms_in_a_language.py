@@ -23,6 +23,7 @@ from rmdesk.operations.wording import Where
 from rmdesk.queries import forms, interest, personal_data, personality
 from rmdesk.queries import paper_languages as queries
 from rmdesk.rules import scales
+from rmdesk.rules.forms.feedback import FormKind
 from rmdesk.rules.paper_languages import Why
 from rmdesk.rules.wording.clauses import form_key
 from rmdesk.rules.words import CheckInKind, Instrument, Role
@@ -65,7 +66,7 @@ def test_a_feedback_form_is_in_each_readers_language_and_remembers_it(
     copies = form_operations.issue_form_copies(store, [pair_of(store)])
     with store.read() as db:
         papers = forms.for_copies(db, copies)
-        previewed = forms.preview(db, pair_of(store), Role.MENTOR, CheckInKind.MIDPOINT)
+        previewed = forms.preview(db, pair_of(store), Role.MENTOR, FormKind.MIDPOINT)
     assert [paper.language for paper in papers] == ["ms", "en"]
     assert previewed is not None
     assert previewed.language == "ms"
@@ -137,6 +138,9 @@ def test_a_questionnaire_needs_a_translation_with_source_and_reviewer(
         org, reader = db.scalars(select(Organisation)).one(), db.get_one(Person, mentor)
         told = queries.spoken_by(org, [reader], instrument=Instrument.MINI_IPIP)
         assert queries.printed_in(db, copies[0]) == "ms"
+        previewed = personality.preview(db, mentor)
+        assert previewed is not None
+        assert previewed.language == "en"
     assert (paper.language, told.tag, told.why) == ("en", "en", Why.NO_STATEMENTS)
     assert paper.scale.items[0].text == "Am the life of the party."
 
