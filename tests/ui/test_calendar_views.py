@@ -17,7 +17,8 @@ from rmdesk.queries.sessions import SessionLine
 from rmdesk.rules.days_off import ClosingDays
 from rmdesk.rules.words import SessionKind, SessionStatus
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.dialogs.move_session import AddSession, MoveSession
+from rmdesk.ui.dialogs.add_session import AddSession
+from rmdesk.ui.dialogs.move_session import ALONG, MoveSession
 from rmdesk.ui.dialogs.session import RecordSession
 from rmdesk.ui.pages.sessions import SessionsPage
 from rmdesk.ui.sessions.calendar_view import CalendarView
@@ -257,7 +258,7 @@ def test_moving_the_rest_shows_the_days_first(qtbot: QtBot, page: SessionsPage) 
     dialog = staff.dialog(qtbot, MoveSession)
     assert isinstance(dialog, MoveSession)
     dialog._date.setDate(dialog._date.date().addDays(1))
-    dialog.along.setChecked(True)
+    dialog.rest.setCurrentIndex(ALONG)
     assert dialog._told.text().startswith("New days: ")
     before = [one for one in page._lines if one.pair_id == line.pair_id and one.day >= line.day]
     dialog._on_go()

@@ -90,3 +90,17 @@ def test_choosing_another_pair_proposes_its_own_next_date(
     coming = next(line for line in lines if line.day >= desk.today())
     assert dialog._next.date() == QDate(coming.day.year, coming.day.month, coming.day.day)
     dialog.reject()
+
+
+def test_a_session_of_any_pair_can_be_recorded(
+    qtbot: QtBot, desk: Desk, programme: uuid.UUID
+) -> None:
+    with desk.store.read() as db:
+        pairs = [one.pair_id for one in queries.pair_choices(db, programme)]
+    for pair in pairs:
+        line = of_pair(desk, programme, pair)[0]
+        dialog = opened(qtbot, desk, line)
+        assert dialog._pair.choice().pair_id == pair
+        assert not dialog._pair.isEnabled()
+        dialog._go.click()
+        assert of_pair(desk, programme, pair)[0].status is SessionStatus.HELD

@@ -64,10 +64,10 @@ class RecordSession(QDialog):
         self.setWindowTitle(_("Record a session"))
         self.setMinimumWidth(520)
         self._build(venues)
+        self._outcomes[outcome].setChecked(True)
         if session is not None:
             self._pair.choose(session.pair_id)
             self._pair.setEnabled(False)
-        self._outcomes[outcome].setChecked(True)
         self._show_pair()
         if self._fixed:
             self._minutes.setFocus()
