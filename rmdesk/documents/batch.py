@@ -24,6 +24,7 @@ from rmdesk.documents.personal_data.paper import PERSONAL_DATA
 from rmdesk.documents.programme_report import PROGRAMME_REPORT
 from rmdesk.documents.questionnaire import QUESTIONNAIRE
 from rmdesk.documents.trait_sheet import TRAIT_SHEET
+from rmdesk.documents.who_sees import WHO_SEES_PAGE
 from rmdesk.documents.writing import write_bytes, write_together
 from rmdesk.i18n import _, language
 from rmdesk.progress import Report, silent
@@ -37,6 +38,7 @@ from rmdesk.rules.month_paper import MonthPaper
 from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper, Paper, Printed
 from rmdesk.rules.personal_data import PersonalDataPaper
 from rmdesk.rules.plan_paper import PairingPlanPaper
+from rmdesk.rules.privacy import WhoSeesPaper
 from rmdesk.rules.reports.paper import ProgrammeReportPaper
 from rmdesk.rules.trait_papers import QuestionnairePaper, TraitSheetPaper
 
@@ -182,6 +184,7 @@ KINDS: dict[type[Paper], Kind[Any]] = {
     PairingPlanPaper: PAIRING_PLAN,
     InterestFormPaper: INTEREST_FORM,
     MonthPaper: MONTH_CALENDAR,
+    WhoSeesPaper: WHO_SEES_PAGE,
     ProgrammeReportPaper: PROGRAMME_REPORT,
 }
 """How each paper is drawn and called: a new kind of paper needs an entry here."""

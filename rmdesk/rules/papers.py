@@ -17,6 +17,7 @@ from rmdesk.rules.letters import MatchLetterPaper
 from rmdesk.rules.month_paper import MonthPaper
 from rmdesk.rules.personal_data import PersonalDataPaper
 from rmdesk.rules.plan_paper import PairingPlanPaper
+from rmdesk.rules.privacy import WhoSeesPaper
 from rmdesk.rules.reports.paper import ProgrammeReportPaper
 from rmdesk.rules.trait_papers import QuestionnairePaper, TraitSheetPaper
 from rmdesk.rules.wording.clauses import ClauseChange, Said, outside_texts
@@ -182,6 +183,7 @@ Paper = (
     | InterestFormPaper
     | MonthPaper
     | ProgrammeReportPaper
+    | WhoSeesPaper
 )
 
 

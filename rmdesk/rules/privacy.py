@@ -91,3 +91,9 @@ class WhoSeesPaper:
     paper: str = "A4"
     language: str = "en"
     invented: bool = False
+
+    def outside_texts(self) -> tuple[tuple[str, str], ...]:
+        """Every text that came from outside, with whose or what it is."""
+        return tuple(
+            (text, self.organisation) for text in (self.organisation, self.programme, self.notice)
+        )

@@ -22,6 +22,9 @@ from rmdesk.rules.papers import (
 )
 from rmdesk.rules.words import CheckInKind, MeetingMode, Rhythm, Role
 
+SHOWN = 12
+"""So many pages of a paper are kept, and its last one; only absurdly long ones have more."""
+
 
 @pytest.fixture
 def agreement_paper() -> Callable[..., AgreementPaper]:
@@ -88,7 +91,7 @@ def form_paper() -> Callable[..., FeedbackFormPaper]:
 
 @pytest.fixture
 def keep_pictures() -> Callable[[bytes, str], None]:
-    """Keeps every page of a PDF as a picture, in the folder that RMDESK_PICTURES names."""
+    """Keeps the pages of a PDF as pictures, in the folder that RMDESK_PICTURES names."""
 
     def keep(data: bytes, name: str) -> None:
         folder = os.environ.get("RMDESK_PICTURES")
@@ -97,8 +100,11 @@ def keep_pictures() -> Callable[[bytes, str], None]:
         target = Path(folder) / "paper"
         target.mkdir(parents=True, exist_ok=True)
         document = pypdfium2.PdfDocument(data)
-        for number, page in enumerate(document, start=1):
-            page.render(scale=1.5).to_pil().save(target / f"{name}-{number}.png")
+        last = len(document)
+        for number in range(1, last + 1):
+            if number <= SHOWN or number == last:  # pages between look like those before
+                picture = document[number - 1].render(scale=1.5).to_pil()
+                picture.save(target / f"{name}-{number}.png", compress_level=2)
         document.close()
 
     return keep

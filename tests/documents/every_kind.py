@@ -48,6 +48,8 @@ from rmdesk.rules.words import Instrument, Role
 
 NAMES = ("name", "mentor", "mentee", "respondent", "partner", "reader", "manager", "person")
 NOTES = ("notes", "goals", "access_needs", "notice", "outcome", "measure", "strategy", "advice")
+NAMELESS = frozenset({"whosees"})
+"""Kinds that are about nobody in particular."""
 LISTS = ("goals", "meetings", "topics")
 
 
@@ -66,6 +68,13 @@ class Fill:
 
 ORDINARY = Fill("Priya Raman", "Finance and more", "We want to hear what people really think.")
 UNBREAKABLE = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewiss"[:60]
+MIXED = Fill(
+    "பிரியா கிருஷ்ணமூர்த்தி",
+    "李小龙 نور الهدى สมชาย ใจดี",
+    "我们想听听同事们的真实想法。 نريد أن نسمع ما يفكر به الناس. อยากฟังความคิดเห็น",
+    size="Letter",
+)
+"""Names and words in Tamil, Chinese, Arabic and Thai, side by side."""
 LONGEST = Fill(
     UNBREAKABLE,
     UNBREAKABLE,

@@ -18,7 +18,7 @@ import pypdfium2
 import pytest
 from form_filling import FILLERS, Answers, read_back
 
-from rmdesk.documents.batch import print_apart, render_together
+from rmdesk.documents.batch import kind_of, print_apart, render_together
 from rmdesk.documents.form_entries import CODE, FORM, field_name
 from rmdesk.paths import resource
 from rmdesk.rules import scales
@@ -220,6 +220,8 @@ def test_a_fillable_form_says_which_it_is_and_is_sound(
         assert hidden[CODE] == paper.code  # type: ignore[union-attr]
         assert hidden[FORM].split("/")[0].startswith(name.split("_")[0])
         assert pdf.check_pdf_syntax() == []
+        assert str(pdf.docinfo["/Title"]).endswith(kind_of(paper).whose(paper))
+        assert str(pdf.Root.Lang) == "en"
         assert str(pdf.Root.ViewerPreferences.PrintScaling) == "/None"
     if shutil.which("qpdf"):
         (tmp_path / "a.pdf").write_bytes(data)

@@ -152,8 +152,10 @@ class WhoSeesCard(Card):
             paper = queries.who_sees_paper(db, self._desk.today())
 
         def job(_report: Report) -> Path:
+            from rmdesk.documents.checking import refuse_missing
             from rmdesk.documents.who_sees import WHO_SEES_PAGE
 
+            refuse_missing([paper])
             WHO_SEES_PAGE.write(paper, target)
             return target
 
