@@ -85,6 +85,19 @@ def test_files_scanning_and_plots_import_only_rules(house: House) -> None:
         assert not house.breaches([room], may=(*rooms("rules", "child"), *COMMON))
 
 
+def test_a_plot_is_described_without_any_painter(house: House) -> None:
+    # QPainter draws it in ui/widgets/plot_view, ReportLab in documents/plotting
+    foreign = [
+        str(found)
+        for found in house.imports
+        if found.module.startswith("rmdesk.plots")
+        and found.target.split(".")[0] not in {*sys.stdlib_module_names, "rmdesk", "__future__"}
+    ]
+    assert not foreign
+    drawers = ("rmdesk.documents.plotting", "rmdesk.ui.widgets.plot_view", "rmdesk.plots")
+    assert not house.users_of(["rmdesk.plots.drawing"], besides=drawers)
+
+
 def test_the_child_process_knows_no_room(house: House) -> None:
     assert not house.breaches(["rmdesk.child"], may=COMMON)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import rmdesk
-from rmdesk.cli import calendars, forms, organisation, pairing, privacy, reminders, verbs
+from rmdesk.cli import calendars, forms, organisation, pairing, privacy, reminders, report, verbs
 from rmdesk.cli.answer import Answer
 from rmdesk.cli.demo import demo
 from rmdesk.i18n import _
@@ -206,6 +206,8 @@ def parser() -> argparse.ArgumentParser:
         help=_("the name that stays, then those that become it"),
     )
 
+    told = verb("report", _("say how a programme did, naming nobody"), report.report)
+    report.add_options(told, _day)
     verb("health", _("which pairs need help"), verbs.health)
     verb("check", _("look for damage in the file"), verbs.check)
     return whole

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from rmdesk.cli.answer import Answer, table
 from rmdesk.cli.opening import programme
 from rmdesk.cli.papers import OF_PAIRS, How, chosen, printable, refuse_pairs, write
+from rmdesk.cli.report import print_report
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
 from rmdesk.paths import resource
@@ -180,6 +181,7 @@ def _box(box: Any) -> dict[str, Any]:
 
 PAPERS = {
     **OF_PAIRS,
+    "programme-report": print_report,
     "baseline-forms": print_feedback(FormKind.BASELINE),
     "session-forms": print_feedback(FormKind.SESSION),
     "week-4-forms": print_feedback(FormKind.WEEK_4),

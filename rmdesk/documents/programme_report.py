@@ -34,7 +34,6 @@ from rmdesk.documents.report.answered import chapters
 from rmdesk.documents.report.chapters import Chapter, Grid
 from rmdesk.documents.sheet import MM, PAGES, Sheet
 from rmdesk.i18n import _
-from rmdesk.plots.plots import Bars
 from rmdesk.rules.reports.paper import ProgrammeReportPaper
 
 LEFT = 19 * MM
@@ -92,9 +91,9 @@ def _pages(blocks: Iterable[Placed], room: float) -> Iterator[list[tuple[float, 
 def _blocks(paper: ProgrammeReportPaper, width: float) -> Iterator[Placed]:
     yield _title(paper, width), None
     told = chapters(paper)
-    behind: list[Grid] = []
     for chapter in told:
-        yield from _chapter(chapter, width, behind)
+        yield from _chapter(chapter, width)
+    behind = [grid for chapter in told for grid in chapter.behind]
     if behind:
         first = Block()
         y = first.text(plain(_("The numbers behind the plots")), PART, 0, 9 * MM, width)
@@ -136,8 +135,8 @@ def _title(paper: ProgrammeReportPaper, width: float) -> Block:
     return block
 
 
-def _chapter(chapter: Chapter, width: float, behind: list[Grid]) -> Iterator[Placed]:
-    """The chapter; tables that a plot shows already go to those ``behind``."""
+def _chapter(chapter: Chapter, width: float) -> Iterator[Placed]:
+    """The chapter, with the tables that no plot shows."""
     block = Block()
     y = block.text(plain(chapter.title), PART, 0, 8 * MM, width) + 0.6 * MM
     block.rule(0, y, width, CONTROL, 0.7)
@@ -145,7 +144,6 @@ def _chapter(chapter: Chapter, width: float, behind: list[Grid]) -> Iterator[Pla
     for line in chapter.text:
         y = block.text(plain(line), BODY, 0, y, width) + 1 * MM
     block.height = y
-    named = {plot.title for plot in chapter.plots}
     for plot in chapter.plots:
         if plot.title != chapter.title:
             block.text(plain(plot.title), HEADING, 0, block.height + 2 * MM, width)
@@ -155,17 +153,8 @@ def _chapter(chapter: Chapter, width: float, behind: list[Grid]) -> Iterator[Pla
     for note in chapter.notes:
         block.text(plain(note), SMALL, 0, block.height + 0.5 * MM, width)
     yield block, None
-    for grid in chapter.grids:
-        if grid.title not in named:
-            yield from _grid(grid, width, alone=grid.title == chapter.title)
-        elif not _tells_all(chapter):
-            behind.append(grid)
-
-
-def _tells_all(chapter: Chapter) -> bool:
-    """Whether the bars of a chapter have every number of its tables beside them."""
-    plain_bars = all(isinstance(plot, Bars) for plot in chapter.plots)
-    return plain_bars and all(len(grid.heads) == 2 for grid in chapter.grids)
+    for grid in chapter.beside:
+        yield from _grid(grid, width, alone=grid.title == chapter.title)
 
 
 def _grid(grid: Grid, width: float, *, alone: bool = False) -> Iterator[Placed]:

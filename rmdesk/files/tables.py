@@ -21,7 +21,7 @@ class Table:
 
     title: str
     headings: tuple[str, ...]
-    rows: tuple[tuple[str | int, ...], ...]
+    rows: tuple[tuple[str | int | float, ...], ...]
     widths: tuple[int, ...]
     """Width of each column in characters."""
 
@@ -46,7 +46,7 @@ def rendered(tables: Sequence[Table], made_on: dt.date, *, paper: str = "A4") ->
             sheet.write_string(0, column, string_cell(heading), head)
         for number, row in enumerate(table.rows, start=1):
             for column, value in enumerate(row):
-                if isinstance(value, int):
+                if isinstance(value, int | float):
                     sheet.write_number(number, column, value, text)
                 else:
                     sheet.write_string(number, column, string_cell(value), text)

@@ -87,8 +87,10 @@ LABELS, VALUES = 0.33, 0.27
 """Shares of the width for the names at the left and the numbers at the right."""
 ROW = 1.5
 """Height of a row, in lines of text."""
-TALL, LONG = 2.4, 38
-"""Height of the rows where a name is longer than so many letters, and takes two lines."""
+TALL = 2.4
+"""Height of the rows where a name or number takes two lines."""
+LETTER = 0.46
+"""About how wide a letter is, in lines."""
 BAR = 0.95
 GAP = 0.7
 """Between names, scale and numbers, in lines."""
@@ -99,7 +101,8 @@ def drawn(plot: Plot, width: float, line: float) -> Drawing:
     left = width * LABELS + GAP * line
     room = width * (1 - LABELS - VALUES) - 2 * GAP * line
     rows: Sequence[Bar | Dot] = plot.bars if isinstance(plot, Bars) else plot.dots
-    lines = 2 if any(len(row.label) > LONG for row in rows) else 1
+    right = left + room + GAP * line
+    lines = 2 if _long(rows, width * LABELS / line, (width - right) / line) else 1
     high = (TALL if lines > 1 else ROW) * line
     foot = high * len(rows)
     if isinstance(plot, Bars):
@@ -113,14 +116,18 @@ def drawn(plot: Plot, width: float, line: float) -> Drawing:
             if dot.value is not None:
                 marks += _dot(plot, dot, left, room, high * (number + 0.5), line)
         height = foot + 1.5 * line
-    right = left + room + GAP * line
     for number, row in enumerate(rows):
         top = high * (number + 0.5) - line / 2
         ink = Ink.TEXT if row.value is not None else Ink.QUIET
         label = top - (lines - 1) * line / 2
         marks.append(Words(0, label, width * LABELS, row.label, lines=lines))
-        marks.append(Words(right, top, width - right, row.words, ink))
+        marks.append(Words(right, label, width - right, row.words, ink, lines=lines))
     return Drawing(width, height, tuple(marks))
+
+
+def _long(rows: Sequence[Bar | Dot], names: float, numbers: float) -> bool:
+    """Whether a name or a number is longer than the room for it, in lines of text."""
+    return any(len(row.label) * LETTER > names or len(row.words) * LETTER > numbers for row in rows)
 
 
 def _bar(bar: Bar, left: float, middle: float, unit: float, height: float) -> list[Mark]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from rmdesk.plots.plots import Plot
+from rmdesk.plots.plots import Bars, Plot
 
 Value = str | int | float | None
 NOT_SHOWN = "–"
@@ -39,6 +39,23 @@ class Chapter:
     grids: tuple[Grid, ...] = ()
     notes: tuple[str, ...] = ()
     """Quiet lines below."""
+
+    @property
+    def beside(self) -> tuple[Grid, ...]:
+        """The tables that no plot shows."""
+        named = {plot.title for plot in self.plots}
+        return tuple(grid for grid in self.grids if grid.title not in named)
+
+    @property
+    def behind(self) -> tuple[Grid, ...]:
+        """The tables with more numbers than stand beside the bars or dots of their plots."""
+        named = {plot.title: plot for plot in self.plots}
+        return tuple(
+            grid
+            for grid in self.grids
+            if grid.title in named
+            and not (len(grid.heads) == 2 and isinstance(named[grid.title], Bars))
+        )
 
 
 def shown(value: Value, *, signed: bool = False) -> str:

@@ -122,7 +122,7 @@ def meetings(paper: ProgrammeReportPaper, figures: Figures) -> Chapter:
         (_("First, short meetings held"), told.first_meetings),
         (_("Hours of the sessions held"), round(told.minutes / 60, 1)),
         (_("Pairs that met"), told.pairs_met),
-        (_("Sessions of the pair in the middle"), told.usual),
+        (_("Held by a usual pair (the median)"), told.usual),
     ]
     grids = [Grid(_("Sessions"), (_("Sessions"), _("Number")), tuple(rows))]
     if told.sides:
@@ -161,8 +161,11 @@ def health(figures: Figures) -> Chapter:
     told = figures.health
     title = _("How the pairs are today")
     total = told.levels.total
-    if total == 0:
-        return Chapter(title, text=(_("No pair is under way on the day of the report."),))
+    if not total:
+        few = _("No pair is under way on the day of the report.")
+        if total is None:
+            few = _("Fewer than five pairs are under way: how they are is not told.")
+        return Chapter(title, text=(few,))
     rows = tuple(
         (words.level(level), n) for level, n in zip(LEVELS, told.levels.cells, strict=True)
     )
@@ -171,11 +174,7 @@ def health(figures: Figures) -> Chapter:
     if told.reasons:
         reasons = tuple((words.reason(rule), n) for rule, n in told.reasons)
         grids.append(Grid(_("Why pairs need help"), (_("Reason"), _("Pairs")), reasons))
-    text = (
-        ngettext("{n} pair is under way.", "{n} pairs are under way.", total).format(n=total)
-        if total is not None
-        else _("Fewer than five pairs are under way."),
-    )
+    text = (ngettext("{n} pair is under way.", "{n} pairs are under way.", total).format(n=total),)
     return Chapter(
         title,
         text=text,
@@ -210,10 +209,12 @@ def goals(figures: Figures) -> Chapter:
             ).format(mean=words.mean_of_pairs(told.t))
         )
         found = tuple((words.band(band), n) for band, n in zip(Band, told.bands.cells, strict=True))
-        plots.append(Bars(title, tuple(Bar(str(label), n, shown(n)) for label, n in found)))
-        grids.append(Grid(title, (_("T score"), _("Pairs")), found))
+        if any(n is not None for n in told.bands.cells):
+            plots.append(Bars(title, tuple(Bar(str(label), n, shown(n)) for label, n in found)))
+            grids.append(Grid(title, (_("T score"), _("Pairs")), found))
         outcomes = tuple((words.outcome(n), one) for n, one in enumerate(told.outcomes.cells))
-        grids.append(Grid(_("Scored goals"), (_("How they came out"), _("Goals")), outcomes))
+        if any(n is not None for n in told.outcomes.cells):
+            grids.append(Grid(_("Scored goals"), (_("How they came out"), _("Goals")), outcomes))
         _less, as_, more = told.outcomes.cells
         if told.outcomes.total and as_ is not None and more is not None:
             text.append(

@@ -1,0 +1,1 @@
+"""The Reports page: its chapters on the screen, and what is written for others."""
