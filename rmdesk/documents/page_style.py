@@ -9,7 +9,7 @@ from rmdesk.documents.fonts import clusters
 from rmdesk.documents.paragraph import Colour, Style
 from rmdesk.documents.shaping import Span
 from rmdesk.i18n import _
-from rmdesk.rules.colour import readable, tint
+from rmdesk.rules.colour import band, readable, tint
 
 
 def _colour(code: str) -> Colour:
@@ -20,6 +20,8 @@ def _colour(code: str) -> Colour:
 INK = _colour("#1B1F24")
 MUTED = _colour("#57606A")
 ACCENT = _colour("#3451B2")
+BAND = _colour(band("#3451B2"))
+"""Around a point: light enough for its dot, and for grey print."""
 HAIRLINE = _colour("#C9D0D8")
 CONTROL = _colour("#868F99")
 TINT = _colour("#F2F4FA")
@@ -32,7 +34,7 @@ def shades_of(code: str) -> dict[Colour, Colour]:
     if not code:
         return {}
     own = readable(code)
-    return {ACCENT: _colour(own), TINT: _colour(tint(own))}
+    return {ACCENT: _colour(own), TINT: _colour(tint(own)), BAND: _colour(band(own))}
 
 
 PEN = 8.0

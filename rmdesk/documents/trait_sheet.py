@@ -7,6 +7,7 @@ from rmdesk.documents.form_parts import TEXT, TITLE
 from rmdesk.documents.kind import Kind
 from rmdesk.documents.page_style import (
     ACCENT,
+    BAND,
     BODY,
     CONTROL,
     FOOT,
@@ -40,8 +41,6 @@ ORDER = (
     Trait.NEUROTICISM,
 )
 NUMBER = Style(13, 16, INK, bold=True)
-BAND = (0.745, 0.792, 0.925)
-"""The accent colour, light enough for the dot and for grey print."""
 
 
 def _draw(sheet: Sheet, paper: TraitSheetPaper) -> int:

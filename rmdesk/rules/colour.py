@@ -51,7 +51,16 @@ def readable(code: str) -> str:
 
 def tint(code: str) -> str:
     """The pale ground that goes with a colour: 7 % of it on white."""
-    red, green, blue = (1 - 0.07 * (1 - part) for part in parts(code))
+    return _pale(code, 0.07)
+
+
+def band(code: str) -> str:
+    """The lighter shade in which a margin of error is drawn around a point: 32 % of it on white."""
+    return _pale(code, 0.32)
+
+
+def _pale(code: str, share: float) -> str:
+    red, green, blue = (1 - share * (1 - part) for part in parts(code))
     return _code(red, green, blue)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pypdfium2
 import pytest
+from every_kind import ORDINARY, papers
 from test_handouts import paper as handout
 
 from rmdesk.documents.agreement import AGREEMENT
@@ -14,7 +15,7 @@ from rmdesk.documents.batch import kind_of
 from rmdesk.errors import UserError
 from rmdesk.operations import letterhead
 from rmdesk.queries import letterhead as queries
-from rmdesk.rules.colour import parts, readable
+from rmdesk.rules.colour import band, parts, readable
 from rmdesk.rules.letterhead import Letterhead
 from rmdesk.rules.papers import AgreementPaper
 from rmdesk.rules.words import PaperKind
@@ -65,3 +66,11 @@ def test_a_pale_colour_is_printed_darker_and_no_colour_refused(organised_store: 
         assert queries.colour(db) == ""
     letterhead.set_colour(organised_store, "#123456")
     assert letterhead.set_colour(organised_store, " ") == ""
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_the_margins_of_error_are_in_a_shade_of_it(own: bool) -> None:
+    paper = papers(ORDINARY)["traitsheet"]
+    data, _pages = kind_of(paper).render_pages([paper], head=Letterhead(colour=RED if own else ""))
+    assert has_colour(data, band(readable(RED))) is own
+    assert has_colour(data, band("#3451B2")) is not own
