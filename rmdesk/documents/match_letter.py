@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rmdesk.documents import letter_words as words
 from rmdesk.documents.content import Content, Para, Points, Section
-from rmdesk.documents.flow import Block, pages_of
+from rmdesk.documents.flow import Block, Placed, pages_of
 from rmdesk.documents.kind import Kind
 from rmdesk.documents.page_style import (
     ACCENT,
@@ -39,21 +39,29 @@ BOTTOM = 13 * MM
 TICK = 3.4 * MM
 TEXT = replace(BODY, size=10.2, leading=14.8)
 SIZES = (1.0, 0.94, 0.88, 0.82, 0.76)
-"""From roomy to close: the first that keeps the letter on one page is taken."""
+"""From roomy to close: the first that keeps the letter on one page is taken, if any does."""
 
 
 def _draw(sheet: Sheet, paper: MatchLetterPaper) -> int:
     width = PAGES[paper.paper][0] * MM - 2 * LEFT
     room = PAGES[paper.paper][1] * MM - TOP - BOTTOM
-    for size in SIZES:
-        pages = pages_of(list(_blocks(paper, width, size)), room)
-        if len(pages) == 1:
-            break
+    pages = _fitting(paper, width, room)
     for placed in pages:
         for y, block in placed:
             block.draw(sheet, LEFT, sheet.height - TOP - y)
         sheet.showPage()
     return len(pages)
+
+
+def _fitting(paper: MatchLetterPaper, width: float, room: float) -> list[Placed]:
+    """On one page; where that cannot be, as roomy as the fewest pages allow."""
+    tried = []
+    for size in SIZES:
+        tried.append(pages_of(list(_blocks(paper, width, size)), room))
+        if len(tried[-1]) == 1:
+            return tried[-1]
+    fewest = min(map(len, tried))
+    return next(pages for pages in tried if len(pages) == fewest)
 
 
 MATCH_LETTER = Kind(
