@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from rmdesk.models import (
     MentoringSession,
     Organisation,
     Pair,
     Participation,
+    Person,
     Programme,
     Slot,
     Venue,
@@ -23,7 +25,7 @@ from rmdesk.queries.raw import as_text, identity, rows_of
 from rmdesk.queries.sessions import SessionLine
 from rmdesk.rules.conflicts import Agenda, Booking
 from rmdesk.rules.days_off import ClosingDays, from_data, named_days
-from rmdesk.rules.words import HalfDay, PairStatus, SessionStatus
+from rmdesk.rules.words import HalfDay, PairStatus, ParticipationStatus, SessionStatus
 
 HalfDays = frozenset[tuple[int, bool]]
 
@@ -42,25 +44,25 @@ def half_days_of_pairs(
     Where only one of them gave half-days those count; a pair of which neither gave any has no
     entry, and one without a common half-day has an empty one.
     """
-    mentor, mentee = aliased(Participation), aliased(Participation)
-    pairs = db.execute(
-        select(Pair.id, mentor.id, mentee.id)
-        .join(mentor, mentor.id == Pair.mentor_id)
-        .join(mentee, mentee.id == Pair.mentee_id)
-        .where(Pair.programme_id == programme_id, *wanted)
-    ).all()
-    slots: dict[uuid.UUID, set[tuple[int, bool]]] = {}
-    for part, weekday, half in db.execute(
-        select(Slot.participation_id, Slot.weekday, Slot.half)
+    pairs = rows_of(
+        db,
+        select(as_text(Pair.id), as_text(Pair.mentor_id), as_text(Pair.mentee_id)).where(
+            Pair.programme_id == programme_id, *wanted
+        ),
+    )
+    slots: dict[str, set[tuple[int, bool]]] = {}
+    for part, weekday, half in rows_of(
+        db,
+        select(as_text(Slot.participation_id), Slot.weekday, Slot.half)
         .join(Participation, Participation.id == Slot.participation_id)
-        .where(Participation.programme_id == programme_id)
+        .where(Participation.programme_id == programme_id),
     ):
         slots.setdefault(part, set()).add((weekday, half is HalfDay.AFTERNOON))
     found: dict[uuid.UUID, HalfDays] = {}
     for pair, one, other in pairs:
         given = [slots[part] for part in (one, other) if part in slots]
         if given:
-            found[pair] = frozenset(set.intersection(*given))
+            found[identity(pair)] = frozenset(set.intersection(*given))
     return found
 
 
@@ -180,19 +182,28 @@ def agenda(
     ``lines`` are the programme's sessions when they were read already, which is quicker. With
     ``pair_id`` only what that pair's own sessions may clash with at the places they have.
     """
-    starts_on, ends_on = db.execute(
-        select(Programme.starts_on, Programme.ends_on).where(Programme.id == programme_id)
-    ).one()
-    venues = db.execute(select(Venue.id, Venue.name, Venue.neutral)).all()
-    only = [] if pair_id is None else [Pair.id == pair_id]
     if pair_id is not None:
         taken = _around(db, pair_id)
     elif lines is None:
         taken = bookings(db)
     else:
         taken = (*bookings(db, but=programme_id), *_of_lines(db, programme_id, lines))
+    only = [] if pair_id is None else [Pair.id == pair_id]
+    return replace(days(db, programme_id, holidays, *only), bookings=taken)
+
+
+def days(
+    db: Session,
+    programme_id: uuid.UUID,
+    holidays: Mapping[dt.date, str],
+    *only: ColumnElement[bool],
+) -> Agenda:
+    """What speaks against days and hours for the pairs of the programme, without any booking."""
+    starts_on, ends_on = db.execute(
+        select(Programme.starts_on, Programme.ends_on).where(Programme.id == programme_id)
+    ).one()
+    venues = db.execute(select(Venue.id, Venue.name, Venue.neutral)).all()
     return Agenda(
-        bookings=taken,
         venues={key.hex: name for key, name, _neutral in venues},
         offices=frozenset(key.hex for key, _name, neutral in venues if not neutral),
         slots={
@@ -202,7 +213,28 @@ def agenda(
         ends_on=ends_on,
         holidays=holidays,
         closing_days=named_days(closing_days(db)),
+        left=_left(db, programme_id),
     )
+
+
+def _left(db: Session, programme_id: uuid.UUID) -> dict[str, tuple[str, ...]]:
+    """Who of which pair has withdrawn."""
+    found: dict[str, tuple[str, ...]] = {}
+    for pair, name in db.execute(
+        select(Pair.id, Person.full_name)
+        .join(
+            Participation,
+            (Participation.id == Pair.mentor_id) | (Participation.id == Pair.mentee_id),
+        )
+        .join(Person, Person.id == Participation.person_id)
+        .where(
+            Participation.programme_id == programme_id,
+            Participation.status == ParticipationStatus.WITHDRAWN,
+        )
+        .order_by(Person.name_key)
+    ):
+        found[pair.hex] = (*found.get(pair.hex, ()), name)
+    return found
 
 
 def _around(db: Session, pair_id: uuid.UUID) -> tuple[Booking, ...]:

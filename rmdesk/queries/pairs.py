@@ -21,7 +21,7 @@ from rmdesk.models import (
     Programme,
     Venue,
 )
-from rmdesk.queries import answers, concerns, feedback
+from rmdesk.queries import answers, clashes, concerns, feedback
 from rmdesk.queries import sessions as session_queries
 from rmdesk.queries.joins import two
 from rmdesk.queries.raw import as_text, identity, rows_of
@@ -95,6 +95,8 @@ class Overview:
     concerns: tuple[concerns.ConcernLine, ...] = ()
     """Concerns to look at today."""
     certificates: tuple[Earned, ...] = ()
+    clashing: tuple[SessionLine, ...] = ()
+    """Planned sessions that something speaks against, public holidays not looked at."""
     """Pairs that are over, have earned a certificate and have none yet."""
 
 
@@ -150,6 +152,7 @@ def overview(db: Session, programme_id: uuid.UUID, today: dt.date) -> Overview:
     planned = [line for line in lines if line.status is SessionStatus.PLANNED]
     regular = [line for line in lines if line.kind is not SessionKind.CHEMISTRY]
     last = today + dt.timedelta(days=7)
+    against = clashes.clashing(db, programme_id, today, planned)
     return Overview(
         active=len(pairs),
         proposed=proposed or 0,
@@ -164,6 +167,7 @@ def overview(db: Session, programme_id: uuid.UUID, today: dt.date) -> Overview:
         unanswered=sum(one.late for one in answers.unanswered(db, programme_id, today)),
         concerns=tuple(c for c in concerns.lines(db, programme_id) if c.is_due(today)),
         certificates=certificates_due(db, programme_id),
+        clashing=tuple(line for line in planned if line.id in against),
     )
 
 

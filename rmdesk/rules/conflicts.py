@@ -22,6 +22,7 @@ class Clash(StrEnum):
     OUTSIDE = "outside"
     NOT_AVAILABLE = "not_available"
     OFFICE = "office"
+    LEFT = "left"
 
 
 IMPOSSIBLE = frozenset({Clash.PERSON_BUSY, Clash.VENUE_TAKEN})
@@ -72,6 +73,8 @@ class Agenda:
     ends_on: dt.date = dt.date.max
     holidays: Mapping[dt.date, str] = field(default_factory=dict)
     closing_days: Mapping[dt.date, str] = field(default_factory=dict)
+    left: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Who of a pair has withdrawn from the programme, by name."""
     _taken_by: dict[tuple[str, dt.date], list[Booking]] = field(
         init=False, repr=False, compare=False, default_factory=lambda: defaultdict(list)
     )
@@ -88,17 +91,21 @@ class Agenda:
 
     def against(self, wanted: Booking) -> tuple[Conflict, ...]:
         """What speaks against ``wanted``, the gravest first; its own present time does not."""
-        found = [*self._taken(wanted), *self._day_off(wanted.day)]
-        if not self.starts_on <= wanted.day <= self.ends_on:
-            found.append(Conflict(Clash.OUTSIDE))
-        both = self.slots.get(wanted.pair_id)
-        if both is not None and wanted.at is not None:
-            half = (wanted.day.weekday(), wanted.at >= dt.time(12))
-            if half not in both:
-                found.append(Conflict(Clash.NOT_AVAILABLE))
+        found = [*self._taken(wanted), *self.of_time(wanted.pair_id, wanted.day, wanted.at)]
         if wanted.venue_id in self.offices:
             found.append(Conflict(Clash.OFFICE, self.venues.get(wanted.venue_id or "", "")))
         return tuple(found)
+
+    def of_time(self, pair_id: str, day: dt.date, at: dt.time | None) -> list[Conflict]:
+        """What speaks against a time for a pair, whoever and whatever else is booked then."""
+        found = [Conflict(Clash.LEFT, name) for name in self.left.get(pair_id, ())]
+        found.extend(self._day_off(day))
+        if not self.starts_on <= day <= self.ends_on:
+            found.append(Conflict(Clash.OUTSIDE))
+        both = self.slots.get(pair_id)
+        if both is not None and at is not None and (day.weekday(), at.hour >= 12) not in both:
+            found.append(Conflict(Clash.NOT_AVAILABLE))
+        return found
 
     def booking(self, session_id: str) -> Booking | None:
         """The planned session with this id."""

@@ -71,6 +71,7 @@ def conflict_word(conflict: Conflict) -> str:
         Clash.HOLIDAY: _("Public holiday: {words}."),
         Clash.CLOSING_DAY: _("Closing day: {words}."),
         Clash.WEEKEND: _("It is a weekend."),
+        Clash.LEFT: _("{words} has withdrawn from the programme."),
         Clash.OUTSIDE: _("Outside the dates of the programme."),
         Clash.NOT_AVAILABLE: _("This half-day does not suit both."),
         Clash.OFFICE: _(

@@ -61,7 +61,7 @@ def desk(
         tasks=tasks,
         settings=settings,
         today=lambda: TODAY,
-        go=lambda *where: heard.went.append(where),
+        go=lambda *where, **_more: heard.went.append(where),
         tell=heard.said.append,
         say=heard.said.append,
     )

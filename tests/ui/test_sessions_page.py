@@ -93,7 +93,7 @@ def test_cancelled_keeps_by_whom_and_a_next_date(qtbot: QtBot, planned: Sessions
     assert not dialog.minutes.isVisible()
     dialog._by.setCurrentIndex(dialog._by.findData(Side.MENTEE))
     before = [line for line in planned._lines if line.pair_id == session.pair_id]
-    next_id = next(line.id for line in before if line.number == session.number + 1)
+    next_id = next(line.id for line in before if line.day >= TODAY and line.id != session.id)
     dialog._has_next.setChecked(True)
     agreed = max(TODAY, session.day) + dt.timedelta(days=29)
     dialog._next.setDate(QDate(agreed.year, agreed.month, agreed.day))

@@ -33,33 +33,35 @@ class WeekCard(Card):
 
         ``late`` agreed actions are overdue; ``show_late`` opens them.
         """
-        lines = seen.next_days, seen.to_record, late
+        lines = seen.next_days, seen.to_record, late, seen.clashing
         if self._told == lines:
             return
         self._told = lines
         empty(self._days)
         if late:
-            row = QHBoxLayout()
             told = ngettext(
                 "{n} agreed action is overdue.", "{n} agreed actions are overdue.", late
             )
-            row.addWidget(text_label(told.format(n=late)), 1)
-            row.addWidget(button(_("Show"), show_late))
-            self._days.addLayout(row)
+            self._add_row(told.format(n=late), show_late)
         if seen.to_record:
-            row = QHBoxLayout()
-            row.addWidget(
-                text_label(
-                    ngettext(
-                        "{n} past session waits to be recorded.",
-                        "{n} past sessions wait to be recorded.",
-                        len(seen.to_record),
-                    ).format(n=len(seen.to_record))
-                ),
-                1,
+            self._add_row(
+                ngettext(
+                    "{n} past session waits to be recorded.",
+                    "{n} past sessions wait to be recorded.",
+                    len(seen.to_record),
+                ).format(n=len(seen.to_record)),
+                lambda: self._go("sessions", seen.to_record[0].id),
             )
-            row.addWidget(button(_("Show"), lambda: self._go("sessions", seen.to_record[0].id)))
-            self._days.addLayout(row)
+        if seen.clashing:
+            first = seen.clashing[0].id
+            self._add_row(
+                ngettext(
+                    "{n} planned session clashes with a day off, or with what changed since.",
+                    "{n} planned sessions clash with days off, or with what changed since.",
+                    len(seen.clashing),
+                ).format(n=len(seen.clashing)),
+                lambda: self._go("sessions", first, only="clash"),
+            )
         for line in seen.next_days[:8]:
             row = QHBoxLayout()
             row.setSpacing(10)
@@ -75,5 +77,11 @@ class WeekCard(Card):
         rest = len(seen.next_days) - 8
         if rest > 0:
             self._days.addWidget(muted(_("and {n} more on the Sessions page").format(n=rest)))
-        if not seen.next_days and not seen.to_record and not late:
+        if not (seen.next_days or seen.to_record or late or seen.clashing):
             self._days.addWidget(muted(_("No session is planned for these days.")))
+
+    def _add_row(self, told: str, shows: Callable[[], object]) -> None:
+        row = QHBoxLayout()
+        row.addWidget(text_label(told), 1)
+        row.addWidget(button(_("Show"), shows))
+        self._days.addLayout(row)

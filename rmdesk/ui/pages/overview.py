@@ -77,6 +77,7 @@ class OverviewPage(Page):
             "self_description",
             "wish",
             "veto",
+            "slot",
         }
     )
 

@@ -7,12 +7,9 @@ import uuid
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QMenu,
-    QStackedWidget,
-)
+from PySide6.QtWidgets import QStackedWidget
 
 from rmdesk.i18n import _
 from rmdesk.queries import programmes
@@ -25,6 +22,7 @@ from rmdesk.ui.page import Noticed, Page
 from rmdesk.ui.pairing.first_meetings import plan_first_meetings
 from rmdesk.ui.session_words import month_title
 from rmdesk.ui.sessions.calendar_area import CalendarArea
+from rmdesk.ui.sessions.clashes import Clashes
 from rmdesk.ui.sessions.columns import columns
 from rmdesk.ui.sessions.counts import counts_line
 from rmdesk.ui.sessions.doing import Doing
@@ -32,7 +30,7 @@ from rmdesk.ui.sessions.exports import CalendarExports
 from rmdesk.ui.sessions.filters import Filters, pair_words
 from rmdesk.ui.sessions.help import help_text
 from rmdesk.ui.sessions.navigation import VIEWS, Navigation
-from rmdesk.ui.sessions.planning import Holidays, plan_sessions, ready_words
+from rmdesk.ui.sessions.planning import Holidays, empty_words, plan_sessions
 from rmdesk.ui.sessions.reading import Reading
 from rmdesk.ui.slices import SLICE
 from rmdesk.ui.tables import DataTable
@@ -59,8 +57,8 @@ class SessionsPage(Page):
         self._agenda = Agenda()
         self._conflicting: frozenset[uuid.UUID] = frozenset()
         self._table_due = False
-        self._wanted: uuid.UUID | None = None
-        self._holidays = Holidays(self.desk, self, self._show_calendar)
+        self._wanted: tuple[uuid.UUID, str] | None = None
+        self._holidays = Holidays(self.desk, self, self._on_holidays)
         self.doing = Doing(self, self.current_line)
         self.exports = CalendarExports(self, self.current_line)
         self._make_actions()
@@ -70,6 +68,8 @@ class SessionsPage(Page):
         self._when = self.navigation.when
         self.body.addLayout(self.navigation)
         self.body.addWidget(self.filters)
+        self.clashes = Clashes(self)
+        self.body.addWidget(self.clashes)
         self.table = DataTable(
             columns(self.desk.today, lambda: self._card), "sessions", self.desk.settings
         )
@@ -135,7 +135,7 @@ class SessionsPage(Page):
             view.day_opened.connect(self.doing.add_on)
             view.key.connect(self._on_key)
             view.moved.connect(self.doing.move_to)
-            view.menu_wanted.connect(self._on_menu)
+            view.menu_wanted.connect(self.doing.show_menu)
 
     def _on_key(self, key: str) -> None:
         if key == "T":
@@ -239,7 +239,7 @@ class SessionsPage(Page):
         self._show_lines(self._fill_all)
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
-            self.select(wanted)
+            self.select(*wanted)
         self.freshen()  # what changed while the slices were read
 
     def _show_lines(self, fill: Callable[[], None]) -> None:
@@ -250,6 +250,7 @@ class SessionsPage(Page):
         self.show_content()
         self.table.set_placeholder(_("No session is shown here."))
         self.filters.fill_places(self._lines)
+        self.clashes.read_soon()
         self._fill_table(fill)
         if self.view == "list":
             self._filter()
@@ -258,6 +259,16 @@ class SessionsPage(Page):
             QTimer.singleShot(0, self, self._show_calendar)
         else:
             self._show_calendar()
+
+    def _on_holidays(self) -> None:
+        self.clashes.read_soon()
+        self._show_calendar()
+
+    def clashes_read(self) -> None:
+        """It was found out anew which sessions clash with what changed."""
+        if self.filters.chosen == "clash":
+            self._filter()
+        self._follow()
 
     def _show_calendar(self) -> None:
         """Work out what clashes, and show it; with many sessions in a turn of its own."""
@@ -294,16 +305,9 @@ class SessionsPage(Page):
         return self._holidays.named
 
     def _show_empty(self, pairs: int) -> None:
-        if not pairs:
-            self.set_status(_("No pairs yet"))
-            self.show_empty(
-                _("Sessions appear once a pairing is approved"),
-                _("Approve a draft on the Pairing page; then every pair gets its dates here."),
-                [self._pairing],
-            )
-            return
-        self.set_status(_("Nothing planned yet"))
-        self.show_empty(_("Ready to plan"), ready_words(self._card, pairs), [self._plan])
+        self.set_status(_("Nothing planned yet") if pairs else _("No pairs yet"))
+        words = empty_words(self._card, pairs)
+        self.show_empty(*words, [self._plan if pairs else self._pairing])
 
     def _filter(self) -> None:
         if self.view == "list":
@@ -326,11 +330,12 @@ class SessionsPage(Page):
 
     def _follow(self) -> None:
         self.doing.follow(self.current_line())
+        self.clashes.show_line(self.current_line())
         if self.view != "list":
             self._when.setText(month_title(self.area.view.day))
 
     def show_filter(self, key: str) -> None:
-        """Show only: ``upcoming``, ``record``, ``past`` or ``all``."""
+        """Show only: ``upcoming``, ``record``, ``clash``, ``past`` or ``all``."""
         self.filters.choose(key)
 
     def go_to_today(self) -> None:
@@ -348,13 +353,13 @@ class SessionsPage(Page):
         view = self.area.view
         view.go(view.stepped(pages))
 
-    def select(self, item_id: uuid.UUID) -> None:
+    def select(self, item_id: uuid.UUID, only: str = "all") -> None:
         if self.reading:
-            self._wanted = item_id  # once all are read
+            self._wanted = item_id, only  # once all are read
             return
         line = next((one for one in self._lines if one.id == item_id), None)
         own = [one for one in self._lines if one.pair_id == item_id]
-        self._chips["all"].setChecked(True)
+        self._chips[only].setChecked(True)
         if own:
             self.filters.show_pair(item_id, pair_words(own[0]))
             today = self.desk.today()
@@ -366,12 +371,6 @@ class SessionsPage(Page):
                 self.table.select_id(line.id)
             else:
                 self.area.view.go(line.day, line.id)
-
-    def _on_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.addActions(self.doing.actions)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
 
     def _on_carried_off(self, line: SessionLine, day: dt.date, said: str) -> None:
         """A session was dropped: the cursor goes along, or it is said why it could not be."""

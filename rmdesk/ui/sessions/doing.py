@@ -7,8 +7,9 @@ import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
@@ -78,6 +79,13 @@ class Doing(QObject):
         for action in (self.move, self.skip):
             grey(action, "" if planned else _("Only a planned session can be moved."))
         grey(self.reopen, "" if line and not planned else _("Only for a recorded session."))
+
+    def show_menu(self, at: QPoint) -> None:
+        """All of it as a menu."""
+        menu = QMenu(self._page)
+        menu.addActions(self.actions)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
 
     def by_key(self, key: str) -> None:
         """What a letter does."""

@@ -36,6 +36,8 @@ class Filters(QWidget):
         super().__init__(parent)
         self._today = today
         self._pair: uuid.UUID | None = None
+        self.clashing: frozenset[uuid.UUID] = frozenset()
+        """Planned sessions that something speaks against."""
         row = Flow(self)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(_("Search name or place … (Ctrl+F)"))
@@ -55,6 +57,7 @@ class Filters(QWidget):
         for key, text in (
             ("upcoming", _("Coming")),
             ("record", _("To record")),
+            ("clash", _("To solve")),
             ("past", _("Past")),
             ("all", _("All")),
         ):
@@ -68,6 +71,9 @@ class Filters(QWidget):
             row.addWidget(chip)
             self.chips[key] = chip
         self.chips["all"].setChecked(True)
+        self.chips["clash"].setToolTip(
+            _("Planned on a day off, at an hour that suits no more, or with somebody who left")
+        )
         self.kind, self.place = QComboBox(), QComboBox()
         self.kind.setAccessibleName(_("What for"))
         self.kind.addItem(_("Every kind"), None)
@@ -85,7 +91,7 @@ class Filters(QWidget):
 
     @property
     def chosen(self) -> str:
-        """The chip that is on: ``upcoming``, ``record``, ``past`` or ``all``."""
+        """The chip that is on: ``upcoming``, ``record``, ``clash``, ``past`` or ``all``."""
         return next(key for key, chip in self.chips.items() if chip.isChecked())
 
     def choose(self, key: str) -> None:
@@ -141,6 +147,7 @@ class Filters(QWidget):
         found: dict[str, Keep | None] = {
             "upcoming": lambda s: s.status is SessionStatus.PLANNED and s.day >= today,
             "record": lambda s: s.status is SessionStatus.PLANNED and s.day < today,
+            "clash": lambda s: s.id in self.clashing,
             "past": lambda s: s.status is not SessionStatus.PLANNED,
             "all": None,
         }

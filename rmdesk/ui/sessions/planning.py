@@ -49,8 +49,15 @@ def _said(desk: Desk, card: ProgrammeCard, n: int) -> str:
     return " ".join(part for part in (said, length_word(card.starts_on, card.ends_on)) if part)
 
 
-def ready_words(card: ProgrammeCard | None, pairs: int) -> str:
-    """What planning would do, and a warning when the programme's length is unusual."""
+def empty_words(card: ProgrammeCard | None, pairs: int) -> tuple[str, str]:
+    """Title and text while there is no session: what planning would do, if there are pairs, and a
+    warning when the programme's length is unusual.
+    """
+    if not pairs:
+        return (
+            _("Sessions appear once a pairing is approved"),
+            _("Approve a draft on the Pairing page; then every pair gets its dates here."),
+        )
     text = ngettext(
         "{n} pair waits for its dates. They follow the programme's rhythm, keep clear of "
         "weekends and public holidays, and take a neutral place when there is one.",
@@ -59,7 +66,7 @@ def ready_words(card: ProgrammeCard | None, pairs: int) -> str:
         pairs,
     ).format(n=pairs)
     unusual = length_word(card.starts_on, card.ends_on) if card is not None else ""
-    return f"{text}\n\n{unusual}" if unusual else text
+    return _("Ready to plan"), f"{text}\n\n{unusual}" if unusual else text
 
 
 class Holidays:
