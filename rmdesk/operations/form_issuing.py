@@ -27,11 +27,18 @@ from rmdesk.models import (
     Topic,
 )
 from rmdesk.rules.forms.codes import new_code
-from rmdesk.rules.forms.feedback import ASKED_PAIRS, FormKind, form_for
+from rmdesk.rules.forms.feedback import (
+    ASKED_PAIRS,
+    BEFORE_AFTER,
+    FormKind,
+    form_for,
+    read_form,
+)
 from rmdesk.rules.forms.items import MOST_TOPICS
 from rmdesk.rules.words import (
     CheckInKind,
     FeedbackPurpose,
+    PairStatus,
     ParticipationStatus,
     SessionStatus,
 )
@@ -220,7 +227,11 @@ def _issued(db: Session, kind: FormKind, wanted: Sequence[_Wanted]) -> dict[_Wan
 def _forms(
     db: Session, kind: FormKind, wanted: Sequence[_Wanted]
 ) -> dict[_Wanted, tuple[str, tuple[str, ...]]]:
-    """Which form each gets, and about which topics; who would be asked nothing is left out."""
+    """Which form each gets, and about which topics; who would be asked nothing is left out.
+
+    What is asked before and after is about the person, not about a partner (evidence, section 3):
+    whoever has several partners is asked it once, on the form about the first of them.
+    """
     parts = [one.participation_id for one in wanted]
     about = {
         key: (role, programme_id)
@@ -236,10 +247,14 @@ def _forms(
     ):
         purposes.setdefault(programme_id, set()).add(purpose)
     topics = _topics(db, parts)
+    told = _asked_already(db, kind, parts)
     found = {}
     for one in wanted:
         role, programme_id = about[one.participation_id]
         asked = purposes.get(programme_id, set(FeedbackPurpose))
+        if kind in BEFORE_AFTER and one.participation_id in told:
+            asked = set()
+        told.add(one.participation_id)
         own = topics.get(one.participation_id, ())
         try:
             form = form_for(kind, role, asked, len(own))
@@ -247,6 +262,28 @@ def _forms(
             continue
         found[one] = form.name, own[: form.topics]
     return found
+
+
+def _asked_already(db: Session, kind: FormKind, parts: Sequence[uuid.UUID]) -> set[uuid.UUID]:
+    """Who has a form of this kind with the questions on the purposes that counts, or may yet."""
+    if kind not in BEFORE_AFTER or kind.check_in is None:
+        return set()
+    rows = db.execute(
+        select(FormCopy.participation_id, FormCopy.form)
+        .join(CheckIn, CheckIn.id == FormCopy.check_in_id)
+        .outerjoin(Pair, Pair.id == FormCopy.pair_id)
+        .where(
+            FormCopy.participation_id.in_(parts),
+            CheckIn.kind == kind.check_in,
+            FormCopy.returned_on.is_not(None)
+            | Pair.status.in_(ASKED_PAIRS.get(kind, tuple(PairStatus))),
+        )
+    )
+    return {
+        part
+        for part, name in rows
+        if part is not None and (form := read_form(name)) is not None and form.purposes
+    }
 
 
 def _topics(db: Session, parts: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[str, ...]]:
