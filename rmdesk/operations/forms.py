@@ -60,6 +60,16 @@ def note_printed(
         add_made(db, one, PaperKind.FEEDBACK_FORM, pair_id=copy.pair_id, form_copy_id=copy.id)
 
 
+def record_sent(store: Store, copy_ids: Iterable[uuid.UUID], on: dt.date) -> None:
+    """Note that form copies were handed over or sent; an earlier date stays."""
+    wanted = list(copy_ids)
+    label = ngettext("Form sent", "{n} forms sent", len(wanted))
+    with store.work(label.format(n=len(wanted))) as db:
+        for copy in _copies(db, wanted):
+            copy.printed_on = copy.printed_on or on
+            copy.sent_on = copy.sent_on or on
+
+
 def record_returned(store: Store, copy_ids: Iterable[uuid.UUID], on: dt.date) -> None:
     """Note that form copies came back; an earlier date stays."""
     wanted = list(copy_ids)

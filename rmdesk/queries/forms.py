@@ -27,36 +27,25 @@ from rmdesk.models import (
 from rmdesk.queries import agreements, letters, programmes, stored_files, wording
 from rmdesk.queries.paper_languages import language_for
 from rmdesk.queries.stored_files import StoredLine
+from rmdesk.queries.tracked import MIDPOINT, NO_FORM, FormLine, form_lines
 from rmdesk.rules.forms.feedback import OF_A_PAIR, FormKind, form_for, read_form
 from rmdesk.rules.forms.items import GOALS
+from rmdesk.rules.paper_sets import Piece
 from rmdesk.rules.papers import (
     AgreementState,
     FeedbackFormPaper,
-    FormState,
     agreement_state,
     due_after,
-    form_state,
 )
 from rmdesk.rules.wording.clauses import ClauseChange, form_key
 from rmdesk.rules.words import (
-    CheckInKind,
     FeedbackPurpose,
     PairStatus,
+    PaperKind,
     Role,
     SessionStatus,
     StoredKind,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class FormLine:
-    """One respondent's midpoint form."""
-
-    state: FormState
-    copy_id: uuid.UUID | None
-    code: str
-    printed_on: dt.date | None
-    returned_on: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +66,7 @@ class PaperLine:
     mentor_signed_on: dt.date | None
     mentee_signed_on: dt.date | None
     mentor_form: FormLine
+    """Of the piece that is tracked, like ``mentee_form`` and ``form_due_on``."""
     mentee_form: FormLine
     form_due_on: dt.date | None
     letters_on: dt.date | None = None
@@ -94,40 +84,35 @@ class PaperLine:
         return (today - out).days
 
 
-NO_FORM = FormLine(FormState.NONE, None, "", None, None)
 BLANK_CODE = "000000000"
 """The code of a preview; the chance that a real copy gets it is one in 850 thousand million."""
 _SHOWN = (PairStatus.PROPOSED, PairStatus.ACTIVE, PairStatus.COMPLETED)
 
 
-def tracker(db: Session) -> list[PaperLine]:
-    """Every pair of the current programme with its papers, by the mentor's name."""
+def tracker(db: Session, piece: Piece = MIDPOINT) -> list[PaperLine]:
+    """Every pair of the current programme with its papers, by the mentor's name.
+
+    ``piece`` says which of the papers that come back; exit forms are shown for pairs that parted
+    as well.
+    """
     programme = programmes.current(db)
     if programme is None:
         return []
+    parted = (PairStatus.ENDED_EARLY,) if piece.kind is PaperKind.EXIT_FORM else ()
+    shown = (*_SHOWN, *parted)
     ids = list(
-        db.scalars(
-            select(Pair.id).where(Pair.programme_id == programme.id, Pair.status.in_(_SHOWN))
-        )
+        db.scalars(select(Pair.id).where(Pair.programme_id == programme.id, Pair.status.in_(shown)))
     )
     newest = agreements.latest(db, ids)
     told = letters.printed_on(db, ids)
     stored = stored_files.of_pairs(db, ids)
-    due = programmes.check_ins(db, programme.id).get(CheckInKind.MIDPOINT)
-    copies: dict[tuple[uuid.UUID, uuid.UUID], FormLine] = {}
-    rows = db.scalars(
-        select(FormCopy)
-        .join(CheckIn, CheckIn.id == FormCopy.check_in_id)
-        .where(CheckIn.programme_id == programme.id, CheckIn.kind == CheckInKind.MIDPOINT)
-    )
-    for row in rows:
-        state = form_state(issued=True, printed_on=row.printed_on, returned_on=row.returned_on)
-        if row.pair_id is not None and row.participation_id is not None:
-            copies[row.pair_id, row.participation_id] = FormLine(
-                state, row.id, row.code, row.printed_on, row.returned_on
-            )
+    waves = programmes.check_ins(db, programme.id)
+    asked = piece.form.check_in if piece.form is not None else None
+    due = waves.get(asked) if asked is not None else None
+    pairs = agreements.pairs(db, ids)
+    lines = form_lines(db, piece, pairs)
     found = []
-    for pair in agreements.pairs(db, ids):
+    for pair in pairs:
         kept = newest.get(pair.pair_id)
         dates = {
             name: getattr(kept, name) if kept is not None else None
@@ -143,8 +128,8 @@ def tracker(db: Session) -> list[PaperLine]:
                 number=kept.number if kept is not None else 0,
                 drafted_on=kept.drafted_on if kept is not None else None,
                 **dates,
-                mentor_form=copies.get((pair.pair_id, pair.mentor_id), NO_FORM),
-                mentee_form=copies.get((pair.pair_id, pair.mentee_id), NO_FORM),
+                mentor_form=lines.get((pair.pair_id, Role.MENTOR), NO_FORM),
+                mentee_form=lines.get((pair.pair_id, Role.MENTEE), NO_FORM),
                 form_due_on=due,
                 letters_on=told.get(pair.pair_id),
                 agreement_id=kept.id if kept is not None else None,

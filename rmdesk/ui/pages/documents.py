@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from rmdesk.i18n import _
-from rmdesk.queries import agreements, forms, letters, programmes
+from rmdesk.queries import agreements, forms, letters, paper_sets, programmes
 from rmdesk.queries.forms import PaperLine
-from rmdesk.rules.forms.feedback import FormKind
+from rmdesk.queries.tracked import MIDPOINT, TRACKED
+from rmdesk.rules.paper_sets import Piece
 from rmdesk.rules.papers import Paper
 from rmdesk.rules.words import PairStatus, PaperKind, Role
 from rmdesk.ui import theme
@@ -35,6 +36,7 @@ from rmdesk.ui.papers.help import help_text
 from rmdesk.ui.papers.letters import print_letters
 from rmdesk.ui.papers.noting import Noting
 from rmdesk.ui.papers.panel import LETTERS, PaperPanel, Shown
+from rmdesk.ui.papers.piece_words import piece_name
 from rmdesk.ui.papers.table import LIVING
 from rmdesk.ui.papers.tasks import PaperTasks
 from rmdesk.ui.tables import DataTable
@@ -51,7 +53,9 @@ class DocumentsPage(Page):
         {
             "agreement",
             "check_in",
+            "consent",
             "document_made",
+            "exit_answer",
             "form_copy",
             "goal",
             "mentoring_session",
@@ -83,6 +87,12 @@ class DocumentsPage(Page):
         self._filter.setAccessibleName(_("Which pairs"))
         for label, keep in paper_table.filters(self.desk.today):
             self._filter.addItem(label, keep)
+        self.piece = QComboBox()
+        self.piece.setAccessibleName(_("Which paper the two columns of forms tell of"))
+        self.piece.setToolTip(_("Which paper the two columns of forms tell of"))
+        for piece in TRACKED:
+            self.piece.addItem(piece_name(piece))
+        self.piece.setCurrentIndex(TRACKED.index(MIDPOINT))
         self.table = DataTable(
             paper_table.columns(self.desk.today), "documents", self.desk.settings
         )
@@ -90,6 +100,7 @@ class DocumentsPage(Page):
         self.table.connect_search(self.search)
         self.table.set_placeholder(_("No pair matches."))
         self.table.on_key("Space", self._noting.on_tick)
+        self.table.on_key("R", self._noting.on_back)
         self.table.addActions(self._noting.actions())
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.focus_widget = self.table
@@ -102,6 +113,7 @@ class DocumentsPage(Page):
         row.addWidget(self.search, 1)
         row.addWidget(self._filter)
         column.addLayout(row)
+        column.addWidget(self.piece)
         column.addWidget(self.table, 1)
         self._nobody = EmptyState()
         self._left = QStackedWidget()
@@ -180,6 +192,7 @@ class DocumentsPage(Page):
         self._filter.currentIndexChanged.connect(
             lambda _row: self.table.set_filter(self._filter.currentData())
         )
+        self.piece.currentIndexChanged.connect(lambda _row: self.refresh())
         self.table.picked.connect(lambda _row: self._debounce.start())
         self.table.selection_changed.connect(self._on_selection)
         self.table.opened.connect(lambda _row: self.panel.preview.setFocus())
@@ -188,7 +201,7 @@ class DocumentsPage(Page):
         self.panel.print_.connect(self._on_print_one)
         self.panel.read.connect(self._on_read)
         self.panel.mail.connect(self._on_mail)
-        self.panel.tick.connect(self._noting.on_tick)
+        self.panel.tick.connect(self._on_tick)
         self.panel.anew.connect(self._agreeing.on_anew)
 
     def chosen_pair(self) -> UUID | None:
@@ -210,7 +223,7 @@ class DocumentsPage(Page):
 
     def refresh(self) -> None:
         with self.desk.store.read() as db:
-            self._lines = forms.tracker(db)
+            self._lines = forms.tracker(db, self.tracked)
             programme = programmes.current(db)
         self.show_content()
         living = any(line.status in LIVING for line in self._lines)
@@ -286,8 +299,9 @@ class DocumentsPage(Page):
         with self.desk.store.read() as db:
             papers: dict[Shown, Paper | None] = {}
             papers[Shown.AGREEMENT] = agreements.for_pairs(db, [row.id], self.desk.today())[0]
-            for shown, role in ((Shown.MENTOR_FORM, Role.MENTOR), (Shown.MENTEE_FORM, Role.MENTEE)):
-                papers[shown] = forms.preview(db, row.id, role, FormKind.MIDPOINT)
+            both = paper_sets.preview(db, self.tracked, row.id, self.desk.today())
+            papers[Shown.MENTOR_FORM] = both.get(Role.MENTOR)
+            papers[Shown.MENTEE_FORM] = both.get(Role.MENTEE)
             told = letters.for_pairs(db, [row.id], self.desk.today())
             papers.update(zip(LETTERS, told, strict=False))
             fresh = None
@@ -348,5 +362,26 @@ class DocumentsPage(Page):
     def _issue(self, pair_id: UUID, shown: Shown) -> list[Paper]:
         """The form with a code of its own, issued now if need be."""
         role = Role.MENTOR if shown is Shown.MENTOR_FORM else Role.MENTEE
-        papers = self._work.papers(PaperKind.FEEDBACK_FORM, [pair_id])
-        return [paper for paper in papers if getattr(paper, "role", None) is role]
+        owner = getattr(self.panel.paper, "person_id", None)
+        papers = self._work.set_papers([self.tracked], [pair_id])[0]
+        return [
+            paper
+            for paper in papers
+            if getattr(paper, "role", role) is role
+            and (owner is None or getattr(paper, "person_id", owner) == owner)
+        ]
+
+    @property
+    def tracked(self) -> Piece:
+        """Which of the papers that come back is told of."""
+        return TRACKED[max(0, self.piece.currentIndex())]
+
+    def _on_tick(self) -> None:
+        """Tick the paper that is shown."""
+        role = {Shown.MENTOR_FORM: Role.MENTOR, Shown.MENTEE_FORM: Role.MENTEE}.get(
+            self.panel.shown
+        )
+        if role is None:
+            self._noting.on_tick()
+        else:
+            self._noting.on_back_of(role)

@@ -234,14 +234,21 @@ class PaperPanel(Card):
             self._story.setText(form_story(form, line.form_due_on))
         self.signed_copy.show_line(line if self._shown is Shown.AGREEMENT else None)
         signed = line.agreement is AgreementState.SIGNED
-        self._sign.setVisible(self._shown is Shown.AGREEMENT)
-        self._sign.setEnabled(line.agreement is not AgreementState.NONE)
-        label = _("Not signed after all") if signed else _("Tick as signed")
+        self._sign.setVisible(self._shown not in LETTERS)
+        if self._shown in FORMS:
+            form = line.mentor_form if self._shown is Shown.MENTOR_FORM else line.mentee_form
+            there = form.copy_id is not None or form.made_id is not None
+            back = form.returned_on is not None
+            label = _("Not back after all") if back else _("Tick as returned")
+            key = _("R in the list ticks both")
+        else:
+            there = line.agreement is not AgreementState.NONE
+            label = _("Not signed after all") if signed else _("Tick as signed")
+            key = _("Space in the list")
+        self._sign.setEnabled(there)
         self._sign.setText(label)
         self._sign.setAccessibleName(label)
-        self._sign.setToolTip(
-            _("Print it first") if line.agreement is AgreementState.NONE else _("Space in the list")
-        )
+        self._sign.setToolTip(key if there else _("Print it first"))
         if self._shown is not Shown.AGREEMENT:
             self.changes.hide()
         paper = self._papers[self._shown]

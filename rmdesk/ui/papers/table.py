@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from rmdesk.i18n import _, ngettext
-from rmdesk.queries.forms import FormLine, PaperLine
+from rmdesk.queries.forms import PaperLine
+from rmdesk.queries.tracked import FormLine
 from rmdesk.rules.papers import AgreementState, FormState
 from rmdesk.rules.words import PairStatus, PaperKind
 from rmdesk.ui.dialogs.print_papers import Scope
@@ -43,7 +44,7 @@ def columns(today: Callable[[], dt.date]) -> tuple[Column, ...]:
             key,
             title,
             lambda line: form_word(of(line), line.form_due_on, today()),
-            width=110,
+            width=116,
             pill=lambda line: form_pill(of(line), line.form_due_on, today()),
             tip=lambda line: form_story(of(line), line.form_due_on),
             search=False,
@@ -57,7 +58,7 @@ def columns(today: Callable[[], dt.date]) -> tuple[Column, ...]:
             _("Agreement"),
             lambda line: agreement_word(line.agreement),
             sort=lambda line: list(AgreementState).index(line.agreement),
-            width=96,
+            width=108,
             pill=lambda line: agreement_pill(line.agreement),
             tip=agreement_story,
             search=False,

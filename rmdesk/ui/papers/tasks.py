@@ -14,13 +14,11 @@ from shiboken6 import delete
 from rmdesk.documents.naming import refuse_pattern
 from rmdesk.errors import UserError
 from rmdesk.i18n import _, ngettext
-from rmdesk.operations import forms as form_operations
 from rmdesk.operations import paper_sets as set_operations
 from rmdesk.operations import printing
 from rmdesk.progress import Report
-from rmdesk.queries import agreements, forms, handouts, letters, paper_sets
+from rmdesk.queries import agreements, paper_sets
 from rmdesk.queries.letterhead import letterhead
-from rmdesk.rules.handouts import HAND_OUTS
 from rmdesk.rules.paper_sets import Piece
 from rmdesk.rules.papers import Paper, Printed
 from rmdesk.rules.words import PaperKind
@@ -34,7 +32,6 @@ from rmdesk.ui.papers.issuing import Issued
 from rmdesk.ui.papers.making import How
 from rmdesk.ui.papers.piece_words import left_out, nothing_to_print, piece_name
 from rmdesk.ui.papers.private import PrivateFolder, open_in_reader
-from rmdesk.ui.papers.words import kind_name
 from rmdesk.ui.widgets.where_to import Way
 
 if TYPE_CHECKING:
@@ -56,49 +53,22 @@ class PaperTasks:
         self._parent = parent
         self._private = PrivateFolder()
 
-    def papers(self, kind: PaperKind, pair_ids: Sequence[UUID]) -> list[Paper]:
-        """What to print for these pairs; issues form copies that are still missing."""
-        store = self._desk.store
-        if kind is PaperKind.AGREEMENT:
-            with store.read() as db:
-                return list(agreements.for_pairs(db, pair_ids, self._desk.today()))
-        if kind is PaperKind.MATCH_LETTER:
-            with store.read() as db:
-                return list(letters.for_pairs(db, pair_ids, self._desk.today()))
-        if kind in HAND_OUTS:
-            with store.read() as db:
-                found = list(handouts.for_pairs(db, kind, pair_ids, self._desk.today()))
-            if not found:
-                from rmdesk.documents.handouts.guide import no_guide
-
-                raise UserError(*no_guide())
-            return list(found)
-        copies = form_operations.issue_form_copies(store, pair_ids)
-        with store.read() as db:
-            return list(forms.for_copies(db, copies))
-
     def print_for(self, kind: PaperKind, pair_ids: Sequence[UUID], way: Way) -> None:
-        """Ask for file, folder or printer, then print; every problem is said in a box."""
-        self.send(lambda: self.papers(kind, pair_ids), lambda: self._name(kind, pair_ids), way)
+        """Ask where to, then print this kind of paper for these pairs."""
+        self.print_set([Piece(kind)], pair_ids, way)
 
     def print_set(self, pieces: Sequence[Piece], pair_ids: Sequence[UUID], way: Way) -> None:
         """Ask where to, then print all these papers together, each pair's beside each other.
 
         For which of them there was nothing to print is said at the end.
         """
-        store, today = self._desk.store, self._desk.today()
+        store = self._desk.store
         left: list[str] = []
 
         def papers() -> Sequence[Paper]:
-            with store.read() as db:
-                wanted = paper_sets.wanted(db, pieces, pair_ids, today)
-            copies = set_operations.issue(store, wanted)
-            with store.read() as db:
-                found = paper_sets.collated(db, wanted, copies, today)
-            if not found.papers:
-                raise nothing_to_print(pieces)
-            left.extend(left_out(piece, n) for piece, n in found.left_out)
-            return found.papers
+            found, without = self.set_papers(pieces, pair_ids)
+            left.extend(without)
+            return found
 
         def name() -> str:
             from rmdesk.documents.batch import safe_name
@@ -114,6 +84,23 @@ class PaperTasks:
             return f"{safe_name(what)}.pdf"
 
         self.send(papers, name, way, lambda: " ".join(left))
+
+    def set_papers(
+        self, pieces: Sequence[Piece], pair_ids: Sequence[UUID]
+    ) -> tuple[list[Paper], list[str]]:
+        """The papers of a set, whose forms get codes where they have none; and what is left out.
+
+        Raises ``UserError`` when there is nothing to print.
+        """
+        store, today = self._desk.store, self._desk.today()
+        with store.read() as db:
+            wanted = paper_sets.wanted(db, pieces, pair_ids, today)
+        copies = set_operations.issue(store, wanted)
+        with store.read() as db:
+            found = paper_sets.collated(db, wanted, copies, today)
+        if not found.papers:
+            raise nothing_to_print(pieces)
+        return list(found.papers), [left_out(piece, n) for piece, n in found.left_out]
 
     def send(
         self,
@@ -316,18 +303,6 @@ class PaperTasks:
             show_error(self._parent, error)
             return
         self._desk.tell(f"{said} {issued.also()}".strip())
-
-    def _name(self, kind: PaperKind, pair_ids: Sequence[UUID]) -> str:
-        """A file name to begin with."""
-        what = kind_name(kind)
-        if len(pair_ids) != 1:
-            return f"{what}.pdf"
-        from rmdesk.documents.batch import safe_name
-
-        with self._desk.store.read() as db:
-            (pair,) = agreements.pairs(db, pair_ids)
-        both = _("{mentor} and {mentee}").format(mentor=pair.mentor, mentee=pair.mentee)
-        return f"{safe_name(f'{both} – {what}')}.pdf"
 
     def _how(self) -> How:
         """How papers are made: under the letterhead, with what she last chose."""

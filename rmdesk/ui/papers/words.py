@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from rmdesk.i18n import _
-from rmdesk.queries.forms import FormLine, PaperLine
+from rmdesk.queries.forms import PaperLine
+from rmdesk.queries.tracked import FormLine
 from rmdesk.rules.papers import AgreementState, FormState
 from rmdesk.rules.words import PairStatus, PaperKind
 from rmdesk.ui.words import day
@@ -141,6 +142,8 @@ def form_word(line: FormLine, due: dt.date | None, today: dt.date) -> str:
     """The state of a feedback form."""
     if overdue(line, due, today):
         return _("Overdue")
+    if line.state is FormState.PRINTED and line.sent_on is not None:
+        return _("Sent")
     return {
         FormState.NONE: _("Not printed"),
         FormState.ISSUED: _("Not printed"),
@@ -186,14 +189,16 @@ def agreement_story(line: PaperLine) -> str:
 
 def form_story(line: FormLine, due: dt.date | None) -> str:
     """When the form was printed, is due and came back."""
-    if line.returned_on:
-        return _("Came back {date}").format(date=day(line.returned_on))
     told = []
     if line.printed_on:
         told.append(_("printed {date}").format(date=day(line.printed_on)))
-    else:
+    elif not line.returned_on:
         told.append(_("not printed yet"))
-    if due is not None:
+    if line.sent_on:
+        told.append(_("sent {date}").format(date=day(line.sent_on)))
+    if line.returned_on:
+        told.append(_("came back {date}").format(date=day(line.returned_on)))
+    elif due is not None:
         told.append(_("due {date}").format(date=day(due)))
     story = " · ".join(told)
     return story[:1].upper() + story[1:]
