@@ -69,10 +69,21 @@ class Block:
             y += style.leading
         return y
 
-    def rule(self, x: float, y: float, width: float, colour: Colour, thick: float = 0.5) -> None:
-        """A horizontal line."""
+    def rule(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        colour: Colour,
+        thick: float = 0.5,
+        *,
+        pen: bool = False,
+    ) -> None:
+        """A horizontal line; with ``pen`` it guides the hand, so that no screen shows it."""
 
         def paint(sheet: Sheet, x0: float, y0: float) -> None:
+            if pen and sheet.fillable:
+                return
             sheet.stroke(colour, thick)
             sheet.line(x0 + x, y0 - y, x0 + x + width, y0 - y)
 

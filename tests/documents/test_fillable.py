@@ -17,6 +17,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from form_filling import FILLERS, Answers, read_back
+from test_handouts import paper as handout
 
 from rmdesk.documents.batch import kind_of, print_apart, render_together
 from rmdesk.documents.form_entries import CODE, FORM, field_name
@@ -31,7 +32,7 @@ from rmdesk.rules.forms.questionnaire import questionnaire_layout
 from rmdesk.rules.interest_papers import InterestFormPaper
 from rmdesk.rules.papers import AgreementPaper, FeedbackFormPaper, Paper
 from rmdesk.rules.trait_papers import QuestionnairePaper
-from rmdesk.rules.words import Instrument, Role
+from rmdesk.rules.words import Instrument, PaperKind, Role
 
 MM = 72 / 25.4
 SCRIPTS = (
@@ -323,3 +324,48 @@ def test_fillable_papers_are_files_of_their_own(tmp_path: Path) -> None:
     for one in printed:
         with pikepdf.open(one.path) as pdf:
             assert len(pdf.Root.AcroForm.Fields) == 8 + 1 + 2
+
+
+SPANS = (("x", "width"), ("y", "height"))
+BACK = (PaperKind.MANAGERS_CONSENT, PaperKind.MIDPOINT_REVIEW, PaperKind.EXIT_FORM)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("kind", BACK)
+def test_hand_outs_that_go_back_are_filled_in_on_a_screen(
+    kind: PaperKind, size: str, tmp_path: Path, keep_pictures: Callable[[bytes, str], None]
+) -> None:
+    data = fillable(handout(kind, paper=size, manager=""))
+    fields = widgets(data)
+    assert len({one["name"] for one in fields}) == len(fields) > 8
+    assert all(one["tip"] and "_" not in one["tip"] for one in fields)
+    texts = [one for one in fields if not one["state"]]
+    assert min(one["height"] for one in texts) >= 5
+    for one, other in itertools.combinations(fields, 2):
+        apart = [abs(one[d] - other[d]) - (one[s] + other[s]) / 2 for d, s in SPANS]
+        assert max(apart) > -0.1 or one["page"] != other["page"], (one, other)
+    told = Answers(
+        ticks=[one["name"] for one in fields if one["state"]],
+        texts={one["name"]: SCRIPTS[n % 5].split("\n")[0] for n, one in enumerate(texts)},
+    )
+    filled = FILLERS["pypdf"](data, told, tmp_path)
+    keep_pictures(filled, f"fillable-{kind}-{size}")
+    back = read_back(filled)
+    assert (sorted(back.ticks), back.texts) == (sorted(told.ticks), told.texts)
+    if shutil.which("qpdf"):
+        (tmp_path / "a.pdf").write_bytes(data)
+        done = subprocess.run(["qpdf", "--check", str(tmp_path / "a.pdf")], capture_output=True)
+        assert done.returncode == 0, done.stdout
+
+
+def test_lines_that_guide_a_pen_are_not_on_the_screen() -> None:
+    made = handout(PaperKind.EXIT_FORM)
+    printed = render_together([made])[0]
+    assert strokes(fillable(made)) == strokes(printed) - 3, "two lines are one box, three times"
+
+
+def strokes(data: bytes) -> int:
+    """How many lines are drawn."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        steps = [step for page in pdf.pages for step in pikepdf.parse_content_stream(page)]
+    return sum(str(step.operator) == "l" for step in steps)

@@ -22,12 +22,18 @@ from rmdesk.rules.words import PaperKind
 
 
 def _kind(
-    one: Callable[[], str], many: Callable[[], str], content: Callable[[HandOut], Content]
+    one: Callable[[], str],
+    many: Callable[[], str],
+    content: Callable[[HandOut], Content],
+    *,
+    back: bool = False,
 ) -> Kind[HandOut]:
+    """``back`` if it goes to the coordinator, and so may be filled in on a screen."""
+
     def drawn(sheet: Sheet, paper: HandOut) -> int:
         return draw(sheet, paper, made.worded(paper))
 
-    made = Kind(one, many, _whose, drawn, content=content, values=values)
+    made = Kind(one, many, _whose, drawn, content=content, values=values, fills=back)
     return made
 
 
@@ -68,7 +74,10 @@ def _whose(paper: HandOut) -> str:
 HANDOUTS: dict[PaperKind, Kind[HandOut]] = {
     PaperKind.BRIEFING: _kind(lambda: _("Briefing"), lambda: _("Briefings"), briefing),
     PaperKind.MANAGERS_CONSENT: _kind(
-        lambda: _("Manager’s agreement"), lambda: _("Managers’ agreements"), managers_consent
+        lambda: _("Manager’s agreement"),
+        lambda: _("Managers’ agreements"),
+        managers_consent,
+        back=True,
     ),
     PaperKind.AGENDA: _kind(
         lambda: _("First-meeting agenda"), lambda: _("First-meeting agendas"), agenda
@@ -81,13 +90,15 @@ HANDOUTS: dict[PaperKind, Kind[HandOut]] = {
         lambda: _("Assumptions sheet"), lambda: _("Assumptions sheets"), assumptions_sheet
     ),
     PaperKind.MIDPOINT_REVIEW: _kind(
-        lambda: _("Midpoint review"), lambda: _("Midpoint reviews"), midpoint_review
+        lambda: _("Midpoint review"), lambda: _("Midpoint reviews"), midpoint_review, back=True
     ),
     PaperKind.CONVERSATION_GUIDE: _kind(
         lambda: _("Conversation guide"), lambda: _("Conversation guides"), conversation_guide
     ),
     PaperKind.CLASH_SHEET: _kind(lambda: _("Clash sheet"), lambda: _("Clash sheets"), clash_sheet),
-    PaperKind.EXIT_FORM: _kind(lambda: _("Exit form"), lambda: _("Exit forms"), exit_form),
+    PaperKind.EXIT_FORM: _kind(
+        lambda: _("Exit form"), lambda: _("Exit forms"), exit_form, back=True
+    ),
     PaperKind.CERTIFICATE: Kind(
         lambda: _("Certificate"),
         lambda: _("Certificates"),

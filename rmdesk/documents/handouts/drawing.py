@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rmdesk.documents.content import Content, Section
 from rmdesk.documents.flow import Block, Placed, pages_of
 from rmdesk.documents.handouts.parts import SETTINGS, Setting, draw_part
@@ -119,6 +121,7 @@ def _names(block: Block, sides: tuple[tuple[str, str], ...], width: float, y: fl
             block.text(plain(name), style, x + pad, under, wide)
         else:
             block.rule(x + pad, y + height - pad, wide, CONTROL, 0.6)
+            block.entry("", label, (x + pad, under, wide, y + height - pad - under - 1))
     return y + height
 
 
@@ -132,8 +135,9 @@ def _section(section: Section, width: float, setting: Setting) -> Block:
     if section.wide:
         y = under + 1 * MM
     block.hold(0, max(under, y + setting.body.leading))
+    named = replace(setting, about=section.heading)
     for part in section.parts:
-        y = draw_part(part, block, aside, y, width - aside, setting)
+        y = draw_part(part, block, aside, y, width - aside, named)
         y += max(1.8, 2.2 * setting.gap) * MM
     block.height = max(block.height, y, under)
     block.space(1.8 * MM * setting.gap)

@@ -38,6 +38,8 @@ class Setting:
     """From one ruled line to the next, in millimetres."""
     type: float = 1.0
     """The factor of the size of texts."""
+    about: str = ""
+    """The heading of the section, for those who fill it in without seeing the paper."""
 
     @property
     def body(self) -> Style:
@@ -95,11 +97,14 @@ def _write(part: Write, block: Block, x: float, y: float, wide: float, setting: 
     if part.label:
         # the label's own descent belongs to the room for the pen
         y = block.text(plain(part.label), SMALL, x, y, wide) - 0.6 * MM
-    for line in range(part.lines):
+    begin = y
+    for line in range(1, part.lines + 1):
         y += setting.line * MM
-        block.rule(x, y, wide, CONTROL, 0.5)
-        if not line:
+        block.rule(x, y, wide, CONTROL, 0.5, pen=line < part.lines)
+        if line == 1:
             block.hold(top, y)
+    room = (x, begin + 1, wide, y - begin - 2)
+    block.entry("", part.label or setting.about, room, lines=part.lines > 1)
     return y
 
 
@@ -128,6 +133,11 @@ def _table(part: Table, block: Block, x: float, y: float, wide: float, setting: 
             for text, (left, room) in zip(part.filled[row], places, strict=True):
                 end = block.text(plain(text), body, left, y + 1.4 * MM, room)
                 under = max(under, end + 1.4 * MM)
+        texts = part.filled[row] if row < len(part.filled) else ("",) * len(places)
+        for name, text, (left, room) in zip(part.columns, texts, places, strict=True):
+            if not text:
+                tip = _("{column}, row {n}").format(column=name, n=row + 1)
+                block.entry("", tip, (left, y + 1, room, under - y - 2), lines=under - y > 26)
         block.rule(x, under, wide, HAIRLINE)
         if under - y < 4 * body.leading:
             block.hold(top if not row else y, under)
@@ -149,10 +159,14 @@ def _ticks(part: Ticks, block: Block, x: float, y: float, wide: float, setting: 
     if first + max(needed) > x + wide:
         first = x
     top = y
+    question = part.question or _("{heading}:").format(heading=setting.about)
     for choice, room in zip(part.choices, needed, strict=True):
         if left > x and left + room > x + wide:
             left, y = first, y + body.leading + 1.2 * MM
-        block.frame(left, y + (body.leading - TICK) / 2, TICK, TICK, CONTROL, 0.8, 0.6)
+        box = (left, y + (body.leading - TICK) / 2, TICK, TICK)
+        block.frame(*box, CONTROL, 0.8, 0.6)
+        tip = _("{question} {choice}").format(question=question, choice=choice)
+        block.entry("", tip, box, tick=True)
         end = x + wide - left - TICK - 1.8 * MM
         block.text(plain(choice), body, left + TICK + 1.8 * MM, y, end, shrink=0.5)
         left += room + 5 * MM
@@ -194,6 +208,8 @@ def _sign(part: Sign, block: Block, x: float, y: float, wide: float, setting: Se
     for place, (name, what) in enumerate(part.sides):
         left = x + (place % 2) * (each + gap)
         block.rule(left, line, each, INK, 0.7)
+        tip = _("Signature of {name}").format(name=name or what)
+        block.entry("", tip, (left, line - 8 * MM, each, 7.6 * MM))
         under = line + 1 * MM
         if name:
             under = block.text(plain(name, bold=True), BODY, left, under, each, shrink=0.7)
@@ -201,14 +217,21 @@ def _sign(part: Sign, block: Block, x: float, y: float, wide: float, setting: Se
         ends.append(block.text(word, SMALL, left, under, each, shrink=0.7))
     if len(part.sides) == 1:
         left = x + each + gap
-        block.rule(left, line, each * 0.62, INK, 0.7)
-        ends.append(block.text(plain(_("Date")), SMALL, left, line + 1 * MM, each))
+        _date(block, left, line, each, part.sides[0])
+        ends.append(line + 1 * MM + SMALL.leading)
         block.hold(top, max(ends))
         return max(ends)
     line = max(ends) + max(PEN, 9 * setting.gap) * MM
-    for place in range(len(part.sides)):
-        left = x + place * (each + gap)
-        block.rule(left, line, each * 0.62, INK, 0.7)
-        block.text(plain(_("Date")), SMALL, left, line + 0.8 * MM, each)
+    for place, side in enumerate(part.sides):
+        _date(block, x + place * (each + gap), line, each, side)
     block.hold(top, line)
     return line + SMALL.leading + 1 * MM
+
+
+def _date(block: Block, x: float, line: float, wide: float, side: tuple[str, str]) -> None:
+    """A line for the date of a signature."""
+    name, what = side
+    block.rule(x, line, wide * 0.62, INK, 0.7)
+    tip = _("Date of {name}’s signature").format(name=name or what)
+    block.entry("", tip, (x, line - 6 * MM, wide * 0.62, 5.6 * MM))
+    block.text(plain(_("Date")), SMALL, x, line + 1 * MM, wide)
