@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import itertools
 import time
 import uuid
@@ -55,6 +56,25 @@ class UtcDateTime(TypeDecorator[dt.datetime]):
         return None if value is None else value.replace(tzinfo=dt.UTC)
 
 
+@functools.lru_cache(maxsize=65_536)
+def _identity(text: str | None) -> uuid.UUID | None:
+    return None if text is None else uuid.UUID(text)
+
+
+class Identity(Uuid[uuid.UUID]):
+    """A key; one that was read before is not made again.
+
+    Making a UUID out of its text takes 2 µs and finding it again 0.15 µs: lists of people have
+    several in every row, the same ones at each reading.
+    """
+
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        """From the database: out of its text, where the database has no keys of its own."""
+        return None if dialect.supports_native_uuid and self.native_uuid else _identity
+
+
 _ticks = itertools.count(time.time_ns() // 1000)
 
 
@@ -79,7 +99,7 @@ class Row(Base):
 
     __abstract__ = True
 
-    id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True, default=uuid.uuid4)
+    id: Mapped[uuid.UUID] = mapped_column(Identity, primary_key=True, default=uuid.uuid4)
     version: Mapped[int] = mapped_column(default=next_version)
 
     @declared_attr.directive

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from sqlalchemy import CheckConstraint, String, UniqueConstraint, Uuid
+from sqlalchemy import CheckConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rmdesk.models.base import (
     LONG,
+    Identity,
     Link,
     Row,
     choice,
@@ -87,7 +88,7 @@ class UnnamedAnswer(Link):
         CheckConstraint("value BETWEEN 1 AND 11", name="value_range"),
     )
 
-    respondent: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True)
+    respondent: Mapped[uuid.UUID] = mapped_column(Identity, primary_key=True)
     form: Mapped[str] = mapped_column(String(200), primary_key=True)
     item: Mapped[str] = mapped_column(String(40), primary_key=True)
     programme_id: Mapped[uuid.UUID] = reference("programme.id")

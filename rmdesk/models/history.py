@@ -5,10 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from sqlalchemy import Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
-from rmdesk.models.base import Link, Row, UtcDateTime, length_checks, now, reference, short_text
+from rmdesk.models.base import (
+    Identity,
+    Link,
+    Row,
+    UtcDateTime,
+    length_checks,
+    now,
+    reference,
+    short_text,
+)
 
 
 class HistoryEntry(Row):
@@ -29,7 +37,7 @@ class HistorySubject(Link):
     __tablename__ = "history_subject"
 
     entry_id: Mapped[uuid.UUID] = reference("history_entry.id", primary_key=True)
-    subject_id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True, index=True)
+    subject_id: Mapped[uuid.UUID] = mapped_column(Identity, primary_key=True, index=True)
 
 
 class Preference(Row):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from sqlalchemy import CheckConstraint, Uuid
+from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rmdesk.models.base import (
     LONG,
+    Identity,
     Link,
     Row,
     choice,
@@ -59,8 +60,8 @@ class ExportedEvent(Link):
         *length_checks("sha256"),
     )
 
-    session_id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True)
-    pair_id: Mapped[uuid.UUID] = mapped_column(Uuid)
+    session_id: Mapped[uuid.UUID] = mapped_column(Identity, primary_key=True)
+    pair_id: Mapped[uuid.UUID] = mapped_column(Identity)
     sequence: Mapped[int]
     sha256: Mapped[str] = short_text()
     """A fingerprint of what it said; another one needs a higher sequence."""

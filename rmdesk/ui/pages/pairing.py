@@ -12,6 +12,7 @@ from rmdesk.queries import approved_pair as approved
 from rmdesk.queries import pairing as queries
 from rmdesk.queries import programmes
 from rmdesk.queries.pairing import DraftView, LeftOutLine, LivingPair
+from rmdesk.queries.pairing_around import Around, around
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.words import DraftStatus, Mark, PairStatus, Role
 from rmdesk.ui.actions import grey
@@ -65,6 +66,7 @@ class PairingPage(PairingVerbs):
     def _build(self) -> None:
         self._card: ProgrammeCard | None = None
         self._draft: DraftView | None = None
+        self._around: Around | None = None
         self._living: list[LivingPair] = []
         self._free = (0, 0)
         self._work = PairingWork(self.desk, self)
@@ -137,15 +139,15 @@ class PairingPage(PairingVerbs):
             self._card = programmes.current(db)
             if self._card is None:
                 return
-            people = queries.candidates(db, self._card.id)
-            draft = queries.latest_draft(db, self._card.id, people)
-            self._living = queries.living_pairs(db, self._card.id)
-            count = programmes.progress(db, self._card.id)
-            self._free = queries.free_places(db, self._card.id)
+            if self._around is None or self._around.programme_id != self._card.id:
+                self._around = around(db, self._card.id)
+            now = self._around
+            draft = queries.latest_draft(db, self._card.id, now.people)
+        self._living, self._free = list(now.living), now.free
         self._draft = draft if draft and draft.status is DraftStatus.OPEN else None
         self._rerun.setVisible(self._draft is not None)
-        if not self._living and (count.mentors < 2 or count.mentees < 2):
-            self._show_too_few(count.mentors, count.mentees)
+        if not self._living and (now.mentors < 2 or now.mentees < 2):
+            self._show_too_few(now.mentors, now.mentees)
             return
         if self._draft is None and not self._living:
             self._set_main(_("Run pairing"), "sparkles")
@@ -162,10 +164,10 @@ class PairingPage(PairingVerbs):
             return
         self.show_content()
         if self._draft is not None:
-            self._ask.about(self._card, self._draft, people)
+            self._ask.about(self._card, self._draft, now.people)
         self.focus_widget = self.tabs.show_lists(self._draft, self._living)
         if self._draft is not None:
-            self.board.show_draft(self._draft, self._ask.facts, people)
+            self.board.show_draft(self._draft, self._ask.facts, now.people)
         self._show_status()
         self._explain()
 
@@ -179,6 +181,7 @@ class PairingPage(PairingVerbs):
 
     def notice(self, changes: Noticed) -> None:
         if changes.tables - OF_DRAFTS:
+            self._around = None
             self._ask.forget_people()
         super().notice(changes)
 
