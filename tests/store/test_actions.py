@@ -47,6 +47,20 @@ def history(store: Store) -> list[tuple[str, str]]:
         return [(label, subject) for label, subject in rows]
 
 
+def test_a_key_is_read_as_it_was_written_and_found_again(organised_store: Store) -> None:
+    store = organised_store
+    key, boss = add_person(store, "Mei Tan"), add_person(store, "Ines Duarte")
+    with store.work("Manager") as db:
+        db.get_one(Person, key).manager_id = boss
+    with store.read() as db:
+        rows = {row[0]: row for row in db.execute(select(Person.id, Person.manager_id))}
+        again = list(db.scalars(select(Person.id)))
+    assert rows[key] == (key, boss)
+    assert rows[boss] == (boss, None)
+    assert type(rows[key][0]) is uuid.UUID
+    assert {id(one) for one in again} == {id(one) for one in rows}
+
+
 def test_an_action_gives_one_notice_one_line_and_one_step(organised_store: Store) -> None:
     store = organised_store
     heard: list[Changes] = []

@@ -65,11 +65,8 @@ class PairingQuestions:
         if self._desk.tasks.lending:
             self._reading.start(BUSY_MS)
         elif self._draft is not None and not self._desk.store.closed:
-            if self._facts is None:
-                self.facts()
-                self._reading.start(0)  # what they say is worked out in a turn of its own
-            else:
-                self._ready()
+            self.facts()
+            self._ready()
 
     def forget_people(self) -> None:
         """People may have changed: read them anew when they are needed."""
