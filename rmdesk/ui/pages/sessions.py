@@ -359,7 +359,7 @@ class SessionsPage(Page):
             return
         line = next((one for one in self._lines if one.id == item_id), None)
         own = [one for one in self._lines if one.pair_id == item_id]
-        self._chips[only].setChecked(True)
+        self.filters.choose(only)
         if own:
             self.filters.show_pair(item_id, pair_words(own[0]))
             today = self.desk.today()

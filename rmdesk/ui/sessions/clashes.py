@@ -53,7 +53,9 @@ class Clashes(Banner):
             )
         n = len(self.against)
         page.filters.clashing = frozenset(self.against)
-        page.filters.chips["clash"].setText(_("To solve ({n})").format(n=n) if n else _("To solve"))
+        chip = page.filters.chips["clash"]
+        chip.setText(_("To solve ({n})").format(n=n) if n else _("To solve"))
+        chip.setVisible(n > 0 or page.filters.chosen == "clash")
         page.clashes_read()
 
     def show_line(self, line: SessionLine | None) -> None:

@@ -74,6 +74,7 @@ class Filters(QWidget):
         self.chips["clash"].setToolTip(
             _("Planned on a day off, at an hour that suits no more, or with somebody who left")
         )
+        self.chips["clash"].hide()
         self.kind, self.place = QComboBox(), QComboBox()
         self.kind.setAccessibleName(_("What for"))
         self.kind.addItem(_("Every kind"), None)
@@ -96,6 +97,7 @@ class Filters(QWidget):
 
     def choose(self, key: str) -> None:
         """Switch a chip on."""
+        self.chips[key].setVisible(True)
         self.chips[key].setChecked(True)
         self.changed.emit()
 
