@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from rmdesk.i18n import _, ngettext
 from rmdesk.queries import interest as queries
 from rmdesk.queries import programmes
+from rmdesk.queries.paper_outlook import Outlook, for_people
 from rmdesk.rules.papers import Paper
 from rmdesk.rules.words import Role
 from rmdesk.ui.desk import Desk
@@ -37,10 +38,16 @@ class InterestTasks:
         keys = set(selected)
         chosen = [one for one in everybody if (one.person_id, one.role) in keys]
         settings = self._desk.settings
-        dialog = PrintInterest(card, chosen, everybody, self._parent, settings=settings)
+        dialog = PrintInterest(
+            card, chosen, everybody, self._parent, settings=settings, outlook=self._outlook
+        )
         dialog.people.connect(self.print_for)
         dialog.blank.connect(self.print_blank)
         dialog.open()
+
+    def _outlook(self, person_ids: Sequence[uuid.UUID]) -> Outlook:
+        with self._desk.store.read() as db:
+            return for_people(db, person_ids)
 
     def print_for(self, people: Sequence[tuple[uuid.UUID, Role]], way: Way) -> None:
         """Print personal forms, each with a code of its own."""

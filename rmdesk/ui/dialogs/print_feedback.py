@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 
 from rmdesk.i18n import _, ngettext
 from rmdesk.queries import feedback_plan as queries
+from rmdesk.queries import paper_outlook
 from rmdesk.queries.feedback_plan import Subject
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.forms.feedback import FormKind
 from rmdesk.ui import theme
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.feedback_words import kind_use, wave_line
+from rmdesk.ui.papers.languages import LanguageNote
 from rmdesk.ui.widgets import Field, button, heading, muted
 from rmdesk.ui.widgets.where_to import WhereTo
 
@@ -69,6 +71,8 @@ class PrintFeedback(QDialog):
         self.go.setDefault(True)
         self.where = WhereTo(self.go, self._desk.settings, fills=True)
         outer.addWidget(self.where)
+        self.languages = LanguageNote()
+        outer.addWidget(self.languages)
         self._count = muted("")
         outer.addWidget(self._count)
         outer.addSpacing(8)
@@ -147,6 +151,8 @@ class PrintFeedback(QDialog):
             else _("There is nobody to print for.")
         )
         self.go.setEnabled(forms > 0)
+        with self._desk.store.read() as db:
+            self.languages.tell(paper_outlook.for_feedback(db, self.kind, self.ids))
 
     def _on_go(self) -> None:
         kind, ids, way = self.kind, self.ids, self.where.way

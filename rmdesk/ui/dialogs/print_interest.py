@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 
 from rmdesk.i18n import _, ngettext
 from rmdesk.queries.interest import Asked
+from rmdesk.queries.paper_outlook import Outlook
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.words import Role
 from rmdesk.settings import WindowSettings
 from rmdesk.ui import theme
+from rmdesk.ui.papers.languages import LanguageNote
 from rmdesk.ui.plain_text import no_keys
 from rmdesk.ui.widgets import Field, button, heading, muted
 from rmdesk.ui.widgets.where_to import Way, WhereTo
@@ -43,9 +45,11 @@ class PrintInterest(QDialog):
         parent: QWidget | None = None,
         *,
         settings: WindowSettings,
+        outlook: Callable[[Sequence[uuid.UUID]], Outlook] | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._outlook = outlook
         self._card = card
         self._groups = (list(selected), [one for one in everybody if not one.returned])
         self.setWindowTitle(_("Print interest forms"))
@@ -97,6 +101,8 @@ class PrintInterest(QDialog):
         self.go = button("", self._on_go, primary=True)
         self.where = WhereTo(self.go, self._settings, fills=True)
         outer.addWidget(self.where)
+        self.languages = LanguageNote()
+        outer.addWidget(self.languages)
         self._count = muted("")
         outer.addSpacing(6)
         outer.addWidget(self._count)
@@ -144,6 +150,8 @@ class PrintInterest(QDialog):
                 pages=ngettext("{n} page", "{n} pages", forms * PAGES).format(n=forms * PAGES),
             )
         )
+        if self._outlook is not None:
+            self.languages.tell(self._outlook([one.person_id for one in group]))
 
     def _on_go(self) -> None:
         self.accept()

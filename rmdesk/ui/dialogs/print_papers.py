@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from rmdesk.i18n import _, ngettext
+from rmdesk.queries.paper_outlook import Outlook
 from rmdesk.settings import WindowSettings
 from rmdesk.ui import theme
+from rmdesk.ui.papers.languages import LanguageNote
 from rmdesk.ui.plain_text import no_keys
 from rmdesk.ui.widgets import button, heading, muted
 from rmdesk.ui.widgets.where_to import Way, WhereTo
@@ -44,6 +46,7 @@ class PrintPapers(QDialog):
         parent: QWidget | None = None,
         *,
         settings: WindowSettings,
+        outlook: Callable[[Sequence[uuid.UUID]], Outlook] | None = None,
         pages_each: int = 2,
         fills: bool = False,
     ) -> None:
@@ -54,6 +57,7 @@ class PrintPapers(QDialog):
         self._papers_each, self._pages_each = papers_each, pages_each
         self._settings = settings
         self._fills = fills
+        self._outlook = outlook
         self._build(title, text)
         self._on_changed()
 
@@ -94,6 +98,8 @@ class PrintPapers(QDialog):
         self._go.setDefault(True)
         self._where = WhereTo(self._go, self._settings, fills=self._fills)
         outer.addWidget(self._where)
+        self.languages = LanguageNote()
+        outer.addWidget(self.languages)
         self._count = muted("")
         outer.addSpacing(6)
         outer.addWidget(self._count)
@@ -117,3 +123,5 @@ class PrintPapers(QDialog):
             else _("There is nobody to print for.")
         )
         self._go.setEnabled(papers > 0)
+        if self._outlook is not None:
+            self.languages.tell(self._outlook(self.chosen_pairs))

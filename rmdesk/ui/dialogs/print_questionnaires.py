@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from rmdesk.i18n import _, ngettext
+from rmdesk.queries import paper_outlook
 from rmdesk.queries import personality as queries
 from rmdesk.rules.words import ConsentAnswer, Instrument
 from rmdesk.ui import theme
 from rmdesk.ui.desk import Desk
+from rmdesk.ui.papers.languages import LanguageNote
 from rmdesk.ui.plain_text import no_keys
 from rmdesk.ui.widgets import button, heading, muted
 from rmdesk.ui.widgets.where_to import Way, WhereTo
@@ -95,6 +97,8 @@ class PrintQuestionnaires(QDialog):
         self.go.setDefault(True)
         self._where = WhereTo(self.go, self._desk.settings, fills=True)
         outer.addWidget(self._where)
+        self.languages = LanguageNote()
+        outer.addWidget(self.languages)
         self._count = muted("")
         outer.addSpacing(6)
         outer.addWidget(self._count)
@@ -132,6 +136,9 @@ class PrintQuestionnaires(QDialog):
             told += " " + said.format(n=self._left)
         self._count.setText(told)
         self.go.setEnabled(forms > 0)
+        with self._desk.store.read() as db:
+            outlook = paper_outlook.for_people(db, self.person_ids, self.instrument)
+        self.languages.tell(outlook)
 
     def _on_go(self) -> None:
         from rmdesk.operations import personality

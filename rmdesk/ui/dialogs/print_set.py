@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from rmdesk.i18n import _, ngettext
 from rmdesk.progress import Report
-from rmdesk.queries import paper_sets
+from rmdesk.queries import paper_outlook, paper_sets
 from rmdesk.queries.letterhead import letterhead
 from rmdesk.rules.paper_sets import PIECES, Piece
 from rmdesk.rules.papers import Paper
@@ -29,6 +29,7 @@ from rmdesk.rules.words import PaperKind
 from rmdesk.ui import theme
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.print_papers import Scope
+from rmdesk.ui.papers.languages import LanguageNote
 from rmdesk.ui.papers.piece_words import piece_name, piece_use
 from rmdesk.ui.widgets import Field, button, heading, muted
 from rmdesk.ui.widgets.naming import named
@@ -126,6 +127,8 @@ class PrintSet(QDialog):
         self.go.setDefault(True)
         self.where = WhereTo(self.go, self._desk.settings, fills=True)
         left.addWidget(self.where)
+        self.languages = LanguageNote()
+        left.addWidget(self.languages)
         self._count = muted("")
         buttons = QHBoxLayout()
         buttons.addWidget(self._count, 1)
@@ -148,6 +151,8 @@ class PrintSet(QDialog):
             told = _("{kinds} kinds, up to {papers}").format(kinds=len(self.pieces), papers=told)
         self._count.setText(told if papers else _("There is nobody to print for."))
         self.go.setEnabled(papers > 0)
+        with self._desk.store.read() as db:
+            self.languages.tell(paper_outlook.for_set(db, self.pieces, self.pair_ids))
         self._debounce.start()
 
     def _draw(self) -> None:

@@ -324,6 +324,7 @@ class DocumentsPage(Page):
             self,
             settings=self.desk.settings,
             fills=True,
+            outlook=self._work.outlook(kind),
         )
         dialog.accepted.connect(lambda: self._work.print_for(kind, dialog.chosen_pairs, dialog.way))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

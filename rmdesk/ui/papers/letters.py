@@ -15,6 +15,7 @@ from rmdesk.ui.papers.tasks import PaperTasks
 
 def print_letters(work: PaperTasks, scopes: Sequence[Scope], parent: QWidget) -> None:
     """Ask for whom and where to, then print the match letters."""
+    kind = PaperKind.MATCH_LETTER
     dialog = PrintPapers(
         _("Print match letters"),
         _(
@@ -26,8 +27,8 @@ def print_letters(work: PaperTasks, scopes: Sequence[Scope], parent: QWidget) ->
         parent,
         pages_each=1,
         settings=work.settings,
+        outlook=work.outlook(kind),
     )
-    kind = PaperKind.MATCH_LETTER
     dialog.accepted.connect(lambda: work.print_for(kind, dialog.chosen_pairs, dialog.way))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()

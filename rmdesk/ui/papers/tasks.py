@@ -19,6 +19,7 @@ from rmdesk.operations import printing
 from rmdesk.progress import Report
 from rmdesk.queries import agreements, paper_sets
 from rmdesk.queries.letterhead import letterhead
+from rmdesk.queries.paper_outlook import Outlook, for_pairs
 from rmdesk.rules.paper_sets import Piece
 from rmdesk.rules.papers import Paper, Printed
 from rmdesk.rules.words import PaperKind
@@ -52,6 +53,15 @@ class PaperTasks:
         self._desk = desk
         self._parent = parent
         self._private = PrivateFolder()
+
+    def outlook(self, kind: PaperKind) -> Callable[[Sequence[UUID]], Outlook]:
+        """Asks in which languages the papers of ``kind`` for some pairs would be."""
+
+        def ask(pair_ids: Sequence[UUID]) -> Outlook:
+            with self._desk.store.read() as db:
+                return for_pairs(db, kind, pair_ids)
+
+        return ask
 
     def print_for(self, kind: PaperKind, pair_ids: Sequence[UUID], way: Way) -> None:
         """Ask where to, then print this kind of paper for these pairs."""

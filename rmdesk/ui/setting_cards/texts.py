@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from rmdesk.errors import UserError
-from rmdesk.i18n import _
+from rmdesk.i18n import _, has_catalogue
 from rmdesk.queries import paper_languages as queries
-from rmdesk.queries.paper_languages import PaperLanguage
+from rmdesk.queries.paper_languages import PaperLanguage, statements_in
+from rmdesk.rules.words import Instrument
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.messages import show_error
 from rmdesk.ui.texts.languages import TAGS, language_name
@@ -32,8 +33,9 @@ class TextsCard(Card):
         self.body.addWidget(
             muted(
                 _(
-                    "Papers are in English. Another language is printed for those who chose it as "
-                    "soon as you have written its texts and named who read them."
+                    "Papers are in English. Another language is printed for those who chose it, "
+                    "on their page under People, as soon as you have named who read its texts. "
+                    "Before you print, you are told what comes out in which language."
                 )
             )
         )
@@ -82,7 +84,7 @@ class TextsCard(Card):
         field = Field(
             _("{language}: read by").format(language=language_name(one.tag)),
             box,
-            "" if one.reviewer else _("Not printed yet: name who read its texts."),
+            _state(one),
         )
         box.editingFinished.connect(partial(self._save, one.tag, box))
         self.reviewers[one.tag] = box
@@ -132,3 +134,26 @@ class TextsCard(Card):
         dialog = TextsDialog(self._desk, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+
+def _state(one: PaperLanguage) -> str:
+    """What of this language can be printed by now."""
+    told = []
+    if not has_catalogue(one.tag):
+        told.append(
+            _(
+                "RMDesk has no texts of its own in this language yet: its forms stay English. "
+                "Agreements, letters and other papers are printed in it once you have written "
+                "every clause of theirs under “Change texts”."
+            )
+        )
+    elif not any(statements_in(instrument, one.tag) for instrument in Instrument):
+        told.append(
+            _(
+                "The personality questionnaire stays English: it needs a translation with a source "
+                "and a reviewer."
+            )
+        )
+    if not one.reviewer:
+        told.append(_("Not printed yet: name who read its texts."))
+    return " ".join(told)
