@@ -42,10 +42,11 @@ def outlook_words(outlook: Outlook) -> str:
     if rest:
         papers = ngettext("{n} paper in {language}", "{n} papers in {language}", rest)
         told.append(papers.format(n=rest, language=usual) + ".")
-    told += [_why(one, usual) for one in outlook.papers if one.spoken.why in _REASONS]
+    lines = [" ".join(told)]
+    lines += [_why(one, usual) for one in outlook.papers if one.spoken.why in _REASONS]
     if outlook.own_notice:
-        told.append(_("Your own privacy notice stands in all of them as you wrote it."))
-    return " ".join(told)
+        lines.append(_("Your own privacy notice stands in all of them as you wrote it."))
+    return "\n".join(lines)
 
 
 _REASONS = (Why.DIFFERENT, Why.NOT_READ, Why.NO_TEXTS, Why.NO_STATEMENTS)

@@ -142,9 +142,8 @@ def _state(one: PaperLanguage) -> str:
     if not has_catalogue(one.tag):
         told.append(
             _(
-                "RMDesk has no texts of its own in this language yet: its forms stay English. "
-                "Agreements, letters and other papers are printed in it once you have written "
-                "every clause of theirs under “Change texts”."
+                "RMDesk has no texts of its own in it yet: forms stay English. Other papers are "
+                "printed in it once you have written every clause of theirs."
             )
         )
     elif not any(statements_in(instrument, one.tag) for instrument in Instrument):
