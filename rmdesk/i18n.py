@@ -19,6 +19,7 @@ _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "yi")
 """Languages of which every line begins at the right, whatever the country."""
 
 _language: ContextVar[gettext.NullTranslations | None] = ContextVar("language", default=None)
+_from_right: ContextVar[bool] = ContextVar("from_right", default=False)
 _program = gettext.NullTranslations()
 
 
@@ -69,10 +70,17 @@ def set_language(language: str) -> None:
 def language(tag: str) -> Iterator[None]:
     """Within the block, texts come in ``tag``: a letter in its reader's language."""
     token = _language.set(load(tag))
+    side = _from_right.set(right_to_left(tag))
     try:
         yield
     finally:
+        _from_right.reset(side)
         _language.reset(token)
+
+
+def begins_at_right() -> bool:
+    """Whether lines of a paper begin at the right in the current language."""
+    return _from_right.get()
 
 
 def _stretch(text: str) -> str:

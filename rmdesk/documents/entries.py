@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from rmdesk.i18n import right_to_left
+
 CONTROL = 0.5522847498
 """How far the handles of a quarter circle reach, in radii."""
 DOT = 0.62
@@ -20,7 +22,8 @@ DOT = 0.62
 RADIO = 1 << 15
 MULTILINE = 1 << 12
 READ_ONLY = 1
-"""Flags of fields (PDF 1.7, tables 221, 226 and 228)."""
+RIGHT = 2
+"""Flags of fields and the side of their text (PDF 1.7, tables 221, 222, 226 and 228)."""
 PRINTED = 4
 """Flag of a widget that is printed (table 165)."""
 LONGEST = 10_000
@@ -71,7 +74,7 @@ def with_entries(
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        make = _Fields(pdf)
+        make = _Fields(pdf, from_right=right_to_left(language))
         make.looks(entries)
         fields = [make.field(own) for own in _grouped(entries)]
         fields += [make.told(name, value) for name, value in told.items()]
@@ -109,10 +112,11 @@ def _grouped(entries: Iterable[Entry]) -> list[list[Entry]]:
 class _Fields:
     """Makes the fields of one PDF and puts their widgets on its pages."""
 
-    def __init__(self, pdf: Any) -> None:
+    def __init__(self, pdf: Any, *, from_right: bool) -> None:
         import pikepdf
 
         self._pdf = pdf
+        self._from_right = from_right
         self._pike = pikepdf
         self._marks: dict[tuple[EntryKind, bool, float, float], Any] = {}
         self._texts: dict[str, Any] = {}
@@ -132,7 +136,7 @@ class _Fields:
         told = [one for one in entries if one.value]
         if not told:
             return
-        with self._pike.open(io.BytesIO(_drawn(told))) as source:
+        with self._pike.open(io.BytesIO(_drawn(told, self._from_right))) as source:
             for one, page in zip(told, source.pages, strict=True):
                 self._texts[one.name] = self._pdf.copy_foreign(page.as_form_xobject())
 
@@ -148,6 +152,8 @@ class _Fields:
             size = min(SIZE, max(6.0, first.height * 0.62)) if not first.lines else SIZE
             field.DA = pike.String(f"/Helv {size:.1f} Tf 0 g")
             field.MaxLen = LONGEST
+            if self._from_right:
+                field.Q = RIGHT
             if first.lines:
                 field.Ff = MULTILINE
             if first.value:
@@ -218,7 +224,7 @@ class _Fields:
         return self._marks[key]
 
 
-def _drawn(told: Sequence[Entry]) -> bytes:
+def _drawn(told: Sequence[Entry], from_right: bool) -> bytes:
     """A page for each text, as large as its place."""
     from rmdesk.documents.page_style import INK, plain
     from rmdesk.documents.paragraph import Style, lines_of
@@ -229,7 +235,8 @@ def _drawn(told: Sequence[Entry]) -> bytes:
         size = min(SIZE, max(6.0, one.height * 0.62))
         sheet.setPageSize((one.width, one.height))
         for line in lines_of(plain(one.value), Style(size, size * 1.3, INK), one.width - 4)[:1]:
-            sheet.draw_line(line, 2, (one.height - 0.7 * size) / 2)
+            left = one.width - 2 - line.width if from_right else 2
+            sheet.draw_line(line, left, (one.height - 0.7 * size) / 2)
         sheet.showPage()
     return sheet.bytes()
 

@@ -12,6 +12,7 @@ from rmdesk.documents.form_parts import (
     OPTION,
     TEXT,
     TITLE,
+    accent,
     draw_marks,
     foot,
     in_box,
@@ -22,7 +23,6 @@ from rmdesk.documents.form_parts import (
 )
 from rmdesk.documents.kind import Kind
 from rmdesk.documents.page_style import (
-    ACCENT,
     BODY,
     CONTROL,
     HAIRLINE,
@@ -109,7 +109,7 @@ FEEDBACK_FORM = FEEDBACK_FORMS[FormKind.MIDPOINT]
 def _page(layout: FormLayout, paper: FeedbackFormPaper, page: int) -> Block:
     block = Block()
     x, y, wide = inside(layout.box(f"heading_{page}"))
-    block.panel(x, y, 16 * MM, 1.1 * MM, ACCENT)
+    accent(block, x, y, wide)
     kicker = capitals(words.form_name(paper.form.kind))
     y = block.text(plain(kicker), KICKER, x, y + 4 * MM, wide)
     down = 0.5 if page == 1 else 0.2
@@ -192,8 +192,9 @@ def _contact(block: Block, layout: FormLayout) -> None:
         "are not told."
     )
     top = y + (box.height * MM - HEADING.leading - 2 * SMALL.leading) / 2 + SMALL.leading / 2
-    under = block.text(plain(_(CONTACT)), HEADING, left, top, room)
-    in_box(block, plain(why), SMALL, left, under, room, y + box.height * MM - under)
+    under = block.text(plain(_(CONTACT)), HEADING, left, top, room, beside=True)
+    high = y + box.height * MM - under
+    in_box(block, plain(why), SMALL, left, under, room, high, beside=True)
 
 
 def _choice(block: Block, layout: FormLayout, row: Row) -> None:
@@ -210,7 +211,7 @@ def _choice(block: Block, layout: FormLayout, row: Row) -> None:
         room = each - (RADIUS * 2 + 6) * MM
         lines = lines_of(plain(option), TEXT, room)
         top = spot.y * MM - len(lines) * TEXT.leading / 2
-        block.text(plain(option), TEXT, left, top, room)
+        block.text(plain(option), TEXT, left, top, room, beside=True)
 
 
 def _points(block: Block, layout: FormLayout, row: Row, options: Sequence[str]) -> None:

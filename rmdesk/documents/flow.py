@@ -14,6 +14,7 @@ from rmdesk.documents.page_style import CONTROL
 from rmdesk.documents.paragraph import Colour, Line, Style, fitting, lines_of
 from rmdesk.documents.shaping import Span
 from rmdesk.documents.sheet import Sheet
+from rmdesk.i18n import begins_at_right
 
 Paint = Callable[[Sheet, float, float], None]
 
@@ -48,21 +49,25 @@ class Block:
         *,
         align: float = 0.0,
         shrink: float = 0.0,
+        beside: bool = False,
     ) -> float:
         """Set ``spans`` from ``y`` on and return where they end.
 
-        ``align`` is 0 left, 0.5 centred, 1 right. With ``shrink`` the text becomes smaller, down
-        to that share of its size, before it takes a second line.
+        ``align`` is 0 where lines begin, 0.5 centred, 1 where they end. With ``shrink`` the text
+        becomes smaller, down to that share of its size, before it takes a second line. ``beside``
+        is for words that belong to what stands at their left, or right, on a form: they stay by
+        it in a language from right to left too.
         """
         whole = tuple(spans)
         if style.bold:
-            whole = tuple(Span(span.text, True, span.colour) for span in whole)
+            whole = tuple(Span(span.text, True, span.colour, span.name) for span in whole)
         if shrink:
             style = fitting(whole, style, width, shrink)
         lines = lines_of(whole, style, width)
+        turns = begins_at_right()
         for number, line in enumerate(lines):
             baseline = y + (style.leading - style.size) / 2 + 0.8 * style.size
-            paint = _line_painter(line, x + (width - line.width) * align, baseline)
+            paint = _line_painter(line, x, width, baseline, _Side(align, beside or not turns))
             # no line of a paragraph stands alone on a page, neither its first nor its last
             tied = number and number in (1, len(lines) - 1)
             self._add(y, y + style.leading, paint, y - style.leading if tied else None)
@@ -165,7 +170,7 @@ class Block:
                         name or f"entry_{len(sheet.entries) + 1}",
                         tip,
                         sheet.getPageNumber(),
-                        x0 + x,
+                        sheet.across(x0 + x, width),
                         y0 - y - height,
                         width,
                         height,
@@ -223,9 +228,19 @@ def _nothing(_sheet: Sheet, _x: float, _y: float) -> None:
     """What a mark paints that only holds others together."""
 
 
-def _line_painter(line: Line, x: float, y: float) -> Paint:
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Where a line lies in its width."""
+
+    align: float
+    stays: bool
+    """On a page that is not turned as a whole: also in a language from right to left."""
+
+
+def _line_painter(line: Line, x: float, width: float, y: float, side: _Side) -> Paint:
     def paint(sheet: Sheet, x0: float, y0: float) -> None:
-        sheet.draw_line(line, x0 + x, y0 - y)
+        share = side.align if side.stays or sheet.turned else 1 - side.align
+        sheet.draw_line(line, x0 + x + (width - line.width) * share, y0 - y)
 
     return paint
 

@@ -8,6 +8,7 @@ from rmdesk.documents.flow import Block
 from rmdesk.documents.form_entries import add_entries
 from rmdesk.documents.form_marks import draw_marker, draw_qr
 from rmdesk.documents.page_style import (
+    ACCENT,
     CONTROL,
     FOOT,
     HAIRLINE,
@@ -21,7 +22,7 @@ from rmdesk.documents.page_style import (
 from rmdesk.documents.paragraph import Style, fitting, lines_of, natural_width
 from rmdesk.documents.shaping import Span
 from rmdesk.documents.sheet import MM, Sheet
-from rmdesk.i18n import _
+from rmdesk.i18n import _, begins_at_right
 from rmdesk.rules.forms.codes import qr_text
 from rmdesk.rules.forms.layout import SIDE, Box, FormLayout, Row
 
@@ -38,6 +39,11 @@ def inside(box: Box) -> tuple[float, float, float]:
     return box.x * MM, box.y * MM, box.width * MM
 
 
+def accent(block: Block, x: float, y: float, wide: float) -> None:
+    """The short bar over a heading, where its lines begin."""
+    block.panel(x + wide - 16 * MM if begins_at_right() else x, y, 16 * MM, 1.1 * MM, ACCENT)
+
+
 def in_box(
     block: Block,
     spans: tuple[Span, ...],
@@ -48,6 +54,7 @@ def in_box(
     high: float,
     *,
     middle: bool = False,
+    beside: bool = False,
 ) -> None:
     """Set ``spans`` in the largest size that fits the height, down to half.
 
@@ -56,7 +63,7 @@ def in_box(
     smaller = fitted(spans, style, wide, high)
     used = len(lines_of(_bold(spans, style), smaller, wide)) * smaller.leading
     down = max(0.0, (high - used) / 2) if middle else 0.0
-    block.text(spans, smaller, x, y + down, wide)
+    block.text(spans, smaller, x, y + down, wide, beside=beside)
 
 
 def fitted(spans: tuple[Span, ...], style: Style, wide: float, high: float) -> Style:
@@ -74,7 +81,7 @@ def fitted(spans: tuple[Span, ...], style: Style, wide: float, high: float) -> S
 
 
 def _bold(spans: tuple[Span, ...], style: Style) -> tuple[Span, ...]:
-    return tuple(Span(s.text, s.bold or style.bold, s.colour) for s in spans)
+    return tuple(Span(s.text, s.bold or style.bold, s.colour, s.name) for s in spans)
 
 
 def same_size(texts: Sequence[str], style: Style, width: float) -> Style:
@@ -136,8 +143,8 @@ def scale_head(
         top = bottom - 9.8 * MM
         block.text(plain(heading), HEADING, x, bottom - 15.4 * MM, room)
         wrong = plain(_("To change an answer, cross it out and fill another."))
-        block.text(wrong, SMALL, x, bottom - 5.6 * MM, room, shrink=0.6)
-        block.text(told, style, x, top, room)
+        block.text(wrong, SMALL, x, bottom - 5.6 * MM, room, shrink=0.6, beside=True)
+        block.text(told, style, x, top, room, beside=True)
         block.disc(x + natural_width(told, style) + 4 * MM, top + style.leading / 2, 5, INK)
     else:
         block.text(plain(heading), HEADING, x, bottom - 8.2 * MM, room)
@@ -191,10 +198,10 @@ def foot(
         in_box(block, notice, FINE, x, under, wide, low - under)
     else:
         in_box(block, where, SMALL, x, y, wide, high - FOOT.leading - 1.5 * MM)
-    block.text(told, FOOT, x, low, wide * 0.78, shrink=0.6)
+    block.text(told, FOOT, x, low, wide * 0.78, shrink=0.6, beside=True)
     # Translators: the foot of every page of a form, such as Page 1 of 2
     number = _("Page {number} of {count}").format(number=page, count=layout.pages)
-    block.text(plain(number), FOOT, x + wide * 0.78, low, wide * 0.22, align=1)
+    block.text(plain(number), FOOT, x + wide * 0.78, low, wide * 0.22, align=1, beside=True)
 
 
 def draw_marks(

@@ -9,6 +9,7 @@ from rmdesk.documents.form_entries import CODE, FORM
 from rmdesk.documents.form_parts import (
     TEXT,
     TITLE,
+    accent,
     draw_marks,
     foot,
     in_box,
@@ -18,7 +19,6 @@ from rmdesk.documents.form_parts import (
 )
 from rmdesk.documents.kind import Kind
 from rmdesk.documents.page_style import (
-    ACCENT,
     BODY,
     CONTROL,
     FOOT,
@@ -133,7 +133,7 @@ INTEREST_FORM = Kind(
 def _page(layout: FormLayout, paper: InterestFormPaper, page: int) -> Block:
     block = Block()
     x, y, wide = inside(layout.box(f"heading_{page}"))
-    block.panel(x, y, 16 * MM, 1.1 * MM, ACCENT)
+    accent(block, x, y, wide)
     kicker = _("Interest form · {role}").format(role=paper.role_word)
     y = block.text(plain(capitals(kicker)), KICKER, x, y + 4 * MM, wide, shrink=0.6)
     mentor = paper.role is Role.MENTOR
@@ -303,7 +303,8 @@ def _times(block: Block, layout: FormLayout) -> None:
     how = (_("On site"), _("Online"), _("Either"))
     for spot, text in zip(layout.row(MEETS.id).spots, how, strict=True):
         left = (spot.x + RADIUS + 2) * MM
-        block.text(plain(text), TEXT, left, spot.y * MM - TEXT.leading / 2, 34 * MM, shrink=0.6)
+        top = spot.y * MM - TEXT.leading / 2
+        block.text(plain(text), TEXT, left, top, 34 * MM, shrink=0.6, beside=True)
 
 
 def _capacity(block: Block, layout: FormLayout, paper: InterestFormPaper) -> None:
@@ -317,7 +318,8 @@ def _capacity(block: Block, layout: FormLayout, paper: InterestFormPaper) -> Non
     block.text(text, HEADING, x, top, wide, shrink=0.5)
     for spot in layout.row(CAPACITY.id).spots:
         left = (spot.x + RADIUS + 2) * MM
-        block.text(plain(str(spot.option)), TEXT, left, spot.y * MM - TEXT.leading / 2, 8 * MM)
+        top_ = spot.y * MM - TEXT.leading / 2
+        block.text(plain(str(spot.option)), TEXT, left, top_, 8 * MM, beside=True)
     needs = layout.box("needs_head")
     _section(block, needs, _("Is there anything you need to take part well?"))
     box = layout.box("access_needs")
@@ -337,7 +339,8 @@ def _manager(block: Block, layout: FormLayout, paper: InterestFormPaper) -> None
     block.text(plain(told), TEXT, x + pad, y + 6.6 * MM, wide - 2 * pad, shrink=0.6)
     for spot, text in zip(row.spots, (_("Yes"), _("No")), strict=True):
         left = (spot.x + RADIUS + 2) * MM
-        block.text(plain(text), TEXT, left, spot.y * MM - TEXT.leading / 2, 14 * MM, shrink=0.6)
+        top = spot.y * MM - TEXT.leading / 2
+        block.text(plain(text), TEXT, left, top, 14 * MM, shrink=0.6, beside=True)
     _signature(block, layout.box("manager_signed"), _("Manager’s name, date and signature"))
 
 
@@ -360,9 +363,8 @@ def _consent(block: Block, layout: FormLayout) -> None:
     for spot, text in zip(row.spots, words, strict=True):
         left = (spot.x + RADIUS + 2) * MM
         edge = signed.x * MM - 3 * MM
-        block.text(
-            plain(text), TEXT, left, spot.y * MM - TEXT.leading / 2, edge - left, shrink=0.55
-        )
+        top = spot.y * MM - TEXT.leading / 2
+        block.text(plain(text), TEXT, left, top, edge - left, shrink=0.55, beside=True)
     _signature(block, signed, _("Your date and signature"))
 
 

@@ -14,7 +14,7 @@ from rmdesk.documents.page_style import shades_of
 from rmdesk.documents.sheet import Sheet
 from rmdesk.documents.wording import Problem, problems, reworded
 from rmdesk.documents.writing import write_bytes
-from rmdesk.i18n import _, has_catalogue, language
+from rmdesk.i18n import _, has_catalogue, language, right_to_left
 from rmdesk.progress import Report, silent
 from rmdesk.rules.letterhead import NO_LETTERHEAD, Letterhead
 from rmdesk.rules.wording.clauses import ClauseChange
@@ -138,6 +138,8 @@ class Kind(Generic[P]):
             shades=shades_of(head.colour),
         )
         sheet.fillable = fillable
+        if right_to_left(first.language):
+            sheet.setViewerPreference("Direction", "R2L")
         sheet.logo = head.logo
         if self.measured:
             sheet.setViewerPreference("PrintScaling", "None")
@@ -145,6 +147,7 @@ class Kind(Generic[P]):
         for done, paper in enumerate(papers):
             report(done, len(papers))
             sheet.set_paper(paper.paper)
+            sheet.turned = right_to_left(paper.language) and not self.measured
             with language(paper.language):
                 if len(papers) > 1:
                     sheet.bookmarkPage(f"paper-{done}")

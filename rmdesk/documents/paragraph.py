@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rmdesk.documents.fonts import FontFile, clusters, open_font
-from rmdesk.documents.shaping import Glyph, Run, Span, runs_of, shape, visual_order
+from rmdesk.documents.shaping import (
+    Glyph,
+    Run,
+    Span,
+    has_right_to_left,
+    runs_of,
+    shape,
+    visual_order,
+)
 from rmdesk.documents.thai import is_thai, word_starts
+from rmdesk.i18n import begins_at_right
 
 Colour = tuple[float, float, float]
 SHORTEST = 0.13
@@ -50,23 +59,38 @@ class Line:
     runs: tuple[PlacedRun, ...]
 
 
-@lru_cache(maxsize=20_000)
 def lines_of(spans: tuple[Span, ...], style: Style, width: float) -> tuple[Line, ...]:
     """``spans`` broken into lines no wider than ``width`` points.
 
     A line break in the text begins a new line. A word wider than a whole line is broken between
-    clusters, so that nothing ever runs over the edge.
+    clusters, so that nothing ever runs over the edge. Lines run as in the current language.
     """
+    from_right = begins_at_right()
+    # values and words run differently in such a line, and spans of one text compare as equal
+    values = tuple(bool(span.name) for span in spans) if from_right else ()
+    return _lines_of(spans, style, width, from_right, values)
+
+
+@lru_cache(maxsize=20_000)
+def _lines_of(
+    spans: tuple[Span, ...],
+    style: Style,
+    width: float,
+    from_right: bool,
+    _values: tuple[bool, ...],
+) -> tuple[Line, ...]:
     found: list[Line] = []
     for part in _split(spans):
         text = "".join(span.text for span in part)
         if not text.strip():
             found.append(Line("", 0.0, style.size, style.tracking, ()))
             continue
-        runs = runs_of(part)
-        widths = _widths(text, runs, style)
+        runs = runs_of(part, from_right=from_right)
+        # letters that join must not be drawn apart
+        own = replace(style, tracking=0.0) if has_right_to_left(text) else style
+        widths = _widths(text, runs, own)
         for start, end in _balanced(text, widths, width):
-            found.append(_line(text, runs, style, start, end))
+            found.append(_line(text, runs, own, start, end))
     return tuple(found)
 
 
@@ -103,7 +127,7 @@ def _split(spans: Sequence[Span]) -> list[list[Span]]:
             if number:
                 parts.append([])
             if piece:
-                parts[-1].append(Span(piece, span.bold, span.colour))
+                parts[-1].append(Span(piece, span.bold, span.colour, span.name))
     return parts
 
 

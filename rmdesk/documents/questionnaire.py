@@ -7,6 +7,7 @@ from rmdesk.documents.form_entries import CODE, FORM
 from rmdesk.documents.form_parts import (
     TEXT,
     TITLE,
+    accent,
     draw_marks,
     foot,
     in_box,
@@ -17,7 +18,6 @@ from rmdesk.documents.form_parts import (
 )
 from rmdesk.documents.kind import Kind
 from rmdesk.documents.page_style import (
-    ACCENT,
     BODY,
     CONTROL,
     FOOT,
@@ -75,7 +75,7 @@ QUESTIONNAIRE = Kind(
 def _page(layout: FormLayout, paper: QuestionnairePaper, page: int) -> Block:
     block = Block()
     x, y, wide = inside(layout.box(f"heading_{page}"))
-    block.panel(x, y, 16 * MM, 1.1 * MM, ACCENT)
+    accent(block, x, y, wide)
     y = block.text(plain(capitals(_("Personality questionnaire"))), KICKER, x, y + 4 * MM, wide)
     title = (
         _("How do you see yourself?") if page == 1 else _("How do you see yourself? (continued)")
@@ -145,7 +145,8 @@ def _consent(block: Block, layout: FormLayout) -> None:
     for spot, text in zip(row.spots, words, strict=True):
         left = (spot.x + RADIUS + 2) * MM
         edge = x + wide - pad if spot.option == 1 else signed.x * MM - 2 * MM
-        in_box(block, plain(text), TEXT, left, spot.y * MM - 6.3, edge - left, TEXT.leading)
+        top, room = spot.y * MM - 6.3, edge - left
+        in_box(block, plain(text), TEXT, left, top, room, TEXT.leading, beside=True)
     block.rule(signed.x * MM, signed.y * MM, signed.width * MM, CONTROL, 0.7)
     under = plain(_("Date and signature"))
     block.text(under, FOOT, signed.x * MM, signed.y * MM + 1, signed.width * MM, shrink=0.6)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -87,12 +88,32 @@ def span_levels(text: str) -> list[int]:
     return levels(text, algorithm.get_base_level(text))
 
 
-def runs_of(spans: Sequence[Span]) -> list[Run]:
-    """The runs of a paragraph, in logical order; characters without a font get the first one."""
+def levels_from_right(text: str, *, value: bool) -> list[int]:
+    """Levels of a text in a line that begins at the right.
+
+    The words of the line itself run with it; a ``value`` keeps the direction that it has of its
+    own, and so does whatever has no letter from right to left.
+    """
+    if has_right_to_left(text):
+        own = algorithm.get_base_level(text) if value else 1
+    else:
+        own = 0 if any(unicodedata.bidirectional(c) == "L" for c in text) else 1
+    return levels(text, 1) if own else [level + 2 for level in levels(text)]
+
+
+def runs_of(spans: Sequence[Span], *, from_right: bool = False) -> list[Run]:
+    """The runs of a paragraph, in logical order; characters without a font get the first one.
+
+    With ``from_right`` the paragraph is one in a language that begins its lines at the right.
+    """
     found: list[Run] = []
     start = 0
     for span in spans:
-        depth = span_levels(span.text)
+        depth = (
+            levels_from_right(span.text, value=bool(span.name))
+            if from_right
+            else span_levels(span.text)
+        )
         file: FontFile | None = None
         place = 0
         for cluster in clusters(span.text):

@@ -60,6 +60,9 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab ships no types
         self.fillable = False
         """Whether it is filled in on a screen, so that entries are recorded."""
         self.entries: list[Entry] = []
+        self.turned = False
+        """Pages are turned left to right, for languages from right to left: all that is drawn
+        lies as in a mirror, and every text reads as it is."""
         self.logo = b""
         """The organisation's logo as a PNG, for papers that place it themselves."""
         super().__init__(
@@ -90,10 +93,35 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab ships no types
         # ReportLab's own names Helvetica here, which would be the one font not embedded
         self._preamble = "1 0 0 1 0 0 cm"
 
+    def across(self, x: float, width: float = 0.0) -> float:
+        """Where something ``width`` wide at ``x`` lies on this page, turned or not."""
+        return float(self.width - x - width) if self.turned else x
+
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        """Draw a straight line."""
+        super().line(self.across(x1), y1, self.across(x2), y2)
+
+    def roundRect(  # noqa: N802 - ReportLab's own name
+        self, x: float, y: float, width: float, height: float, radius: float, **how: int
+    ) -> None:
+        """Draw a rectangle with round corners."""
+        super().roundRect(self.across(x, width), y, width, height, radius, **how)
+
+    def circle(self, x: float, y: float, radius: float, **how: int) -> None:
+        """Draw a circle."""
+        super().circle(self.across(x), y, radius, **how)
+
+    def drawImage(  # noqa: N802 - ReportLab's own name
+        self, image: object, x: float, y: float, width: float, height: float, **how: object
+    ) -> None:
+        """Draw a picture."""
+        super().drawImage(image, self.across(x, width), y, width, height, **how)
+
     def draw_line(self, line: Line, x: float, y: float) -> None:
         """Draw ``line`` with its baseline beginning at ``x``, ``y``; copying gives its text."""
         if not line.runs:
             return
+        x = self.across(x, line.width)
         spoken = (b"\xfe\xff" + line.text.encode("utf-16-be")).hex()
         code = [f"/Span <</ActualText <{spoken}>>> BDC BT"]
         for run in line.runs:
