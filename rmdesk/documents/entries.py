@@ -90,7 +90,7 @@ def with_entries(
                 DA=pikepdf.String(f"/Helv {SIZE} Tf 0 g"),
             )
         )
-        pdf.Root.Lang = pikepdf.String(language)
+        pdf.Root.Lang = pikepdf.String(language.replace("_", "-"))
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True, linearize=False)
         return out.getvalue()

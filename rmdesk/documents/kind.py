@@ -147,6 +147,7 @@ class Kind(Generic[P]):
         for done, paper in enumerate(papers):
             report(done, len(papers))
             sheet.set_paper(paper.paper)
+            sheet.spoken = paper.language
             sheet.turned = right_to_left(paper.language) and not self.measured
             with language(paper.language):
                 if len(papers) > 1:

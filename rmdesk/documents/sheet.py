@@ -27,6 +27,11 @@ PAGES = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 """Width and height of the papers, in millimetres."""
 
 
+def tag_in_pdf(language: str) -> str:
+    """A language as PDF writes it: ``zh-CN`` for ``zh_CN`` (RFC 3066)."""
+    return language.replace("_", "-")
+
+
 class _UsedFont:
     """A font as far as this document uses it."""
 
@@ -60,6 +65,8 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab ships no types
         self.fillable = False
         """Whether it is filled in on a screen, so that entries are recorded."""
         self.entries: list[Entry] = []
+        self.language = self.spoken = language
+        """Of the document, and of what is drawn now: a document may hold papers in several."""
         self.turned = False
         """Pages are turned left to right, for languages from right to left: all that is drawn
         lies as in a mirror, and every text reads as it is."""
@@ -71,7 +78,7 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab ships no types
             invariant=1,
             pageCompression=1,
             pdfVersion=(1, 7),
-            lang=language,
+            lang=tag_in_pdf(language),
             initialFontName="Helvetica",
         )
         self.width = width * MM
@@ -123,7 +130,8 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab ships no types
             return
         x = self.across(x, line.width)
         spoken = (b"\xfe\xff" + line.text.encode("utf-16-be")).hex()
-        code = [f"/Span <</ActualText <{spoken}>>> BDC BT"]
+        tongue = "" if self.spoken == self.language else f"/Lang ({tag_in_pdf(self.spoken)})"
+        code = [f"/Span <</ActualText <{spoken}>{tongue}>> BDC BT"]
         for run in line.runs:
             code.append(self._run_code(run, line, x + run.x, y))
         code.append("ET EMC")

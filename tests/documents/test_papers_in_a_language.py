@@ -98,6 +98,17 @@ def test_one_batch_holds_papers_in_several_languages() -> None:
     assert marked("Page 1 of 2") in texts(data)
     assert "Page 1 of 2" in texts(out.getvalue())
     assert marked("Rather agree") not in texts(out.getvalue())
+    # each line of the other language says so, for those who have it read to them
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        tongues = [
+            {
+                str(step.operands[1].get("/Lang", pdf.Root.Lang))
+                for step in pikepdf.parse_content_stream(page)
+                if str(step.operator) == "BDC"
+            }
+            for page in pdf.pages
+        ]
+    assert tongues == [{"ms"}, {"ms"}, {"en"}, {"en"}]
 
 
 def test_dates_are_in_the_language_too() -> None:
