@@ -89,7 +89,7 @@ ROW = 1.5
 """Height of a row, in lines of text."""
 TALL = 2.4
 """Height of the rows where a name or number takes two lines."""
-LETTER = 0.46
+LETTER = 0.385
 """About how wide a letter is, in lines."""
 BAR = 0.95
 GAP = 0.7
@@ -100,34 +100,34 @@ def drawn(plot: Plot, width: float, line: float) -> Drawing:
     """``plot`` in a width, where a line of text is ``line`` high."""
     left = width * LABELS + GAP * line
     room = width * (1 - LABELS - VALUES) - 2 * GAP * line
-    rows: Sequence[Bar | Dot] = plot.bars if isinstance(plot, Bars) else plot.dots
     right = left + room + GAP * line
-    lines = 2 if _long(rows, width * LABELS / line, (width - right) / line) else 1
-    high = (TALL if lines > 1 else ROW) * line
-    foot = high * len(rows)
+    rows: Sequence[Bar | Dot] = plot.bars if isinstance(plot, Bars) else plot.dots
+    lines = [2 if _long(row, width * LABELS / line, (width - right) / line) else 1 for row in rows]
+    heights = [(TALL if n > 1 else ROW) * line for n in lines]
+    foot = sum(heights)
+    middles = [sum(heights[:n]) + high / 2 for n, high in enumerate(heights)]
     if isinstance(plot, Bars):
-        marks: list[Mark] = [Stroke(left, 0, left, foot, Ink.AXIS, 60)]
-        for number, bar in enumerate(plot.bars):
-            marks += _bar(bar, left, high * (number + 0.5), room / plot.most, BAR * line)
         height = foot
+        marks: list[Mark] = [Stroke(left, 0, left, foot, Ink.AXIS, 60)]
+        for bar, middle in zip(plot.bars, middles, strict=True):
+            marks += _bar(bar, left, middle, room / plot.most, BAR * line)
     else:
-        marks = _scale(plot, left, room, foot, line)
-        for number, dot in enumerate(plot.dots):
-            if dot.value is not None:
-                marks += _dot(plot, dot, left, room, high * (number + 0.5), line)
         height = foot + 1.5 * line
-    for number, row in enumerate(rows):
-        top = high * (number + 0.5) - line / 2
+        marks = _scale(plot, left, room, foot, line)
+        for dot, middle in zip(plot.dots, middles, strict=True):
+            if dot.value is not None:
+                marks += _dot(plot, dot, left, room, middle, line)
+    for row, middle, n in zip(rows, middles, lines, strict=True):
+        top = middle - n * line / 2
         ink = Ink.TEXT if row.value is not None else Ink.QUIET
-        label = top - (lines - 1) * line / 2
-        marks.append(Words(0, label, width * LABELS, row.label, lines=lines))
-        marks.append(Words(right, label, width - right, row.words, ink, lines=lines))
+        marks.append(Words(0, top, width * LABELS, row.label, lines=n))
+        marks.append(Words(right, top, width - right, row.words, ink, lines=n))
     return Drawing(width, height, tuple(marks))
 
 
-def _long(rows: Sequence[Bar | Dot], names: float, numbers: float) -> bool:
+def _long(row: Bar | Dot, names: float, numbers: float) -> bool:
     """Whether a name or a number is longer than the room for it, in lines of text."""
-    return any(len(row.label) * LETTER > names or len(row.words) * LETTER > numbers for row in rows)
+    return len(row.label) * LETTER > names or len(row.words) * LETTER > numbers
 
 
 def _bar(bar: Bar, left: float, middle: float, unit: float, height: float) -> list[Mark]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rmdesk.documents.report import counted, words
 from rmdesk.documents.report.chapters import Chapter, Grid, Value, per_cent, shown
 from rmdesk.i18n import _
@@ -18,7 +20,7 @@ def chapters(paper: ProgrammeReportPaper) -> tuple[Chapter, ...]:
     figures = paper.figures
     if figures is None:
         raise ValueError("the figures of this report were not worked out")
-    return (
+    told = (
         counted.people(paper, figures),
         counted.pairs(figures),
         counted.meetings(paper, figures),
@@ -30,6 +32,9 @@ def chapters(paper: ProgrammeReportPaper) -> tuple[Chapter, ...]:
         *chosen(figures),
         counted.exits(paper, figures),
         Chapter(_("What these figures cannot say"), text=words.cautions()),
+    )
+    return tuple(
+        replace(one, notes=(*one.notes, words.not_shown())) if one.hides else one for one in told
     )
 
 
@@ -113,8 +118,9 @@ def changes(paper: ProgrammeReportPaper, figures: Figures) -> Chapter:
         of_later = (_("Question"), _("People"), _("Change"), _("From"), _("To"))
         name = _("From before to half a year later")
         grids.append(Grid(name, of_later, later, signed=frozenset({2, 3, 4})))
-    marks = ((-2.0, "\u22122"), (-1.0, "\u22121"), (0.0, "0"), (1.0, "+1"), (2.0, "+2"))
-    plot = Dots(title, tuple(dots), -2.0, 2.0, marks, zero=0.0)
+    far = 4 if any(max(abs(dot.low), abs(dot.high)) > 2 for dot in dots) else 2
+    marks = tuple((float(n), _signed(n)) for n in range(-far, far + 1))
+    plot = Dots(title, tuple(dots), -far, far, marks, zero=0.0)
     return Chapter(
         title,
         text=(
@@ -135,6 +141,10 @@ def _change_dots(row: ChangeRow) -> list[Dot]:
         by = row.sided.both.by
         found.append(_dot(words.question(row.item), by, words.change(by)))
     return found
+
+
+def _signed(n: int) -> str:
+    return ("\u2212" if n < 0 else "+" if n else "") + str(abs(n))
 
 
 def _dot(label: str, mean: Mean, said: str) -> Dot:

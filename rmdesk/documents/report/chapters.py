@@ -41,6 +41,11 @@ class Chapter:
     """Quiet lines below."""
 
     @property
+    def hides(self) -> bool:
+        """Whether a number is not shown, whatever stands for it."""
+        return any(value is None for grid in self.grids for row in grid.rows for value in row)
+
+    @property
     def beside(self) -> tuple[Grid, ...]:
         """The tables that no plot shows."""
         named = {plot.title for plot in self.plots}

@@ -298,6 +298,7 @@ def exits(paper: ProgrammeReportPaper, figures: Figures) -> Chapter:
     if told.causes is None or told.begun_by is None:
         notes = (_("Reasons are told once five pairs have ended early."),) if told.ended else ()
         return Chapter(title, text=(" ".join(text),), notes=notes)
+    why = _("Why pairs ended")
     causes = tuple((words.cause(c), n) for c, n in zip(CAUSES, told.causes.cells, strict=True))
     begun = tuple(
         (words.side(s, paper), n) for s, n in zip(BEGUN_BY, told.begun_by.cells, strict=True)
@@ -305,9 +306,9 @@ def exits(paper: ProgrammeReportPaper, figures: Figures) -> Chapter:
     return Chapter(
         title,
         text=(" ".join(text),),
-        plots=(Bars(title, tuple(Bar(str(label), n, shown(n)) for label, n in causes)),),
+        plots=(Bars(why, tuple(Bar(str(label), n, shown(n)) for label, n in causes)),),
         grids=(
-            Grid(_("Why pairs ended"), (_("Reason"), _("Pairs")), causes),
+            Grid(why, (_("Reason"), _("Pairs")), causes),
             Grid(_("Who began the end"), (_("By whom"), _("Pairs")), begun),
         ),
     )
