@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rmdesk.i18n import _
-from rmdesk.models import DocumentMade
+from rmdesk.operations.documents_made import add_made
 from rmdesk.rules.papers import Printed
 from rmdesk.rules.reports.paper import ProgrammeReportPaper
 from rmdesk.rules.words import PaperKind
@@ -25,12 +25,5 @@ def record_printed(store: Store, printed: Sequence[Printed], today: dt.date) -> 
         for one in printed:
             if not isinstance(one.paper, ProgrammeReportPaper):
                 raise ValueError("only programme reports are recorded here")
-            db.add(
-                DocumentMade(
-                    kind=PaperKind.PROGRAMME_REPORT,
-                    file_name=one.path.name[:200],
-                    pages=one.pages,
-                    sha256=one.sha256,
-                    made_from=one.paper.made_from(),
-                )
-            )
+            row = add_made(db, one, PaperKind.PROGRAMME_REPORT)
+            row.made_from = {**row.made_from, **one.paper.made_from()}

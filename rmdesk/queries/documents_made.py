@@ -23,10 +23,12 @@ from rmdesk.queries import (
     personality,
     plan,
     programmes,
+    reports,
 )
 from rmdesk.rules.handouts import HAND_OUTS
 from rmdesk.rules.made_from import place_of, version_of, was_kept
 from rmdesk.rules.papers import Paper
+from rmdesk.rules.reports.paper import composed as composed_report
 from rmdesk.rules.words import PaperKind
 
 OWN = frozenset({PaperKind.TRAIT_SHEET, PaperKind.PERSONAL_DATA})
@@ -147,6 +149,9 @@ def _again(
         if told is None:
             return {}
         return {rows[0].id: (composed(told.source, told.facts, told.policy), False)}
+    if kind is PaperKind.PROGRAMME_REPORT:
+        sources = {row.id: reports.again(db, row.made_from, day) for row in rows}
+        return {key: (composed_report(one), False) for key, one in sources.items() if one}
     papers: Iterable[Paper] = ()
     if kind is PaperKind.FEEDBACK_FORM:
         papers = forms.for_copies(db, copies)

@@ -62,7 +62,7 @@ def test_print_knows_the_report_too(rmdesk, tmp_path: Path) -> None:
 
     with store.read() as db:
         (line,) = documents_made.lines(db)
-        (again,) = documents_made.papers_again(db, line.id)
+        (again,) = documents_made.papers_again(db, line.id).papers
     store.close()
     assert again.first == report_rows.START - dt.timedelta(weeks=1)
 

@@ -159,7 +159,7 @@ def test_a_report_is_saved_and_noted_and_can_be_made_again(
         assert str(pdf.docinfo["/Title"]) == "Programme report – Reverse mentoring 2026"
     with empty_store.read() as db:
         (line,) = documents_made.lines(db)
-        (again,) = documents_made.papers_again(db, line.id)
+        (again,) = documents_made.papers_again(db, line.id).papers
     assert line.kind is PaperKind.PROGRAMME_REPORT
     assert (again.first, again.last) == (page.paper.first, page.paper.last)
 

@@ -13,8 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rmdesk.documents.report import counted
-from rmdesk.documents.report.answered import chapters
 from rmdesk.documents.report.chapters import Chapter
 from rmdesk.i18n import _
 from rmdesk.rules.reports.paper import ProgrammeReportPaper
@@ -42,6 +40,8 @@ class FiguresView(QScrollArea):
 
     def show_report(self, paper: ProgrammeReportPaper) -> None:
         """Show this report, from where it was scrolled to."""
+        from rmdesk.documents.report.answered import chapters
+
         self.paper = paper
         at = self.verticalScrollBar().value()
         inner = QWidget()
@@ -61,6 +61,8 @@ class Headline(QWidget):
     """The five figures at the top, in as many columns as there is room for."""
 
     def __init__(self, paper: ProgrammeReportPaper, parent: QWidget | None = None) -> None:
+        from rmdesk.documents.report import counted
+
         super().__init__(parent)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
