@@ -91,7 +91,7 @@ def purpose(kind: FormKind) -> str:
             "nobody is ranked by them. It takes about ten minutes; please answer alone."
         ),
         FormKind.FINAL: _(
-            "Your time together in this programme ends. These check-in questions show what it "
+            "Your time together is coming to its end. These check-in questions show what it "
             "brought and what the next programme should do better. There are no right answers, "
             "and nobody is ranked by them. It takes about ten minutes; please answer alone."
         ),

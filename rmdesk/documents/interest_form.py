@@ -352,7 +352,7 @@ def _consent(block: Block, layout: FormLayout) -> None:
     head = _("May we use what you wrote?")
     block.text(plain(head), HEADING, x + pad, y + 1.6 * MM, wide - 2 * pad, shrink=0.6)
     told = _(
-        "You are free to say no, and can change your mind at any time. It has no disadvantage."
+        "You are free to say no, and can change your mind at any time. You lose nothing by it."
     )
     block.text(plain(told), SMALL, x + pad, y + 6.8 * MM, wide - 2 * pad, shrink=0.6)
     signed = layout.box("signed")

@@ -20,7 +20,7 @@ def kind_word(kind: Kind) -> str:
         Kind.SESSIONS: _("Dates, minutes and places of sessions"),
         Kind.TALK: _("What is said in a session"),
         Kind.FEEDBACK: _("Answers on feedback forms"),
-        Kind.NOTES: _("The coordinator's notes"),
+        Kind.NOTES: _("The coordinator’s notes"),
     }[kind]
 
 

@@ -83,7 +83,7 @@ def _heading(paper: TraitSheetPaper, width: float) -> Block:
     y = block.text(told, BODY, 0, y + 0.6 * MM, width) + 3 * MM
     how = _(
         "The dot is the average of your answers, from 1 to 5. The bar around it is the "
-        "questionnaire's own error: asked again, your average would lie within it nine times in "
+        "questionnaire’s own error: asked again, your average would lie within it nine times in "
         "ten. There is no good or bad end, and you are not compared with anybody."
     )
     block.text(plain(how), TEXT, 0, y, width)
@@ -137,22 +137,22 @@ def _reading(paper: TraitSheetPaper, width: float) -> Block:
     top = 4 * MM
     told = [
         _(
-            "Weak hint. The direct study had 68 pairs in ordinary mentoring, so what these "
-            "averages say about a partner is little. The coordinator decides, and you are asked."
+            "Take it as a weak hint. The one direct study had 68 pairs in ordinary mentoring, so "
+            "these averages say little about a partner. The coordinator decides, and you are asked."
         ),
         _(
             "Two people whose averages differ by less than {points} differ by less than the "
-            "questionnaire's own error: they count as equal."
+            "questionnaire’s own error: take them as equal."
         ).format(points=rounded(paper.scale.difference)),
         _(
             "Your single answers were deleted when these averages were worked out. Tell the "
-            "coordinator if you want the averages deleted too: it has no disadvantage for you."
+            "coordinator if you want the averages deleted too; you lose nothing by it."
         ),
         _("This sheet is not a diagnosis and no substitute for a longer questionnaire."),
         _(
             "If you and your partner both tell the coordinator that you wish it, the two of you "
             "get a conversation guide: in which of the upper four you differ, without numbers and "
-            "without saying who is who. Saying no has no disadvantage."
+            "without saying who is who. You lose nothing by saying no."
         ),
     ]
     if dict(paper.means).get(Trait.NEUROTICISM) is not None:

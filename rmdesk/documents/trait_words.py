@@ -37,7 +37,7 @@ def who_sees_text(*, without_n: bool) -> tuple[str, ...]:
 
 def free_text() -> str:
     """That saying no costs nothing; said on paper and on screen alike."""
-    return _("You are free to say no. It has no disadvantage: you are paired all the same.")
+    return _("You are free to say no. You lose nothing by it: you are paired all the same.")
 
 
 def weak_hint() -> str:

@@ -77,7 +77,7 @@ def test_purpose_consent_and_every_statement_are_printed(
     for words in (
         "one weak hint among several",
         "never used for appraisal",
-        "You are free to say no. It has no disadvantage",
+        "You are free to say no. You lose nothing by it",
         "deleted as soon as the averages",
         "withdraw at any time",
         "Date and signature",
@@ -170,7 +170,7 @@ def test_the_sheet_shows_every_mean_with_its_error_and_hides_nothing(
         "Emotional sensitivity (neuroticism)",
         "Only you are shown this one",
         "Too few of these statements were answered",
-        "Weak hint. The direct study had 68 pairs in ordinary mentoring",
+        "Take it as a weak hint. The one direct study had 68 pairs in ordinary mentoring",
         "less than 1.0",
         "The coordinator decides",
         "not compared with anybody",

@@ -104,7 +104,7 @@ def _scores(paper: PersonalDataPaper) -> list[tuple[str, list[Line]]]:
     lines = [
         (
             trait_words(one.trait)[0],
-            _("{mean}, with the questionnaire's own error {low} to {high}").format(
+            _("{mean}, with the questionnaire’s own error {low} to {high}").format(
                 mean=rounded(one.mean), low=rounded(one.low), high=rounded(one.high)
             ),
         )
