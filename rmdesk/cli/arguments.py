@@ -121,7 +121,15 @@ def parser() -> argparse.ArgumentParser:
 
     about = _("write agreements, forms and other papers as PDFs")
     paper = verb("print", about, verbs.print_papers)
-    paper.add_argument("what", choices=tuple(forms.PAPERS))
+    paper.add_argument(
+        "what",
+        nargs="+",
+        choices=tuple(forms.PAPERS),
+        metavar="KIND",
+        help=_("one kind, or several to be sorted by pair: {kinds}").format(
+            kinds=", ".join(forms.PAPERS)
+        ),
+    )
     paper.add_argument("--out", type=Path, metavar="DIR", required=True)
     files = paper.add_mutually_exclusive_group()
     files.add_argument("--apart", action="store_true", help=_("one file each, not one for all"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from rmdesk.cli.answer import Answer, table
 from rmdesk.cli.opening import programme
-from rmdesk.cli.papers import OF_PAIRS, How, chosen, printable, refuse_pairs, write
+from rmdesk.cli.papers import OF_PAIRS, How, chosen, print_together, printable, write
 from rmdesk.cli.report import print_report
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
@@ -20,7 +20,8 @@ from rmdesk.rules.forms import interest, questionnaire
 from rmdesk.rules.forms.feedback import FormKind, form_for, read_form
 from rmdesk.rules.forms.feedback_layout import feedback_layout
 from rmdesk.rules.forms.layout import FormLayout
-from rmdesk.rules.words import Instrument, Role
+from rmdesk.rules.paper_sets import Piece
+from rmdesk.rules.words import Instrument, PaperKind, Role
 
 if TYPE_CHECKING:
     from rmdesk.rules.papers import Printed
@@ -48,8 +49,10 @@ def print_feedback(kind: FormKind) -> Callable[[Store, Path, dt.date, How], list
         from rmdesk.queries import forms as queries
 
         card = programme(store)
+        if kind is FormKind.BASELINE and how.pairs:
+            piece = Piece(PaperKind.FEEDBACK_FORM, kind)
+            return print_together((piece,))(store, folder, today, how)
         if kind is FormKind.BASELINE:
-            refuse_pairs(how)
             with store.read() as db:
                 parts = feedback_plan.baseline_parts(db, card.id)
             copies = form_issuing.issue_baseline(store, parts)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from rmdesk.cli.opening import programme
 from rmdesk.cli.steps import made_folder
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
+from rmdesk.rules.forms.feedback import FormKind
+from rmdesk.rules.paper_sets import Piece
 from rmdesk.rules.words import PaperKind
 
 if TYPE_CHECKING:
@@ -92,12 +95,16 @@ def print_pairing_plan(store: Store, folder: Path, today: dt.date, how: How) -> 
 
 
 def print_interest_forms(store: Store, folder: Path, today: dt.date, how: How) -> list[Printed]:
-    """Write the interest form of everybody who takes part, and a blank one for each role."""
+    """Write the interest form of everybody who takes part, and a blank one for each role.
+
+    With ``--pair`` only those of the two, without blank ones.
+    """
     from rmdesk.operations import interest as operations
     from rmdesk.queries import interest as queries
     from rmdesk.rules.words import Role
 
-    refuse_pairs(how)
+    if how.pairs:
+        return print_together((Piece(PaperKind.INTEREST_FORM),))(store, folder, today, how)
     card = programme(store)
     with store.read() as db:
         people = queries.everybody(db, card.id)
@@ -109,6 +116,81 @@ def print_interest_forms(store: Store, folder: Path, today: dt.date, how: How) -
     printed = write(store, papers, folder, _("Interest forms"), today, how)
     operations.record_printed(store, printed, today)
     return printed
+
+
+def print_questionnaires(store: Store, folder: Path, today: dt.date, how: How) -> list[Printed]:
+    """Write the questionnaire in use for everybody who takes part and did not say no.
+
+    With ``--pair`` only those of the two.
+    """
+    from rmdesk.operations import personality as operations
+    from rmdesk.queries import interest, personality
+
+    if how.pairs:
+        return print_together((Piece(PaperKind.QUESTIONNAIRE),))(store, folder, today, how)
+    card = programme(store)
+    with store.read() as db:
+        people = [one.person_id for one in interest.everybody(db, card.id) if one.role is not None]
+        used = personality.questionnaire(db)
+    copies = operations.issue_questionnaires(
+        store, people, used.scale.instrument, without_n=used.without_n
+    )
+    with store.read() as db:
+        papers = personality.for_copies(db, copies)
+    if not papers:
+        raise UserError(
+            _("There is nobody to print a questionnaire for."),
+            _("Bring people in first; whoever said no gets none."),
+        )
+    printed = write(store, papers, folder, _("Questionnaires"), today, how)
+    operations.record_printed(store, printed, today)
+    return printed
+
+
+def print_together(
+    pieces: Sequence[Piece],
+) -> Callable[[Store, Path, dt.date, How], list[Printed]]:
+    """How to write several kinds of paper for every proposed or active pair, sorted by pair."""
+
+    def run(store: Store, folder: Path, today: dt.date, how: How) -> list[Printed]:
+        from rmdesk.operations import paper_sets as operations
+        from rmdesk.operations import printing
+        from rmdesk.queries import paper_sets as queries
+
+        pairs = printable(store, how)
+        with store.read() as db:
+            wanted = queries.wanted(db, pieces, pairs, today)
+        copies = operations.issue(store, wanted)
+        with store.read() as db:
+            papers = queries.collated(db, wanted, copies, today).papers
+        if not papers:
+            raise UserError(
+                _("There is nothing to print for these pairs."),
+                _("Choose other papers or other pairs."),
+            )
+        printed = write(store, papers, folder, _("Papers"), today, how)
+        printing.record_printed(store, printed, today)
+        return printed
+
+    return run
+
+
+@contextmanager
+def codes_kept_if_printed(store: Store) -> Iterator[None]:
+    """Form copies that got their codes inside are taken back when it fails."""
+    from rmdesk.operations import form_issuing
+    from rmdesk.queries import forms
+
+    with store.read() as db:
+        before = forms.copy_ids(db)
+    try:
+        yield
+    except BaseException:
+        with store.read() as db:
+            fresh = forms.copy_ids(db) - before
+        if fresh:
+            form_issuing.take_back(store, fresh)
+        raise
 
 
 def plan_sheets(
@@ -164,6 +246,7 @@ def print_handouts(kind: PaperKind) -> Callable[[Store, Path, dt.date, How], lis
 
 OF_PAIRS: dict[str, Callable[[Store, Path, dt.date, How], list[Printed]]] = {
     "interest-forms": print_interest_forms,
+    "questionnaires": print_questionnaires,
     "match-letters": print_match_letters,
     "pairing-plan": print_pairing_plan,
     "agreements": print_agreements,
@@ -180,6 +263,51 @@ OF_PAIRS: dict[str, Callable[[Store, Path, dt.date, How], list[Printed]]] = {
     "certificates": print_handouts(PaperKind.CERTIFICATE),
 }
 """What can be printed besides feedback forms, by its word on the command line."""
+
+
+PIECES_OF_WORDS = {
+    "interest-forms": Piece(PaperKind.INTEREST_FORM),
+    "questionnaires": Piece(PaperKind.QUESTIONNAIRE),
+    "match-letters": Piece(PaperKind.MATCH_LETTER),
+    "agreements": Piece(PaperKind.AGREEMENT),
+    "briefings": Piece(PaperKind.BRIEFING),
+    "managers-agreements": Piece(PaperKind.MANAGERS_CONSENT),
+    "agendas": Piece(PaperKind.AGENDA),
+    "conversation-guides": Piece(PaperKind.CONVERSATION_GUIDE),
+    "session-logs": Piece(PaperKind.SESSION_LOG),
+    "thought-sheets": Piece(PaperKind.THOUGHT_SHEET),
+    "assumptions-sheets": Piece(PaperKind.ASSUMPTIONS_SHEET),
+    "midpoint-reviews": Piece(PaperKind.MIDPOINT_REVIEW),
+    "clash-sheets": Piece(PaperKind.CLASH_SHEET),
+    "exit-forms": Piece(PaperKind.EXIT_FORM),
+    "certificates": Piece(PaperKind.CERTIFICATE),
+    "baseline-forms": Piece(PaperKind.FEEDBACK_FORM, FormKind.BASELINE),
+    "session-forms": Piece(PaperKind.FEEDBACK_FORM, FormKind.SESSION),
+    "week-4-forms": Piece(PaperKind.FEEDBACK_FORM, FormKind.WEEK_4),
+    "feedback-forms": Piece(PaperKind.FEEDBACK_FORM, FormKind.MIDPOINT),
+    "final-forms": Piece(PaperKind.FEEDBACK_FORM, FormKind.FINAL),
+    "follow-up-forms": Piece(PaperKind.FEEDBACK_FORM, FormKind.FOLLOW_UP),
+}
+"""What can be printed together for pairs, by its word; *feedback-forms* are the midpoint's."""
+
+
+def writer_of(
+    words: Sequence[str], alone: Mapping[str, Callable[[Store, Path, dt.date, How], list[Printed]]]
+) -> Callable[[Store, Path, dt.date, How], list[Printed]]:
+    """How to write these kinds of paper; several are sorted by pair.
+
+    ``alone`` says how one kind is written. Raises ``UserError`` for one that is always alone.
+    """
+    words = list(dict.fromkeys(words))
+    if len(words) == 1:
+        return alone[words[0]]
+    for word in words:
+        if word not in PIECES_OF_WORDS:
+            raise UserError(
+                _("“{kind}” is not printed together with other papers.").format(kind=word),
+                _("Print it by itself."),
+            )
+    return print_together([PIECES_OF_WORDS[word] for word in words])
 
 
 def printable(store: Store, how: How) -> list[uuid.UUID]:
@@ -238,13 +366,13 @@ def write(
 ) -> list[Printed]:
     """Print ``papers`` into ``folder``, which is made; ``name`` is what one file for all is called.
 
-    Raises ``UserError`` for a fillable paper of a kind that does not come back.
+    Fillable are those of a kind that comes back; raises ``UserError`` when none of them is.
     """
     from rmdesk.documents import batch
     from rmdesk.documents.naming import PATTERN
     from rmdesk.queries.letterhead import letterhead
 
-    if how.fillable and not all(batch.kind_of(paper).fills for paper in papers):
+    if how.fillable and not any(batch.kind_of(paper).fills for paper in papers):
         raise UserError(_("This paper is not filled in on a screen."), _("Leave out --fillable."))
     made_folder(folder)
     with store.read() as db:

@@ -197,7 +197,7 @@ def plan_sessions(arguments: Namespace) -> Answer:
 
 def print_papers(arguments: Namespace) -> Answer:
     """Write the papers of every proposed or active pair into a folder."""
-    write = forms.PAPERS[arguments.what]
+    write = papers.writer_of(arguments.what, forms.PAPERS)
     how = papers.How(
         arguments.apart,
         tuple(arguments.pair),
@@ -206,7 +206,8 @@ def print_papers(arguments: Namespace) -> Answer:
         arguments.fillable,
     )
     with opened(arguments) as store:
-        printed = write(store, arguments.out, arguments.today, how)
+        with papers.codes_kept_if_printed(store):
+            printed = write(store, arguments.out, arguments.today, how)
         files = list(dict.fromkeys(one.path for one in printed))
         if arguments.xlsx:
             files += papers.plan_sheets(store, printed, arguments.out, arguments.today)
