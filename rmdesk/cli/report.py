@@ -103,16 +103,24 @@ def _printed(
 
 def _written(store: Store, paper: ProgrammeReportPaper, folder: Path, today: dt.date) -> Answer:
     from rmdesk.documents.report.sheets import long_table, sheets
+    from rmdesk.documents.report.words import gives_away
     from rmdesk.files import tables
     from rmdesk.files.sheets import write_table
+    from rmdesk.queries import reports
 
+    with store.read() as db:
+        former = reports.last_made(db, paper.programme_id)
     (one,) = _printed(store, paper, folder, today, How())
     book, plain = (folder / f"{_('Programme report')}.{end}" for end in ("xlsx", "csv"))
     whole = [tables.Table(*sheet) for sheet in sheets(paper)]
     tables.write(book, whole, paper.made_on, paper=paper.paper)
     write_table(plain, long_table(paper))
     files = [one.path, book, plain]
-    return Answer({"files": files, "pages": one.pages}, [str(file) for file in files])
+    few = paper.gives_away(former[1]) if former is not None else 0
+    lines = [str(file) for file in files]
+    if few and former is not None:
+        lines.append(gives_away(few, former[0]).replace("\u00a0", " "))
+    return Answer({"files": files, "pages": one.pages, "gives_away": few}, lines)
 
 
 def _named(store: Store, name: str) -> uuid.UUID:

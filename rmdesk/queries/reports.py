@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from rmdesk.models import (
     Agreement,
     CheckIn,
+    DocumentMade,
     Ending,
     ExitAnswer,
     FormAnswer,
@@ -44,7 +45,7 @@ from rmdesk.rules.reports.facts import (
     SessionFact,
 )
 from rmdesk.rules.reports.paper import ProgrammeReportPaper, ReportSource
-from rmdesk.rules.words import Role, SessionKind, SessionStatus
+from rmdesk.rules.words import PaperKind, Role, SessionKind, SessionStatus
 
 
 def whole_period(db: Session, programme_id: uuid.UUID, today: dt.date) -> Period:
@@ -94,6 +95,19 @@ def programme(
         invented=org.invented,
     )
     return ReportSource(blank, _facts(db, row, period, today))
+
+
+def last_made(db: Session, programme_id: uuid.UUID) -> tuple[dt.date, Mapping[str, Any]] | None:
+    """The day of the newest report of a programme that was saved or printed, and its make."""
+    rows = db.execute(
+        select(DocumentMade.made_at, DocumentMade.made_from)
+        .where(DocumentMade.kind == PaperKind.PROGRAMME_REPORT)
+        .order_by(DocumentMade.made_at.desc(), DocumentMade.id)
+    )
+    for made_at, made_from in rows:
+        if made_from.get("programme") == programme_id.hex:
+            return made_at.astimezone().date(), made_from
+    return None
 
 
 def again(db: Session, made_from: Mapping[str, Any], made_on: dt.date) -> ReportSource | None:

@@ -12,12 +12,14 @@ import report_rows
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
-from sqlalchemy import update
+from sqlalchemy import select, update
 from ui_parts import Heard
 
-from rmdesk.models import Programme
-from rmdesk.operations import cohorts
+from rmdesk.models import FormCopy, Programme
+from rmdesk.operations import cohorts, reports
 from rmdesk.queries import documents_made
+from rmdesk.rules.forms.feedback import FormKind
+from rmdesk.rules.papers import Printed
 from rmdesk.rules.words import EndCause, PaperKind
 from rmdesk.store import Store
 from rmdesk.ui import theme
@@ -197,3 +199,28 @@ def test_plots_and_tables_paint_in_both_looks(
             for y in range(0, picture.height(), 3)
         }
         assert len(colours) > 3
+
+
+def test_two_reports_that_give_a_few_answers_away_are_warned_of(
+    qtbot: QtBot, show: Show, empty_store: Store
+) -> None:
+    card = report_rows.begin(empty_store)
+    report_rows.fill(empty_store, card, 8, kinds=(FormKind.MIDPOINT,))
+    with empty_store.work("Two are not back yet") as db:
+        late = db.scalars(select(FormCopy).limit(2)).all()
+        days = {one.id: one.returned_on for one in late}
+        for one in late:
+            one.returned_on = None
+    page = show()
+    assert not page.careful.isVisible()
+    printed = Printed(page.paper, Path("report.pdf"), 5, "0" * 64)
+    reports.record_printed(empty_store, [printed], report_rows.TODAY)
+    page.mark_stale()
+    rest(qtbot, page)
+    assert not page.careful.isVisible()
+    with empty_store.work("They come") as db:
+        for key, day in days.items():
+            db.get_one(FormCopy, key).returned_on = day
+    page.mark_stale()
+    rest(qtbot, page)
+    assert "what 2 forms say that came since" in page.careful.label.text()

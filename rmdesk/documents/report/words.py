@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from rmdesk.documents.page_style import long_date, shortened
 from rmdesk.documents.personal_data.words import end_cause
 from rmdesk.documents.report.chapters import shown
-from rmdesk.i18n import _
+from rmdesk.i18n import _, ngettext
 from rmdesk.rules.forms.feedback import FormKind
 from rmdesk.rules.forms.items import ALL_ITEMS, DECISION, RECOMMEND, option_words
 from rmdesk.rules.health_facts import HealthRule, Level
@@ -177,6 +179,17 @@ def intervals() -> str:
         "In brackets: where a mean of so few people may lie by chance alone, 19 times in 20. An "
         "open dot stands for fewer than ten people."
     )
+
+
+def gives_away(n: int, made_on: dt.date) -> str:
+    """That this report and an earlier one together tell what a few people answered."""
+    return ngettext(
+        "Beside the report of {date} this one lets readers work out what {n} form says that came "
+        "since. Hand it out once at least five have come.",
+        "Beside the report of {date} this one lets readers work out what {n} forms say that came "
+        "since. Hand it out once at least five have come.",
+        n,
+    ).format(n=n, date=long_date(made_on))
 
 
 def cautions() -> tuple[str, ...]:

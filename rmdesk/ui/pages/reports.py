@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
@@ -31,6 +34,7 @@ from rmdesk.ui.words import day
 BUSY_MS = 60
 """How long to wait while an import or an undo has the file."""
 Drawn = tuple[bytes, list[tuple[float, float]], str]
+Made = tuple[dt.date, Mapping[str, Any]] | None
 
 
 class ReportsPage(Page):
@@ -62,6 +66,7 @@ class ReportsPage(Page):
             "form_topic",
             "unnamed_answer",
             "snooze",
+            "document_made",
         }
     )
 
@@ -93,6 +98,9 @@ class ReportsPage(Page):
         self.warning = Banner("warn")
         self.warning.hide()
         self.body.addWidget(self.warning)
+        self.careful = Banner("warn")
+        self.careful.hide()
+        self.body.addWidget(self.careful)
         self.tabs = named(QTabWidget(), _("Ways to see the report"))
         self.figures = FiguresView()
         self.preview = PdfPreview(self.desk.tasks)
@@ -170,15 +178,19 @@ class ReportsPage(Page):
         if chosen is not None and self.period.is_whole:
             chosen = None
 
-        def job(_report: Report) -> tuple[Period, ProgrammeReportPaper] | None:
+        def job(_report: Report) -> tuple[Period, ProgrammeReportPaper, str] | None:
             if key is None:
                 return None
             with store.read() as db:
                 whole = queries.whole_period(db, key, today)
                 source = queries.programme(db, key, chosen or whole, today)
-            return (whole, composed(source)) if source is not None else None
+                former = queries.last_made(db, key)
+            if source is None:
+                return None
+            paper = composed(source)
+            return whole, paper, _given_away(paper, former)
 
-        def done(found: tuple[Period, ProgrammeReportPaper] | None) -> None:
+        def done(found: tuple[Period, ProgrammeReportPaper, str] | None) -> None:
             if turn == self._turn and found is not None:
                 self._show(*found)
 
@@ -188,7 +200,9 @@ class ReportsPage(Page):
         self._wait(_("The report is worked out first."))
         self.desk.tasks.run_operation(self, _("Working out the report …"), job, done, ended=ended)
 
-    def _show(self, whole: Period, paper: ProgrammeReportPaper) -> None:
+    def _show(self, whole: Period, paper: ProgrammeReportPaper, given_away: str) -> None:
+        self.careful.set(given_away)
+        self.careful.setVisible(bool(given_away))
         self.period.show_whole(whole)
         self._wait("")
         self.set_status(_("{first} to {last}").format(first=day(paper.first), last=day(paper.last)))
@@ -313,3 +327,13 @@ class ReportsPage(Page):
                 ),
             ),
         ]
+
+
+def _given_away(paper: ProgrammeReportPaper, former: Made) -> str:
+    """What to be careful about, when a few answers follow from the former report and this one."""
+    from rmdesk.documents.report.words import gives_away
+
+    if former is None:
+        return ""
+    few = paper.gives_away(former[1])
+    return gives_away(few, former[0]) if few else ""
