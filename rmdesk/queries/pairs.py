@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -129,10 +129,15 @@ def sides(db: Session, pair_id: uuid.UUID) -> Sides | None:
     return None if row is None else Sides(*row)
 
 
-def overview(db: Session, programme_id: uuid.UUID, today: dt.date) -> Overview:
-    """Everything the overview shows on ``today``."""
+def overview(
+    db: Session,
+    programme_id: uuid.UUID,
+    today: dt.date,
+    known: Sequence[PairHealth] | None = None,
+) -> Overview:
+    """Everything the overview shows on ``today``; ``known`` is the pairs' health, if read."""
     lines = session_queries.sessions(db, programme_id)
-    pairs = pair_health(db, programme_id, today)
+    pairs = pair_health(db, programme_id, today) if known is None else known
     proposed = db.scalar(
         select(func.count(Pair.id)).where(
             Pair.programme_id == programme_id, Pair.status == PairStatus.PROPOSED

@@ -14,9 +14,12 @@ from rmdesk.rules.forms.feedback import FormKind
 from rmdesk.ui.feedback_words import kind_word, wave_line, wave_state
 from rmdesk.ui.widgets.flow import Flow
 
+_DUE = 1
+"""The place of the chip for forms that are due."""
+
 
 class FeedbackStrip(QWidget):
-    """One chip a kind, the first for all; ``chosen`` is told the kind, or ``None`` for all."""
+    """All, those that are due, then one chip a kind; ``chosen`` is told the kind, else ``None``."""
 
     def __init__(
         self, chosen: Callable[[FormKind | None], object], parent: QWidget | None = None
@@ -25,7 +28,7 @@ class FeedbackStrip(QWidget):
         self._chosen = chosen
         self._row = Flow(self, 6)
         self._group = QButtonGroup(self)
-        self._kinds: list[FormKind | None] = [None, *FormKind]
+        self._kinds: list[FormKind | None] = [None, None, *FormKind]
         for number, kind in enumerate(self._kinds):
             made = QToolButton()
             made.setText(_("All") if kind is None else kind_word(kind))
@@ -43,8 +46,24 @@ class FeedbackStrip(QWidget):
         """The kind that is shown; ``None`` for all."""
         return self._kinds[max(0, self._group.checkedId())]
 
-    def show_waves(self, waves: Sequence[Wave], today: dt.date) -> None:
-        """Say how far each kind has come; kinds that are not planned are left out."""
+    @property
+    def due(self) -> bool:
+        """Whether only forms that are due are shown."""
+        return self._group.checkedId() == _DUE
+
+    def show_due(self, on: bool) -> None:
+        """Show only forms that are due, or, where they were, all again."""
+        if on or self.due:
+            self._group.button(_DUE if on else 0).click()
+
+    def show_waves(self, waves: Sequence[Wave], today: dt.date, due: int) -> None:
+        """Say how many are due and how far each kind has come; what is not planned is left out."""
+        chip = self._group.button(_DUE)
+        if not due and self.due:
+            self._group.button(0).click()
+        chip.setVisible(due > 0)
+        chip.setText(_("Due: {n}").format(n=due))
+        chip.setAccessibleName(chip.text())
         known = {wave.kind: wave for wave in waves}
         for number, kind in enumerate(self._kinds):
             button = self._group.button(number)

@@ -138,6 +138,11 @@ def since(flag: Flag) -> str:
 
 def flag_title(flag: Flag) -> str:
     """A reason in two or three words, for its pill."""
+    return rule_title(flag.rule)
+
+
+def rule_title(rule: HealthRule) -> str:
+    """A rule in two or three words."""
     return {
         HealthRule.NO_FIRST_SESSION: _("No first session"),
         HealthRule.NONE_HELD_LATELY: _("None held lately"),
@@ -149,7 +154,7 @@ def flag_title(flag: Flag) -> str:
         HealthRule.FORM_OVERDUE: _("Form overdue"),
         HealthRule.NO_GOAL: _("No goal"),
         HealthRule.ALL_IN_OFFICE: _("Always in the office"),
-    }[flag.rule]
+    }[rule]
 
 
 def flag_reason(flag: Flag, card: ProgrammeCard) -> str:

@@ -25,9 +25,10 @@ class Slices(QObject):
 
     done = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: Desk, parent: QObject, size: int = SLICE) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._size = size
         self._ids: list[uuid.UUID] = []
         self._rows: list[Any] = []
         self._read: Callable[[Sequence[uuid.UUID]], Iterable[Any]] = lambda ids: ids
@@ -58,9 +59,9 @@ class Slices(QObject):
             self._next.start(BUSY_MS)
             return
         if self._ids:
-            now, self._ids = self._ids[:SLICE], self._ids[SLICE:]
+            now, self._ids = self._ids[: self._size], self._ids[self._size :]
             self._rows += self._read(now)
-            if self._ids or len(self._rows) > SLICE:
+            if self._ids or len(self._rows) > self._size:
                 self._next.start(0)  # what was read is shown in a turn of its own
                 return
         rows, self._rows = self._rows, []

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 import pytest
 import staff
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from ui_parts import Heard
 
@@ -55,14 +54,18 @@ def test_overdue_actions_are_told_and_ticked(
 ) -> None:
     def told() -> bool:
         return any(
-            "1 agreed action is overdue." in label.text()
-            for label in page.week.findChildren(type(page.week.title_label))
+            label.text() == "1 action overdue"
+            for label in page.papers.findChildren(type(page.papers.title_label))
             if label.isVisibleTo(page)
         )
 
     qtbot.waitUntil(told)
-    shown = [b for b in page.week.findChildren(QPushButton) if b.text() == "Show"]
-    shown[0].click()
+    (shown,) = [
+        button
+        for button in page.papers.row_buttons()
+        if button.accessibleName().startswith("Open: Try the tool")
+    ]
+    shown.click()
     dialog = staff.dialog(qtbot, AgreedActions)
     assert isinstance(dialog, AgreedActions)
     assert [one.words for one in dialog.table.shown_rows()] == ["Try the tool", "Bring a friend"]

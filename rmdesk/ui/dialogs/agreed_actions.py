@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,7 +22,13 @@ from rmdesk.ui.words import both, day
 class AgreedActions(QDialog):
     """Every action of the programme's pairs, the latest first."""
 
-    def __init__(self, desk: Desk, card: ProgrammeCard, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        card: ProgrammeCard,
+        parent: QWidget | None = None,
+        action_id: uuid.UUID | None = None,
+    ) -> None:
         super().__init__(parent)
         self._desk, self._card, self._today = desk, card, desk.today()
         self.setWindowTitle(_("Agreed actions"))
@@ -59,7 +66,8 @@ class AgreedActions(QDialog):
         row.addWidget(self._done)
         box.addLayout(row)
         self.refresh()
-        self.table.selectRow(0)
+        if action_id is None or not self.table.select_id(action_id):
+            self.table.selectRow(0)
         self.table.setFocus()
         self.finished.connect(self.deleteLater)
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rmdesk.i18n import _, ngettext
 from rmdesk.queries.concerns import ConcernLine
 from rmdesk.queries.pairs import Overview, PairHealth
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.asking import WITHIN_DAYS
+from rmdesk.rules.health import Flag
 from rmdesk.ui.ladder_words import story
 from rmdesk.ui.overview.emptying import empty, in_order, stops
+from rmdesk.ui.overview.reasons import Reasons, led_by
+from rmdesk.ui.overview.rows import Row, RowButton, RowsCard
 from rmdesk.ui.session_words import (
     flag_reason,
     flag_step,
@@ -26,11 +29,13 @@ from rmdesk.ui.session_words import (
     since,
     whose_move,
 )
-from rmdesk.ui.widgets import Card, Pill, PushButton, breakable, button, muted, text_label
+from rmdesk.ui.widgets import Pill, breakable, button, muted, text_label
 from rmdesk.ui.words import both
 
 AT_ONCE = 12
 """Pairs shown at once, and with each press of *Show more*: more rows would make her wait."""
+CONCERNS = 4
+"""Concerns shown here; more are in their list."""
 
 
 class AttentionRow(QFrame):
@@ -71,15 +76,14 @@ class AttentionRow(QFrame):
                 )
             )
         )
-        for more in pair.flags[1:]:
-            words.addWidget(muted(_("Also: {reason}").format(reason=flag_reason(more, card))))
+        also = _also(pair.flags[1:], card)
+        if also:
+            words.addWidget(muted(_("Also: {reason}").format(reason=also)))
         row.addLayout(words, 1)
-        self.button = button(_("Open"), lambda: opens(pair))
-        self.button.setAccessibleName(
-            _("Open {mentor} and {mentee}: {reason}").format(
-                mentor=pair.mentor, mentee=pair.mentee, reason=flag_reason(flag, card)
-            )
+        said = _("Open {mentor} and {mentee}: {reason}").format(
+            mentor=pair.mentor, mentee=pair.mentee, reason=flag_reason(flag, card)
         )
+        self.button = RowButton(_("Open"), lambda: opens(pair), said)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         whole = button("", lambda: page(pair.pair_id), icon="handshake", flat=True)
         whole.setToolTip(_("Everything about this pair (Alt+Enter)"))
@@ -112,6 +116,13 @@ class AttentionRow(QFrame):
         super().keyPressEvent(event)
 
 
+def _also(flags: Sequence[Flag], card: ProgrammeCard) -> str:
+    """Further reasons: one as a sentence, several as a word or two each."""
+    if len(flags) == 1:
+        return flag_reason(flags[0], card)
+    return " · ".join(flag_title(flag) for flag in flags)
+
+
 def _names(mentor: str, mentee: str) -> QLabel:
     who = text_label(breakable(both(mentor, mentee)))
     who.setProperty("heading", "1.0")
@@ -126,10 +137,11 @@ class Ways:
     later: Callable[[PairHealth], object]
     page: Callable[[uuid.UUID], object]
     concern: Callable[[ConcernLine], object]
+    concerns: Callable[[], object]
     unanswered: Callable[[], object]
 
 
-class AttentionCard(Card):
+class AttentionCard(RowsCard):
     """Concerns of today first, then pairs by urgency, then what is only to be done."""
 
     def __init__(self, ways: Ways, parent: QWidget | None = None) -> None:
@@ -141,6 +153,8 @@ class AttentionCard(Card):
         self._seen: tuple[Overview, ProgrammeCard] | None = None
         self._told: object = None
         """What the rows say, so that nothing is made anew when they would say the same."""
+        self.reasons = Reasons(self._on_reason)
+        self.body.addWidget(self.reasons)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self.body.addLayout(self._rows)
@@ -155,42 +169,53 @@ class AttentionCard(Card):
 
     def show_attention(self, seen: Overview, card: ProgrammeCard) -> None:
         """Show what has changed anew; the rows of pairs that are as before stay."""
+        self._seen = seen, card
+        self.reasons.show_reasons(seen.attention, AT_ONCE)
+        rule = self.reasons.rule
         kinds = seen.concerns, seen.attention, seen.certificates, seen.unanswered, bool(seen.active)
-        if self._told == (kinds, card, self._most):
+        if self._told == (kinds, card, self._most, rule):
             return
-        self._told = kinds, card, self._most
-        again = seen.attention[: self._most]
+        self._told = kinds, card, self._most, rule
+        wanted = led_by(seen.attention, rule)
+        again = wanted[: self._most]
         kept = self._take_unchanged({pair.pair_id: (pair, card) for pair in again})
         empty(self._rows)
-        self._seen = seen, card
         self.first = None
-        for concern in seen.concerns:
-            self._add(self._concern(concern))
+        if rule is None:
+            self._add_concerns(seen.concerns)
         for pair in again:
             row = kept.get(pair.pair_id) or AttentionRow(
                 pair, card, self._ways.solve, self._ways.later, self._ways.page
             )
             self._add(row)
             self.first = self.first or row.button
-        rest = len(seen.attention) - self._most
+        rest = len(wanted) - self._most
+        if rest > 0:
+            told = ngettext("{n} more pair needs you.", "{n} more pairs need you.", rest)
+            self._line(told.format(n=rest), _("Show more"), self._on_more)
+        if rule is None:
+            self._add_rest(seen)
+
+    def _add_concerns(self, concerns: Sequence[ConcernLine]) -> None:
+        for concern in concerns[:CONCERNS]:
+            self._add(self._concern(concern))
+        rest = len(concerns) - CONCERNS
         if rest > 0:
             told = ngettext(
-                "{n} more pair needs you, less urgently.",
-                "{n} more pairs need you, less urgently.",
+                "{n} more concern is to be looked at.",
+                "{n} more concerns are to be looked at.",
                 rest,
             )
-            self._add(self._line(told.format(n=rest), _("Show more"), self._on_more))
+            self._line(told.format(n=rest), _("Show all"), self._ways.concerns)
+
+    def _add_rest(self, seen: Overview) -> None:
         for earned in seen.certificates[:8]:
             told = _("{names}: certificates are due, {n} sessions held.")
-            self._add(
-                self._line(
-                    told.format(names=both(earned.mentor, earned.mentee), n=earned.held),
-                    _("Pair page"),
-                    partial(self._ways.page, earned.pair_id),
-                )
-            )
+            names = both(earned.mentor, earned.mentee)
+            slot = partial(self._ways.page, earned.pair_id)
+            self._line(told.format(names=names, n=earned.held), _("Pair page"), slot)
         if seen.unanswered:
-            self._add(self._late(seen.unanswered))
+            self._late(seen.unanswered)
         if not self._rows.count():
             self._rows.addWidget(
                 muted(
@@ -200,11 +225,11 @@ class AttentionCard(Card):
                 )
             )
 
-    def stops(self) -> list[QPushButton]:
+    def stops(self) -> list[QWidget]:
         """Its buttons as they stand, from the first to the last."""
         items = (self._rows.itemAt(n) for n in range(self._rows.count()))
         rows = [widget for item in items if item is not None and (widget := item.widget())]
-        return [stop for row in rows for stop in stops(row)]
+        return [*stops(self.reasons), *(stop for row in rows for stop in stops(row))]
 
     def _take_unchanged(
         self, wanted: Mapping[uuid.UUID, tuple[PairHealth, ProgrammeCard]]
@@ -228,9 +253,16 @@ class AttentionCard(Card):
         self._most += AT_ONCE
         self.show_attention(*self._seen)
         rows = [row for row in self.findChildren(AttentionRow) if not row.isHidden()]
+        rows.sort(key=lambda row: self._rows.indexOf(row))
         if len(rows) > shown:
             rows[shown].button.setFocus()
         in_order(self.stops())
+
+    def _on_reason(self) -> None:
+        self._most = AT_ONCE
+        if self._seen is not None:
+            self.show_attention(*self._seen)
+            in_order(self.stops())
 
     def _add(self, row: QWidget) -> None:
         if self._rows.count():
@@ -242,7 +274,7 @@ class AttentionCard(Card):
         row.show()  # at once, so that it can take the focus
 
     def _concern(self, concern: ConcernLine) -> QWidget:
-        holder = QWidget()
+        holder = QFrame()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(12)
@@ -259,36 +291,24 @@ class AttentionCard(Card):
         words.addLayout(top)
         words.addWidget(muted(story(concern)))
         row.addLayout(words, 1)
-        made = self._button(_("Open"), partial(self._ways.concern, concern))
-        made.setAccessibleName(
-            _("Open the concern about {mentor} and {mentee}").format(
-                mentor=concern.mentor, mentee=concern.mentee
-            )
+        said = _("Open the concern about {mentor} and {mentee}").format(
+            mentor=concern.mentor, mentee=concern.mentee
         )
+        made = RowButton(_("Open"), partial(self._ways.concern, concern), said)
+        self.first = self.first or made
         row.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
         return holder
 
-    def _late(self, n: int) -> QWidget:
+    def _late(self, n: int) -> None:
         told = ngettext(
             "{n} person was asked about a partner more than {days} days ago and has not answered.",
             "{n} people were asked about a partner more than {days} days ago and have not "
             "answered.",
             n,
         )
-        return self._line(told.format(n=n, days=WITHIN_DAYS), _("Show"), self._ways.unanswered)
+        self._line(told.format(n=n, days=WITHIN_DAYS), _("Show"), self._ways.unanswered)
 
-    def _line(self, text: str, word: str, slot: Callable[[], object]) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 6, 0, 6)
-        row.addWidget(text_label(breakable(text, 24)), 1)
-        made = self._button(word, slot)
-        made.setAccessibleName(f"{word}: {text}")
-        row.addWidget(made)
-        return holder
-
-    def _button(self, word: str, slot: Callable[[], object]) -> PushButton:
-        made = button(word, slot)
-        assert isinstance(made, PushButton)
-        self.first = self.first or made
-        return made
+    def _line(self, text: str, word: str, slot: Callable[[], object]) -> None:
+        row = Row(text, word, slot)
+        self.first = self.first or row.button
+        self._add(row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 
 def empty(layout: QVBoxLayout | QHBoxLayout) -> None:
@@ -23,9 +23,10 @@ def empty(layout: QVBoxLayout | QHBoxLayout) -> None:
             widget.deleteLater()
 
 
-def stops(part: QWidget) -> list[QPushButton]:
+def stops(part: QWidget) -> list[QWidget]:
     """The buttons of a part that was made from the first to the last."""
-    return [one for one in part.findChildren(QPushButton) if one.isVisibleTo(part)]
+    found = (*part.findChildren(QToolButton), *part.findChildren(QPushButton))
+    return [one for one in found if one.isVisibleTo(part)]
 
 
 def in_order(widgets: Sequence[QWidget]) -> None:

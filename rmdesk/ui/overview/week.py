@@ -1,87 +1,94 @@
-"""The sessions of today and the next seven days, and those that wait to be recorded."""
+"""Sessions that wait to be recorded, those of today, and those of the next seven days."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmdesk.i18n import _, ngettext
 from rmdesk.queries.pairs import Overview
+from rmdesk.queries.sessions import SessionLine
 from rmdesk.ui.overview.emptying import empty
+from rmdesk.ui.overview.rows import Row, RowsCard
 from rmdesk.ui.session_words import clock, weekday, where
-from rmdesk.ui.widgets import Card, breakable, button, muted, text_label
+from rmdesk.ui.widgets import heading, muted
 from rmdesk.ui.words import both
 
+PAST, TODAY, COMING = 3, 6, 4
+"""So many lines of each kind stand here; the rest is on the Sessions page."""
 
-class WeekCard(Card):
-    """Up to eight lines; the rest is on the Sessions page."""
 
-    def __init__(self, go: Callable[..., object], parent: QWidget | None = None) -> None:
+class WeekCard(RowsCard):
+    """What was or is today opens its record, what comes its place in the calendar."""
+
+    def __init__(
+        self,
+        record: Callable[[SessionLine], object],
+        go: Callable[..., object],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(_("Today and the next seven days"), parent)
+        self._record = record
         self._go = go
         self._told: object = None
         """What it says, so that nothing is made anew when it would say the same."""
         self._days = QVBoxLayout()
-        self._days.setSpacing(4)
+        self._days.setSpacing(2)
         self.body.addLayout(self._days)
         self.body.addStretch(1)
 
-    def show_week(self, seen: Overview, late: int, show_late: Callable[[], object]) -> None:
-        """Show what is planned, and how much waits to be recorded or done.
-
-        ``late`` agreed actions are overdue; ``show_late`` opens them.
-        """
-        lines = seen.next_days, seen.to_record, late, seen.clashing
-        if self._told == lines:
+    def show_week(self, seen: Overview, today: dt.date) -> None:
+        """Show what waits to be recorded, what is today and what comes."""
+        if self._told == (seen.to_record, seen.next_days, today):
             return
-        self._told = lines
+        self._told = seen.to_record, seen.next_days, today
         empty(self._days)
-        if late:
-            told = ngettext(
-                "{n} agreed action is overdue.", "{n} agreed actions are overdue.", late
+        now = [line for line in seen.next_days if line.day == today]
+        later = [line for line in seen.next_days if line.day > today]
+        n = len(seen.to_record)
+        title = ngettext(
+            "{n} past session waits to be recorded", "{n} past sessions wait to be recorded", n
+        )
+        self._part(title.format(n=n), seen.to_record, PAST, "record")
+        title = ngettext("{n} session today", "{n} sessions today", len(now))
+        self._part(title.format(n=len(now)), now, TODAY, "upcoming")
+        title = ngettext(
+            "{n} session in the next seven days", "{n} sessions in the next seven days", len(later)
+        )
+        self._part(title.format(n=len(later)), later, COMING, "upcoming", record=False)
+        if not self._days.count():
+            self._days.addWidget(
+                muted(_("Nothing to record, and no session on these days."))
+                if seen.sessions
+                else muted(_("Sessions appear here once they are planned on the Sessions page."))
             )
-            self._add_row(told.format(n=late), show_late)
-        if seen.to_record:
-            self._add_row(
-                ngettext(
-                    "{n} past session waits to be recorded.",
-                    "{n} past sessions wait to be recorded.",
-                    len(seen.to_record),
-                ).format(n=len(seen.to_record)),
-                lambda: self._go("sessions", seen.to_record[0].id),
-            )
-        if seen.clashing:
-            first = seen.clashing[0].id
-            self._add_row(
-                ngettext(
-                    "{n} planned session clashes with a day off, or with what changed since.",
-                    "{n} planned sessions clash with days off, or with what changed since.",
-                    len(seen.clashing),
-                ).format(n=len(seen.clashing)),
-                lambda: self._go("sessions", first, only="clash"),
-            )
-        for line in seen.next_days[:8]:
-            row = QHBoxLayout()
-            row.setSpacing(10)
-            when = QLabel(f"{weekday(line.day)}  {clock(line.at)}")
-            when.setMinimumWidth(when.fontMetrics().horizontalAdvance("Wed 30 Sep  00:00  "))
-            row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
-            words = QVBoxLayout()
-            words.setSpacing(0)
-            words.addWidget(text_label(breakable(both(line.mentor, line.mentee))))
-            words.addWidget(muted(where(line)))
-            row.addLayout(words, 1)
-            self._days.addLayout(row)
-        rest = len(seen.next_days) - 8
-        if rest > 0:
-            self._days.addWidget(muted(_("and {n} more on the Sessions page").format(n=rest)))
-        if not (seen.next_days or seen.to_record or late or seen.clashing):
-            self._days.addWidget(muted(_("No session is planned for these days.")))
 
-    def _add_row(self, told: str, shows: Callable[[], object]) -> None:
-        row = QHBoxLayout()
-        row.addWidget(text_label(told), 1)
-        row.addWidget(button(_("Show"), shows))
-        self._days.addLayout(row)
+    def _part(
+        self,
+        title: str,
+        lines: Sequence[SessionLine],
+        most: int,
+        key: str,
+        *,
+        record: bool = True,
+    ) -> None:
+        if not lines:
+            return
+        self._days.addWidget(heading(title, 1.0))
+        for line in lines[:most]:
+            when = clock(line.at) if key == "upcoming" and record else weekday(line.day)
+            told = " · ".join(part for part in (when, where(line)) if part)
+            if record:
+                word, slot = _("Record"), partial(self._record, line)
+            else:
+                word, slot = _("Show"), partial(self._go, "sessions", line.id)
+            self._days.addWidget(Row(both(line.mentor, line.mentee), word, slot, detail=told))
+        rest = len(lines) - most
+        if rest > 0:
+            told = ngettext("and {n} more", "and {n} more", rest).format(n=rest)
+            slot = partial(self._go, "sessions", lines[most].id, only=key)
+            self._days.addWidget(Row(told, _("Show all"), slot))
+        self._days.addSpacing(6)

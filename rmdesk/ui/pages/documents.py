@@ -249,8 +249,16 @@ class DocumentsPage(Page):
         else:
             super().focus_first()
 
-    def select(self, item_id: UUID) -> None:
+    def select(self, item_id: UUID, *, agreement: bool = False, unsigned: bool = False) -> None:
+        """Show this pair, its ``agreement`` if asked for; ``unsigned``: only pairs without one."""
+        self.search.clear()
+        place = paper_table.UNSIGNED if unsigned else 0
+        if unsigned or not any(row.id == item_id for row in self.table.shown_rows()):
+            self._filter.setCurrentIndex(place)
         self.table.select_id(item_id)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if agreement or unsigned:
+            self.panel.choose(Shown.AGREEMENT)
 
     def help_text(self) -> list[tuple[str, str]]:
         return help_text()

@@ -16,6 +16,7 @@ from rmdesk.queries import programmes
 from rmdesk.queries.concerns import ConcernLine
 from rmdesk.queries.feedback import FeedbackLine
 from rmdesk.queries.programmes import ProgrammeCard
+from rmdesk.queries.waiting import is_waited_for
 from rmdesk.rules.forms.feedback import FormKind
 from rmdesk.rules.papers import FormState
 from rmdesk.ui.actions import grey, make_action
@@ -92,26 +93,26 @@ class FeedbackPage(Page):
         self.search.setAccessibleName(_("Search name or code"))
         today = self.desk.today
         columns = (
-            Column("name", _("Name"), lambda line: line.name, width=150),
-            Column("partner", _("Partner"), lambda line: line.partner, width=140),
+            Column("name", _("Name"), lambda line: line.name, width=140),
+            Column("partner", _("Partner"), lambda line: line.partner, width=130),
             Column(
                 "kind",
                 _("Which"),
                 lambda line: kind_word(line.kind),
                 sort=lambda line: (list(FormKind).index(line.kind), line.due_on),
-                width=125,
+                width=105,
             ),
             Column(
                 "state",
                 _("Form"),
                 lambda line: state_word(line, today()),
                 sort=lambda line: state_order(line, today()),
-                width=115,
+                width=112,
                 pill=lambda line: state_kind(line, today()),
             ),
             Column(
                 "due", _("Due"), lambda line: day(line.due_on), sort=lambda line: line.due_on,
-                width=110,
+                width=95,
             ),
             Column("code", _("Code"), lambda line: line.code, width=110, hidden=True),
         )  # fmt: skip
@@ -166,7 +167,8 @@ class FeedbackPage(Page):
                 return
             lines = queries.lines(db, self._card.id)
             waves = plan_queries.waves(db, self._card.id, lines)
-        self.strip.show_waves(waves, self.desk.today())
+        today = self.desk.today()
+        self.strip.show_waves(waves, today, sum(is_waited_for(line, today) for line in lines))
         if not lines:
             self._enter.setVisible(False)
             self.set_status(_("No forms are out yet"))
@@ -199,8 +201,12 @@ class FeedbackPage(Page):
         self._show_chosen()
 
     def _on_kind(self, kind: FormKind | None) -> None:
-        """Show the forms of one kind only, or all."""
-        self.table.set_filter(None if kind is None else lambda line: line.kind is kind)
+        """Show the forms of one kind only, those that are due, or all."""
+        today = self.desk.today()
+        if self.strip.due:
+            self.table.set_filter(lambda line: is_waited_for(line, today))
+        else:
+            self.table.set_filter(None if kind is None else lambda line: line.kind is kind)
 
     def _on_print(self) -> None:
         rows = {line.pair_id for line in self.table.selected_rows() if line.pair_id is not None}
@@ -219,8 +225,19 @@ class FeedbackPage(Page):
             found = queries.answers(db, line.id)
         self.panel.show_form(found, self.desk.today())
 
-    def select(self, item_id: uuid.UUID) -> None:
-        """Show the form with this id, or of this pair the one that needs her first."""
+    def select(self, item_id: uuid.UUID, *, enter: bool = False, due: bool = False) -> None:
+        """Show the form with this id, or of this pair the one that needs her first.
+
+        ``enter`` begins to type it in; ``due`` shows those that are due alone.
+        """
+        self.search.clear()
+        self.strip.show_due(due)
+        self._select(item_id)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if enter:
+            self._on_enter()
+
+    def _select(self, item_id: uuid.UUID) -> None:
         if self.table.select_id(item_id):
             return
         own = [line for line in self.table.all_rows() if line.pair_id == item_id]

@@ -12,20 +12,22 @@ from PySide6.QtWidgets import (
 )
 
 from rmdesk.i18n import _, ngettext
-from rmdesk.queries import pairs as queries
-from rmdesk.queries import programmes, told
+from rmdesk.queries import programmes
 from rmdesk.queries import sessions as session_queries
 from rmdesk.queries.concerns import ConcernLine
 from rmdesk.queries.pairs import Overview, PairHealth
 from rmdesk.queries.programmes import ProgrammeCard
-from rmdesk.queries.retention import due_count
-from rmdesk.queries.settings import recovery_code_kept
+from rmdesk.queries.sessions import SessionLine
+from rmdesk.queries.told import ActionLine
 from rmdesk.rules.health import HealthRule
 from rmdesk.ui.actions import make_action
+from rmdesk.ui.feedback_tasks import FeedbackTasks
 from rmdesk.ui.overview.attention import AttentionCard, Ways
 from rmdesk.ui.overview.emptying import in_order, stops
 from rmdesk.ui.overview.first_steps import FirstSteps
 from rmdesk.ui.overview.numbers import Numbers
+from rmdesk.ui.overview.papers import PapersCard, PaperWays
+from rmdesk.ui.overview.reading import Reading, Seen
 from rmdesk.ui.overview.week import WeekCard
 from rmdesk.ui.page import Page
 from rmdesk.ui.session_words import (
@@ -41,7 +43,6 @@ from rmdesk.ui.widgets import (
 from rmdesk.ui.widgets.month_plot import MonthPlot
 from rmdesk.ui.words import moment
 
-MOST_SHOWN = 60
 ON_FORMS = frozenset(
     {
         HealthRule.CONTACT_ASKED,
@@ -72,6 +73,7 @@ class OverviewPage(Page):
             "form_copy",
             "form_answer",
             "agreed_action",
+            "check_in",
             *("snooze", "goal", "pause", "concern", "concern_step", "document_made", "venue"),
             "trait_profile",
             "self_description",
@@ -86,6 +88,9 @@ class OverviewPage(Page):
 
     def _build(self) -> None:
         self._card: ProgrammeCard | None = None
+        self._reading = Reading(self.desk, self)
+        self._reading.done.connect(self._show)
+        self._focus_later = False
         self._record = make_action(
             self, _("Record a session"), self._on_record, icon="calendar-check"
         )
@@ -127,23 +132,41 @@ class OverviewPage(Page):
                 self._on_later,
                 lambda pair_id: self.desk.go("pair", pair_id),
                 self._on_concern,
+                self._on_concerns,
                 lambda: self.desk.go("pairing"),
             )
         )
         both.add(self.attention, 3)
+        self.week = WeekCard(self._on_record, self.desk.go)
+        self.papers = PapersCard(
+            PaperWays(
+                lambda line: self.desk.go("feedback", line.id, enter=True),
+                lambda wave: FeedbackTasks(self.desk, self).ask(kind=wave.kind),
+                lambda line: self.desk.go("feedback", line.id, due=True),
+                lambda pair_id: self.desk.go("documents", pair_id, agreement=True),
+                lambda pair_id: self.desk.go("documents", pair_id, unsigned=True),
+                self._on_actions,
+            )
+        )
+        self.attention.followed_by(self.week)
+        self.week.followed_by(self.papers)
         right = QWidget()
         right.setMaximumWidth(em(28))
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
+        column.addWidget(self.week)
+        column.addWidget(self.papers)
         self.plot_card = Card(_("Sessions a month"))
         self.plot = MonthPlot()
         self.plot_card.body.addWidget(self.plot, 1)
         column.addWidget(self.plot_card)
-        self.week = WeekCard(self.desk.go)
-        column.addWidget(self.week, 1)
+        column.addStretch(1)
         both.add(right, 2)
         self.body.addWidget(both, 1)
+        self._both = both
+        for part in (self.numbers, self.steps, both):
+            part.hide()  # until it was read what they say
 
     def chosen_pair(self) -> uuid.UUID | None:
         return self.attention.chosen()
@@ -153,23 +176,24 @@ class OverviewPage(Page):
 
     # showing -------------------------------------------------------------------------------
 
+    @property
+    def reading(self) -> bool:
+        """Whether something is still to be read."""
+        return self._reading.running
+
     def refresh(self) -> None:
-        today = self.desk.today()
-        with self.desk.store.read() as db:
-            self._card = programmes.current(db)
-            if self._card is None:
-                return
-            seen = queries.overview(db, self._card.id, today)
-            count = programmes.progress(db, self._card.id)
-            kept = recovery_code_kept(db)
-            due = due_count(db, today)
-            late = len(told.overdue(db, self._card.id, today))
-        self.code.setVisible(not kept and not self.desk.store.is_sample)
-        self._show_due(due)
-        if not count.mentors and not count.mentees:
-            self._record.setVisible(False)
-            self._remind.setVisible(False)
-            self.set_status(self._card.name)
+        self._reading.begin()
+
+    def _show(self, seen: Seen) -> None:
+        """Show what was read."""
+        self._card = seen.card
+        self.code.setVisible(not seen.kept and not self.desk.store.is_sample)
+        self._show_due(seen.due)
+        nobody = not seen.count.mentors and not seen.count.mentees
+        self._record.setVisible(not nobody)
+        self._remind.setVisible(not nobody)
+        if nobody:
+            self.set_status(seen.card.name)
             self.show_empty(
                 _("Welcome. Begin with your people"),
                 _(
@@ -178,20 +202,35 @@ class OverviewPage(Page):
                 ),
                 [self._import, self._sample],
             )
-            return
-        self._record.setVisible(True)
-        self._remind.setVisible(True)
-        self.show_content()
-        self._show_status(self._card, today)
-        self.numbers.show_numbers(seen)
-        self.steps.show_steps(count, seen)
-        self._show_attention(seen)
-        self.week.show_week(seen, late, self._on_actions)
-        in_order(
-            [self.numbers.needing, *stops(self.steps), *self.attention.stops(), *stops(self.week)]
-        )
-        self.plot.set_months(seen.months)
-        self.plot_card.setVisible(bool(seen.months))
+        else:
+            self.show_content()
+            self._show_status(seen.card, seen.today)
+            self.numbers.show_numbers(seen.overview)
+            self.steps.show_steps(seen.count, seen.overview)
+            self._show_attention(seen.overview)
+            self.week.show_week(seen.overview, seen.today)
+            self.papers.show_waiting(seen.waiting, seen.card, seen.today)
+            self.papers.setVisible(bool(seen.overview.active))
+            self.plot.set_months(seen.overview.months)
+            self.plot_card.setVisible(bool(seen.overview.months))
+            for part in (self.numbers, self._both):
+                part.show()
+            in_order(
+                [
+                    self.numbers.needing,
+                    *stops(self.steps),
+                    *self.attention.stops(),
+                    *stops(self.week),
+                    *stops(self.papers),
+                ]
+            )
+        if self._focus_later and self.isVisible():
+            self._focus_later = False
+            self.focus_first()
+
+    def focus_first(self) -> None:
+        self._focus_later = self.focus_widget is None and not self.is_empty
+        super().focus_first()
 
     def _show_due(self, people: int) -> None:
         """How many people's data is kept longer than the rules in Settings say."""
@@ -243,11 +282,11 @@ class OverviewPage(Page):
         else:
             self.desk.go("sessions", pair.pair_id)
 
-    def _on_actions(self) -> None:
+    def _on_actions(self, action: ActionLine | None = None) -> None:
         from rmdesk.ui.dialogs.agreed_actions import AgreedActions
 
         if self._card is not None:
-            AgreedActions(self.desk, self._card, self).open()
+            AgreedActions(self.desk, self._card, self, action.id if action else None).open()
 
     def _on_concerns(self) -> None:
         from rmdesk.ui.dialogs.concern_list import ConcernList
@@ -268,7 +307,7 @@ class OverviewPage(Page):
         if self._card is not None:
             RemindersDialog(self.desk, self._card, self).open()
 
-    def _on_record(self) -> None:
+    def _on_record(self, session: SessionLine | None = None) -> None:
         from rmdesk.ui.dialogs.session import RecordSession
 
         if self._card is None:
@@ -279,7 +318,7 @@ class OverviewPage(Page):
         if not choices:
             self.desk.go("pairing")
             return
-        RecordSession(self.desk, self._card, choices, venues, parent=self).open()
+        RecordSession(self.desk, self._card, choices, venues, session=session, parent=self).open()
 
     def select(self, item_id: uuid.UUID) -> None:
         return
@@ -302,6 +341,13 @@ class OverviewPage(Page):
                 _(
                     "Goes to where it is solved: the pair's sessions, agreement or forms. "
                     "Alt+Enter shows everything about the pair on one page."
+                ),
+            ),
+            (
+                _("Keys"),
+                _(
+                    "Up and Down go from row to row, into the next card as well; Enter does what "
+                    "the row's button says."
                 ),
             ),
             (

@@ -354,11 +354,13 @@ class SessionsPage(Page):
         view.go(view.stepped(pages))
 
     def select(self, item_id: uuid.UUID, only: str = "all") -> None:
+        """Show this session, or the next one of this pair alone; ``only`` as ``show_filter``."""
         if self.reading:
             self._wanted = item_id, only  # once all are read
             return
         line = next((one for one in self._lines if one.id == item_id), None)
         own = [one for one in self._lines if one.pair_id == item_id]
+        self.search.clear()
         self.filters.choose(only)
         if own:
             self.filters.show_pair(item_id, pair_words(own[0]))

@@ -31,6 +31,8 @@ LIVING = (PairStatus.PROPOSED, PairStatus.ACTIVE)
 UNPRINTED = (AgreementState.NONE, AgreementState.DRAFTED)
 UNSIGNED_DAYS = 21
 """An agreement out for so long without both signatures is asked about (as health does)."""
+UNSIGNED = 2
+"""The place among the filters of active pairs whose agreement both have not signed."""
 OUT = (FormState.PRINTED, FormState.RETURNED)
 
 Keep = Callable[[PaperLine], bool]
@@ -106,7 +108,7 @@ def filters(today: Callable[[], dt.date]) -> list[tuple[str, Keep | None]]:
     return [
         (_("All pairs"), None),
         (_("Not printed"), lambda line: line.agreement in UNPRINTED),
-        (_("Not signed"), lambda line: line.agreement is not AgreementState.SIGNED),
+        (_("Not signed"), lambda line: line.status is PairStatus.ACTIVE and not _signed(line)),
         (late, lambda line: line.unsigned_days(today()) >= UNSIGNED_DAYS),
         (
             _("Signed, without the signed copy"),
@@ -124,7 +126,7 @@ def summary(lines: Sequence[PaperLine], today: dt.date) -> str:
     """The status line: how many pairs, and what is still to do."""
     told = [ngettext("{n} pair", "{n} pairs", len(lines)).format(n=len(lines))]
     unprinted = sum(line.agreement in UNPRINTED for line in lines)
-    unsigned = sum(line.agreement is not AgreementState.SIGNED for line in lines)
+    unsigned = sum(line.status is PairStatus.ACTIVE and not _signed(line) for line in lines)
     late = sum(overdue(form, line.form_due_on, today) for line in lines for form in _forms(line))
     if not unsigned:
         told.append(_("every agreement signed"))
@@ -175,6 +177,10 @@ def scopes_of_all(lines: Sequence[PaperLine], selected: Sequence[UUID]) -> list[
         label = ngettext("The {n} chosen pair", "The {n} chosen pairs", len(chosen))
         return [Scope(label.format(n=len(chosen)), _ids(chosen)), *found]
     return found
+
+
+def _signed(line: PaperLine) -> bool:
+    return line.agreement is AgreementState.SIGNED
 
 
 def _forms(line: PaperLine) -> tuple[FormLine, FormLine]:
