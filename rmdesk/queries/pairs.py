@@ -94,6 +94,8 @@ class Overview:
     """People who were asked about a partner and have not answered in time."""
     concerns: tuple[concerns.ConcernLine, ...] = ()
     """Concerns to look at today."""
+    next_later: SessionLine | None = None
+    """The first session planned after those days."""
     certificates: tuple[Earned, ...] = ()
     clashing: tuple[SessionLine, ...] = ()
     """Planned sessions that something speaks against, public holidays not looked at."""
@@ -171,6 +173,7 @@ def overview(
         paused=sum(pair.paused for pair in pairs),
         unanswered=sum(one.late for one in answers.unanswered(db, programme_id, today)),
         concerns=tuple(c for c in concerns.lines(db, programme_id) if c.is_due(today)),
+        next_later=next((line for line in planned if line.day > last), None),
         certificates=certificates_due(db, programme_id),
         clashing=tuple(line for line in planned if line.id in against),
     )

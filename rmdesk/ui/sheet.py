@@ -13,7 +13,7 @@ QWidget#sidebar { background: %chrome; border-right: 1px solid %border; }
 QWidget#sidebar QToolButton { background: transparent; border: 2px solid transparent;
   border-radius: 6px; padding: 7px 10px; text-align: left; }
 QWidget#sidebar QToolButton:hover { background: %border; }
-QWidget#sidebar QToolButton:checked { background: %select; font-weight: 600; }
+QWidget#sidebar QToolButton:checked { background: %select; font-weight: 700; }
 QWidget#sidebar QToolButton:focus { border-color: %accent; }
 QFrame[card="true"] { background: %surface; border: 1px solid %border; border-radius: 8px; }
 QPushButton, QToolButton[button="true"] { background: %surface; color: %text;
@@ -26,12 +26,12 @@ QPushButton:focus, QToolButton[button="true"]:focus {
 QPushButton:disabled, QToolButton[button="true"]:disabled {
   color: %control; border-color: %border; }
 QPushButton[primary="true"] { background: %accent; color: %on_accent; border-color: %accent;
-  font-weight: 600; }
+  font-weight: 700; }
 QPushButton[primary="true"]:hover { background: %hover; }
 QPushButton[primary="true"]:focus { border: 2px solid %text; }
 QPushButton[primary="true"]:disabled { background: %border; border-color: %border; color: %muted; }
 QToolButton[fold="true"] { background: transparent; border: 2px solid transparent;
-  border-radius: 6px; padding: 4px 2px; text-align: left; font-weight: 600; }
+  border-radius: 6px; padding: 4px 2px; text-align: left; font-weight: 700; }
 QToolButton[fold="true"]:hover { background: %chrome; }
 QToolButton[fold="true"]:focus { border-color: %accent; }
 QPushButton[flat_look="true"] { background: transparent; border-color: transparent; }
@@ -54,7 +54,7 @@ QPushButton[card_button="true"]:focus { border: 2px solid %accent; padding: 0; }
 QFrame[rule="true"] { color: %border; background: %border; border: 0; max-height: 1px; }
 QToolButton[chip="true"] { background: %surface; border: 1px solid %control; border-radius: 12px;
   padding: 3px 10px; }
-QToolButton[chip="true"]:checked { background: %select; border-color: %accent; font-weight: 600; }
+QToolButton[chip="true"]:checked { background: %select; border-color: %accent; font-weight: 700; }
 QToolButton[chip="true"]:focus { border: 2px solid %accent; padding: 2px 9px; }
 QLineEdit, QTextEdit, QPlainTextEdit { background: %surface; color: %text;
   border: 1px solid %control; border-radius: 6px; padding: 6px 10px; min-height: 1.3em;
@@ -109,7 +109,7 @@ QAbstractItemView::item:selected { background: %select; color: %text; }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 1px solid %accent; }
 QAbstractItemView::item:selected:focus { border: 1px solid %accent; }
 QHeaderView { background: transparent; border: 0; }
-QHeaderView::section { background: %surface; color: %muted; font-weight: 600; border: 0;
+QHeaderView::section { background: %surface; color: %muted; font-weight: 700; border: 0;
   border-bottom: 1px solid %border; padding: 7px 8px; }
 QHeaderView::section:first, QHeaderView::section:only-one { border-top-left-radius: 7px; }
 QHeaderView::section:last, QHeaderView::section:only-one { border-top-right-radius: 7px; }
@@ -137,7 +137,7 @@ QSplitter::handle:hover, QSplitter::handle:focus { background: %select; }
 QProgressBar { background: %border; border: 0; border-radius: 4px; max-height: 8px; }
 QProgressBar::chunk { background: %accent; border-radius: 4px; }
 QTabBar::tab { padding: 7px 12px; border-bottom: 2px solid transparent; color: %muted; }
-QTabBar::tab:selected { color: %text; border-bottom-color: %accent; font-weight: 600; }
+QTabBar::tab:selected { color: %text; border-bottom-color: %accent; font-weight: 700; }
 QTabBar::tab:focus { background: %select; }
 QTabWidget::pane { border: 0; border-top: 1px solid %border; }
 """

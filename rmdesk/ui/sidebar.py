@@ -38,7 +38,7 @@ class NavButton(QAbstractButton):
 
     def _bold(self) -> QFont:
         font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
+        font.setWeight(QFont.Weight.Bold)
         return font
 
     def enterEvent(self, event: QEnterEvent) -> None:

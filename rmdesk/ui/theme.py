@@ -219,7 +219,7 @@ def _style_sheet(c: Tokens) -> str:
     for tenths in range(10, 23):
         size = points(tenths / 10)
         sheet += f'QLabel[heading="{tenths / 10:.1f}"] {{ font-size: {size:.2f}pt; '
-        sheet += "font-weight: 600; }\n"
+        sheet += "font-weight: 700; }\n"
     for name in names:
         if name not in {"dark", "series"}:
             sheet = sheet.replace(f"%{name}", cast(str, getattr(c, name)))

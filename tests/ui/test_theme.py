@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QRegion
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from rmdesk.paths import resource
@@ -83,3 +83,27 @@ def test_text_size_changes_labels_and_headings_and_comes_back(qtbot, qapp: QAppl
     assert after == pytest.approx([size * 1.5 for size in before])
     theme.apply(qapp, "light", 100)
     assert [part.font().pointSizeF() for part in (label, title, field)] == pytest.approx(before)
+
+
+@pytest.mark.parametrize("name", ["Zoë", "李晓雯", "பிரியா", "สมชาย", "محمود", "राजेश्वरी"])
+def test_names_in_headings_are_bold_in_every_script(qtbot, qapp: QApplication, name: str) -> None:
+    theme.apply(qapp, "light", 100)
+
+    def ink(label: QLabel) -> float:
+        qtbot.addWidget(label)
+        label.ensurePolished()
+        label.adjustSize()
+        picture = QImage(label.size(), QImage.Format.Format_RGB32)
+        picture.fill(Qt.GlobalColor.white)
+        label.render(picture, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+        return sum(
+            255 - picture.pixelColor(x, y).lightness()
+            for x in range(picture.width())
+            for y in range(picture.height())
+        )
+
+    title = heading(name, 1.6)
+    title.ensurePolished()
+    plain = QLabel(name)
+    plain.setStyleSheet(f"font-size: {title.font().pointSizeF():.2f}pt; font-weight: 400;")
+    assert ink(title) > 1.15 * ink(plain)

@@ -20,7 +20,7 @@ from rmdesk.rules.health import Flag
 from rmdesk.ui.ladder_words import story
 from rmdesk.ui.overview.emptying import empty, in_order, stops
 from rmdesk.ui.overview.reasons import Reasons, led_by
-from rmdesk.ui.overview.rows import Row, RowButton, RowsCard
+from rmdesk.ui.overview.rows import Row, RowButton, RowsCard, SideButton
 from rmdesk.ui.session_words import (
     flag_reason,
     flag_step,
@@ -29,7 +29,7 @@ from rmdesk.ui.session_words import (
     since,
     whose_move,
 )
-from rmdesk.ui.widgets import Pill, breakable, button, muted, text_label
+from rmdesk.ui.widgets import Pill, breakable, muted, text_label
 from rmdesk.ui.words import both
 
 AT_ONCE = 12
@@ -85,19 +85,21 @@ class AttentionRow(QFrame):
         )
         self.button = RowButton(_("Open"), lambda: opens(pair), said)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
-        whole = button("", lambda: page(pair.pair_id), icon="handshake", flat=True)
-        whole.setToolTip(_("Everything about this pair (Alt+Enter)"))
-        whole.setAccessibleName(
-            _("Pair page of {mentor} and {mentee}").format(mentor=pair.mentor, mentee=pair.mentee)
+        whole = SideButton(
+            "handshake",
+            lambda: page(pair.pair_id),
+            _("Everything about this pair (Alt+Enter)"),
+            _("Pair page of {mentor} and {mentee}").format(mentor=pair.mentor, mentee=pair.mentee),
+        )
+        wait = SideButton(
+            "clock",
+            lambda: later(pair),
+            _("Put off … (S)"),
+            _("Put off {mentor} and {mentee}").format(mentor=pair.mentor, mentee=pair.mentee),
         )
         icons = QHBoxLayout()
         icons.setSpacing(0)
         icons.addWidget(whole)
-        wait = button("", lambda: later(pair), icon="clock", flat=True)
-        wait.setToolTip(_("Put off … (S)"))
-        wait.setAccessibleName(
-            _("Put off {mentor} and {mentee}").format(mentor=pair.mentor, mentee=pair.mentee)
-        )
         icons.addWidget(wait)
         row.addLayout(icons)
 

@@ -15,6 +15,9 @@ from rmdesk.rules.health import HealthRule, urgency
 from rmdesk.ui.session_words import rule_title
 from rmdesk.ui.widgets.flow import Flow
 
+_ORDER = sorted(HealthRule, key=lambda rule: rule is not HealthRule.CONTACT_ASKED)
+"""Whoever asks for her stands first here as well."""
+
 
 def led_by(pairs: Sequence[PairHealth], rule: HealthRule | None) -> list[PairHealth]:
     """The pairs of which this is a reason, with it before their other reasons, by its urgency."""
@@ -39,7 +42,7 @@ class Reasons(QWidget):
         """The one that is shown; ``None`` for all."""
         row = Flow(self, 6)
         self._chips: dict[HealthRule | None, QToolButton] = {}
-        for rule in (None, *HealthRule):
+        for rule in (None, *_ORDER):
             chip = QToolButton()
             chip.setProperty("chip", True)
             chip.setCheckable(True)

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rmdesk.ui.widgets import Card, Pill, PushButton, breakable, muted, text_label
+from rmdesk.ui.widgets import Card, Pill, PushButton, breakable, muted, set_icon, text_label
 
 
-class RowButton(PushButton):
-    """What Enter does in a row; Up and Down are left to the card."""
+class _LeavesArrows(PushButton):
+    """A button that leaves Up and Down to the card it stands in."""
 
     def __init__(self, text: str, slot: Callable[[], object], said: str) -> None:
         super().__init__(text)
@@ -31,6 +31,20 @@ class RowButton(PushButton):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+class RowButton(_LeavesArrows):
+    """What Enter does in a row."""
+
+
+class SideButton(_LeavesArrows):
+    """A further thing to do in a row, shown as an icon with a tip."""
+
+    def __init__(self, icon: str, slot: Callable[[], object], tip: str, said: str) -> None:
+        super().__init__("", slot, said)
+        self.setProperty("flat_look", True)
+        self.setToolTip(tip)
+        set_icon(self, icon)
 
 
 class Row(QFrame):

@@ -42,9 +42,10 @@ class WeekCard(RowsCard):
 
     def show_week(self, seen: Overview, today: dt.date) -> None:
         """Show what waits to be recorded, what is today and what comes."""
-        if self._told == (seen.to_record, seen.next_days, today):
+        told = seen.to_record, seen.next_days, seen.next_later, today
+        if self._told == told:
             return
-        self._told = seen.to_record, seen.next_days, today
+        self._told = told
         empty(self._days)
         now = [line for line in seen.next_days if line.day == today]
         later = [line for line in seen.next_days if line.day > today]
@@ -60,11 +61,21 @@ class WeekCard(RowsCard):
         )
         self._part(title.format(n=len(later)), later, COMING, "upcoming", record=False)
         if not self._days.count():
-            self._days.addWidget(
-                muted(_("Nothing to record, and no session on these days."))
-                if seen.sessions
-                else muted(_("Sessions appear here once they are planned on the Sessions page."))
+            self._show_nothing(seen)
+
+    def _show_nothing(self, seen: Overview) -> None:
+        """Say that these days are free, and what comes after them."""
+        if not seen.sessions:
+            text = _("Sessions appear here once they are planned.")
+            self._days.addWidget(Row(text, _("Plan"), partial(self._go, "sessions")))
+            return
+        self._days.addWidget(muted(_("Nothing to record, and no session on these days.")))
+        line = seen.next_later
+        if line is not None:
+            told = _("The next one is on {day}: {pair}").format(
+                day=weekday(line.day), pair=both(line.mentor, line.mentee)
             )
+            self._days.addWidget(Row(told, _("Show"), partial(self._go, "sessions", line.id)))
 
     def _part(
         self,

@@ -70,7 +70,7 @@ class Choice(QAbstractButton):
 
     def _bold(self) -> QFont:
         font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
+        font.setWeight(QFont.Weight.Bold)
         return font
 
     def _left(self) -> int:

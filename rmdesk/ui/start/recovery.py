@@ -59,7 +59,7 @@ class RecoveryCode(View):
         self.shown = QLabel(_wrapped(code))
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPointSizeF(theme.points(1.3))
-        font.setWeight(QFont.Weight.DemiBold)
+        font.setWeight(QFont.Weight.Bold)
         self.shown.setFont(font)
         self.shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.shown.setTextFormat(Qt.TextFormat.PlainText)
