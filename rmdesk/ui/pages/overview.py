@@ -151,7 +151,6 @@ class OverviewPage(Page):
         self.attention.followed_by(self.week)
         self.week.followed_by(self.papers)
         right = QWidget()
-        right.setMaximumWidth(em(28))
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
@@ -162,7 +161,7 @@ class OverviewPage(Page):
         self.plot_card.body.addWidget(self.plot, 1)
         column.addWidget(self.plot_card)
         column.addStretch(1)
-        both.add(right, 2)
+        both.add(right, 2, widest=em(28))
         self.body.addWidget(both, 1)
         self._both = both
         for part in (self.numbers, self.steps, both):
@@ -204,6 +203,8 @@ class OverviewPage(Page):
             )
         else:
             self.show_content()
+            for part in (self.numbers, self._both):
+                part.show()
             self._show_status(seen.card, seen.today)
             self.numbers.show_numbers(seen.overview)
             self.steps.show_steps(seen.count, seen.overview)
@@ -213,8 +214,6 @@ class OverviewPage(Page):
             self.papers.setVisible(bool(seen.overview.active))
             self.plot.set_months(seen.overview.months)
             self.plot_card.setVisible(bool(seen.overview.months))
-            for part in (self.numbers, self._both):
-                part.show()
             in_order(
                 [
                     self.numbers.needing,

@@ -6,6 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+WHOLE = 16_777_215
+"""No limit, as Qt writes it (``QWIDGETSIZE_MAX``)."""
+
 
 class Columns(QWidget):
     """``add(widget, stretch)`` from left to right; they stack when the window is too narrow."""
@@ -16,15 +19,22 @@ class Columns(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(spacing)
         self._parts: list[QWidget] = []
+        self._widest: dict[QWidget, int] = {}
 
     def add(
         self,
         widget: QWidget,
         stretch: int = 1,
         alignment: Qt.AlignmentFlag = Qt.AlignmentFlag(0),  # noqa: B008 - a plain constant
+        widest: int = WHOLE,
     ) -> None:
-        """Add ``widget`` at the right (or below)."""
+        """Add ``widget`` at the right (or below); beside others at most ``widest`` pixels wide.
+
+        Below others it is as wide as they: a layout asks how high it is at the whole width.
+        """
         self._parts.append(widget)
+        self._widest[widget] = widest
+        widget.setMaximumWidth(widest)
         self._row.addWidget(widget, stretch, alignment)
 
     @property
@@ -42,6 +52,8 @@ class Columns(QWidget):
         needed += self._row.spacing() * max(0, len(self._parts) - 1)
         narrow = event.size().width() < needed
         if narrow != self.stacked:
+            for part, widest in self._widest.items():
+                part.setMaximumWidth(WHOLE if narrow else widest)
             self._row.setDirection(
                 QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
             )
