@@ -136,9 +136,13 @@ def overview(
     programme_id: uuid.UUID,
     today: dt.date,
     known: Sequence[PairHealth] | None = None,
+    read: list[SessionLine] | None = None,
 ) -> Overview:
-    """Everything the overview shows on ``today``; ``known`` is the pairs' health, if read."""
-    lines = session_queries.sessions(db, programme_id)
+    """Everything the overview shows on ``today``.
+
+    ``known`` is the pairs' health and ``read`` are the sessions, where they were read already.
+    """
+    lines = session_queries.sessions(db, programme_id) if read is None else read
     pairs = pair_health(db, programme_id, today) if known is None else known
     proposed = db.scalar(
         select(func.count(Pair.id)).where(

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from rmdesk.queries import pairs, programmes
+from rmdesk.queries import pairs, programmes, sessions
 from rmdesk.queries.pairs import Overview, PairHealth
 from rmdesk.queries.programmes import ProgrammeCard, Progress
 from rmdesk.queries.retention import due_count
+from rmdesk.queries.sessions import SessionLine
 from rmdesk.queries.settings import recovery_code_kept
 from rmdesk.queries.waiting import Waiting, waiting
 from rmdesk.ui.desk import Desk
@@ -82,11 +83,16 @@ class Reading(QObject):
 
     def _on_health(self, found: Sequence[PairHealth]) -> None:
         known = sorted(found, key=lambda pair: (pair.mentee, pair.mentor))
-        self._turn(lambda: self._read_overview(known))
+        self._turn(lambda: self._read_sessions(known))
 
-    def _read_overview(self, known: Sequence[PairHealth]) -> None:
+    def _read_sessions(self, known: Sequence[PairHealth]) -> None:
         with self._desk.store.read() as db:
-            self._overview = pairs.overview(db, self._card.id, self._today, known)
+            lines = sessions.sessions(db, self._card.id)
+        self._turn(lambda: self._read_overview(known, lines))
+
+    def _read_overview(self, known: Sequence[PairHealth], lines: list[SessionLine]) -> None:
+        with self._desk.store.read() as db:
+            self._overview = pairs.overview(db, self._card.id, self._today, known, lines)
         self._turn(self._read_waiting)
 
     def _read_waiting(self) -> None:

@@ -42,10 +42,10 @@ class WeekCard(RowsCard):
 
     def show_week(self, seen: Overview, today: dt.date) -> None:
         """Show what waits to be recorded, what is today and what comes."""
-        told = seen.to_record, seen.next_days, seen.next_later, today
-        if self._told == told:
+        shown = seen.to_record, seen.next_days, seen.next_later, seen.clashing, today
+        if self._told == shown:
             return
-        self._told = told
+        self._told = shown
         empty(self._days)
         now = [line for line in seen.next_days if line.day == today]
         later = [line for line in seen.next_days if line.day > today]
@@ -60,6 +60,15 @@ class WeekCard(RowsCard):
             "{n} session in the next seven days", "{n} sessions in the next seven days", len(later)
         )
         self._part(title.format(n=len(later)), later, COMING, "upcoming", record=False)
+        if seen.clashing:
+            n = len(seen.clashing)
+            told = ngettext(
+                "{n} planned session clashes with a day off, or with what changed since.",
+                "{n} planned sessions clash with days off, or with what changed since.",
+                n,
+            ).format(n=n)
+            slot = partial(self._go, "sessions", seen.clashing[0].id, only="clash")
+            self._days.addWidget(Row(told, _("Show"), slot))
         if not self._days.count():
             self._show_nothing(seen)
 
