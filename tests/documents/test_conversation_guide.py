@@ -9,31 +9,16 @@ import uuid
 import pytest
 from paper_reading import all_text
 from sqlalchemy import select
+from together import bring_together
 
 from rmdesk.documents.batch import render_together
 from rmdesk.errors import UserError
-from rmdesk.models import (
-    Organisation,
-    Pair,
-    Participation,
-    Person,
-    Programme,
-    TraitProfile,
-    TraitSharing,
-)
+from rmdesk.models import TraitProfile, TraitSharing
 from rmdesk.operations import erasing, personality
 from rmdesk.queries import handouts, personal_data
 from rmdesk.queries import personality as queries
-from rmdesk.rules.names import name_key
 from rmdesk.rules.scales import Trait
-from rmdesk.rules.words import (
-    ConsentAnswer,
-    Instrument,
-    PairStatus,
-    PaperKind,
-    ProfileSource,
-    Role,
-)
+from rmdesk.rules.words import ConsentAnswer, Instrument, PaperKind, ProfileSource
 from rmdesk.store import Store
 
 TODAY = dt.date(2026, 11, 24)
@@ -53,28 +38,8 @@ Both = tuple[uuid.UUID, list[uuid.UUID]]
 def two(organised_store: Store) -> Both:
     """A pair, and the persons of its mentor and mentee."""
     with organised_store.work("Make a pair") as db:
-        org, programme = db.scalars(select(Organisation)).one(), db.scalars(select(Programme)).one()
-        people, parts = [], []
-        for name, role in (("Mei Tan", Role.MENTOR), ("Robert Fernandez", Role.MENTEE)):
-            person = Person(org_id=org.id, full_name=name, name_key=name_key(name))
-            db.add(person)
-            db.flush()
-            part = Participation(programme_id=programme.id, person_id=person.id, role=role)
-            db.add(part)
-            db.flush()
-            people.append(person.id)
-            parts.append(part.id)
-        pair = Pair(
-            programme_id=programme.id,
-            mentor_id=parts[0],
-            mentee_id=parts[1],
-            status=PairStatus.ACTIVE,
-            proposed_on=TODAY,
-            active_on=TODAY,
-        )
-        db.add(pair)
-        db.flush()
-        return pair.id, people
+        both = bring_together(db, "Mei Tan", "Robert Fernandez", proposed_on=TODAY, active_on=TODAY)
+        return both.pair, list(both.people)
 
 
 def answered(

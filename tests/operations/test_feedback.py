@@ -7,6 +7,7 @@ import uuid
 
 import pytest
 from sqlalchemy import func, select
+from together import bring_together
 
 from rmdesk.errors import UserError
 from rmdesk.models import (
@@ -14,9 +15,7 @@ from rmdesk.models import (
     FormComment,
     FormCopy,
     HistoryEntry,
-    Organisation,
     Pair,
-    Participation,
     Person,
     Programme,
     Snooze,
@@ -27,8 +26,6 @@ from rmdesk.queries import feedback as queries
 from rmdesk.queries import pairs
 from rmdesk.rules.forms.items import ITEMS
 from rmdesk.rules.health import HealthRule
-from rmdesk.rules.names import name_key
-from rmdesk.rules.words import PairStatus, Role
 from rmdesk.store import Store
 
 TODAY = dt.date(2026, 9, 21)
@@ -40,28 +37,8 @@ def copies(organised_store: Store) -> list[uuid.UUID]:
     """The printed forms of the mentor and the mentee of one active pair."""
     store = organised_store
     with store.work("Make a pair") as db:
-        org, programme = db.scalars(select(Organisation)).one(), db.scalars(select(Programme)).one()
-        sides = []
-        for name, role in (("Mei Tan", Role.MENTOR), ("Robert Fernandez", Role.MENTEE)):
-            person = Person(org_id=org.id, full_name=name, name_key=name_key(name))
-            db.add(person)
-            db.flush()
-            part = Participation(programme_id=programme.id, person_id=person.id, role=role)
-            db.add(part)
-            db.flush()
-            sides.append(part.id)
-        pair = Pair(
-            programme_id=programme.id,
-            mentor_id=sides[0],
-            mentee_id=sides[1],
-            status=PairStatus.ACTIVE,
-            proposed_on=TODAY,
-            active_on=TODAY,
-        )
-        db.add(pair)
-    with store.read() as db:
-        pair_id = db.scalars(select(Pair.id)).one()
-    return forms.issue_form_copies(store, [pair_id])
+        two = bring_together(db, "Mei Tan", "Robert Fernandez", proposed_on=TODAY, active_on=TODAY)
+    return forms.issue_form_copies(store, [two.pair])
 
 
 def count(store: Store, table: type) -> int:

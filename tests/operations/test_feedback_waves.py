@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 from sqlalchemy import func, select
+from together import bring_together
 
 from rmdesk.documents.personal_data import words
 from rmdesk.errors import UserError
@@ -20,7 +21,6 @@ from rmdesk.models import (
     Pair,
     Participation,
     ParticipationTopic,
-    Person,
     Programme,
     Topic,
 )
@@ -37,7 +37,6 @@ from rmdesk.rules.words import (
     FeedbackPurpose,
     PairStatus,
     ParticipationStatus,
-    Role,
     SessionKind,
     SessionStatus,
 )
@@ -61,34 +60,18 @@ def two(organised_store: Store) -> Two:
     """Mei, who offers four topics, and Robert are a pair."""
     with organised_store.work("Make a pair") as db:
         org, programme = db.scalars(select(Organisation)).one(), db.scalars(select(Programme)).one()
-        parts = []
-        for name, role in (("Mei Tan", Role.MENTOR), ("Robert Fernandez", Role.MENTEE)):
-            person = Person(org_id=org.id, full_name=name, name_key=name_key(name))
-            db.add(person)
-            db.flush()
-            part = Participation(programme_id=programme.id, person_id=person.id, role=role)
-            db.add(part)
-            db.flush()
-            parts.append(part.id)
+        both = bring_together(db, "Mei Tan", "Robert Fernandez", proposed_on=TODAY, active_on=TODAY)
         for name, strength in (("Zines", 1), ("Podcasts", 3), ("Drones", 3), ("Agile", 2)):
             topic = Topic(org_id=org.id, name=name, name_key=name_key(name))
             db.add(topic)
             db.flush()
             db.add(
-                ParticipationTopic(participation_id=parts[0], topic_id=topic.id, strength=strength)
+                ParticipationTopic(
+                    participation_id=both.parts[0], topic_id=topic.id, strength=strength
+                )
             )
-        pair = Pair(
-            programme_id=programme.id,
-            mentor_id=parts[0],
-            mentee_id=parts[1],
-            status=PairStatus.ACTIVE,
-            proposed_on=TODAY,
-            active_on=TODAY,
-        )
-        db.add(pair)
-        db.flush()
-        db.add(Goal(pair_id=pair.id, outcome="Read a room", position=1))
-        return Two(parts[0], parts[1], pair.id, programme.id)
+        db.add(Goal(pair_id=both.pair, outcome="Read a room", position=1))
+        return Two(*both.parts, both.pair, programme.id)
 
 
 def held_session(store: Store, two: Two, on: dt.date = TODAY) -> uuid.UUID:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from together import bring_together
 
 from rmdesk.errors import UserError
 from rmdesk.models import (
@@ -21,17 +22,13 @@ from rmdesk.models import (
     HistoryEntry,
     MentoringSession,
     Organisation,
-    Pair,
-    Participation,
     Person,
-    Programme,
     Venue,
 )
 from rmdesk.operations import agreements as sign
 from rmdesk.operations import forms as issue
 from rmdesk.queries import agreements, forms
 from rmdesk.rules.forms.codes import read_code
-from rmdesk.rules.names import name_key
 from rmdesk.rules.papers import AgreementState, FormState, Paper, Printed
 from rmdesk.rules.words import MeetingMode, PairStatus, PaperKind, Role, SessionStatus
 from rmdesk.store import Store
@@ -47,41 +44,24 @@ def make_pair(organised_store: Store) -> MakePair:
 
     def make(mentor: str, mentee: str, status: PairStatus = PairStatus.ACTIVE) -> uuid.UUID:
         with organised_store.work("Make a pair") as db:
-            programme = db.scalars(select(Programme)).one()
-            org = db.scalars(select(Organisation)).one()
-            sides = []
-            for name, role in ((mentor, Role.MENTOR), (mentee, Role.MENTEE)):
-                person = Person(org_id=org.id, full_name=name, name_key=name_key(name))
-                db.add(person)
-                db.flush()
-                part = Participation(programme_id=programme.id, person_id=person.id, role=role)
-                db.add(part)
-                db.flush()
-                sides.append(part.id)
-            pair = Pair(
-                programme_id=programme.id,
-                mentor_id=sides[0],
-                mentee_id=sides[1],
-                status=status,
-                proposed_on=TODAY,
-            )
+            two = bring_together(db, mentor, mentee, proposed_on=TODAY, status=status)
             venue = db.scalars(select(Venue).where(Venue.name == "Garden Room")).first()
             if venue is None:
+                org = db.scalars(select(Organisation)).one()
                 venue = Venue(org_id=org.id, name="Garden Room", name_key="garden room")
                 db.add(venue)
-            db.add(pair)
-            db.flush()
+                db.flush()
             for number in (1, 2):
                 db.add(
                     MentoringSession(
-                        pair_id=pair.id,
+                        pair_id=two.pair,
                         number=number,
                         on_date=dt.date(2026, 9 + number, 14),
                         at_time=dt.time(15),
                         venue_id=venue.id,
                     )
                 )
-            return pair.id
+            return two.pair
 
     return make
 

@@ -9,19 +9,19 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from together import bring_together
 
 from rmdesk.documents import batch
 from rmdesk.errors import UserError
-from rmdesk.models import Goal, Organisation, Pair, Participation, Person, Programme
+from rmdesk.models import Goal, Person
 from rmdesk.operations import agreements as sign
 from rmdesk.operations import organisation, stored_files
 from rmdesk.queries import agreements
 from rmdesk.queries import stored_files as kept
 from rmdesk.queries.personal_data import personal_data
-from rmdesk.rules.names import name_key
 from rmdesk.rules.papers import AgreementPaper
 from rmdesk.rules.stored_files import LARGEST, Scan
-from rmdesk.rules.words import PairStatus, Role, StoredKind
+from rmdesk.rules.words import StoredKind
 from rmdesk.store import Store
 
 TODAY = dt.date(2026, 9, 7)
@@ -29,27 +29,7 @@ TODAY = dt.date(2026, 9, 7)
 
 def make_pair(store: Store, mentor: str, mentee: str) -> uuid.UUID:
     with store.work("Make a pair") as db:
-        programme = db.scalars(select(Programme)).one()
-        org = db.scalars(select(Organisation)).one()
-        sides = []
-        for name, role in ((mentor, Role.MENTOR), (mentee, Role.MENTEE)):
-            person = Person(org_id=org.id, full_name=name, name_key=name_key(name))
-            db.add(person)
-            db.flush()
-            part = Participation(programme_id=programme.id, person_id=person.id, role=role)
-            db.add(part)
-            db.flush()
-            sides.append(part.id)
-        pair = Pair(
-            programme_id=programme.id,
-            mentor_id=sides[0],
-            mentee_id=sides[1],
-            status=PairStatus.ACTIVE,
-            proposed_on=TODAY,
-        )
-        db.add(pair)
-        db.flush()
-        return pair.id
+        return bring_together(db, mentor, mentee, proposed_on=TODAY).pair
 
 
 def papers(store: Store, *pairs: uuid.UUID) -> tuple[AgreementPaper, ...]:

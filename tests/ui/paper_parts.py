@@ -6,19 +6,10 @@ import datetime as dt
 import uuid
 
 from sqlalchemy import select
+from together import bring_together
 
-from rmdesk.models import (
-    MentoringSession,
-    Organisation,
-    Pair,
-    Participation,
-    Person,
-    Programme,
-    Venue,
-)
+from rmdesk.models import MentoringSession, Organisation, Programme, Venue
 from rmdesk.operations import organisation
-from rmdesk.rules.names import name_key
-from rmdesk.rules.words import PairStatus, Role
 from rmdesk.store import Store
 
 NAMES = (
@@ -53,34 +44,17 @@ def add_pairs(store: Store, names: tuple[tuple[str, str], ...] = NAMES) -> list[
         db.add(venue)
         db.flush()
         for mentor, mentee in names:
-            sides = []
-            for name, role in ((mentor, Role.MENTOR), (mentee, Role.MENTEE)):
-                person = Person(org_id=org.id, full_name=name, name_key=name_key(name))
-                db.add(person)
-                db.flush()
-                part = Participation(programme_id=programme.id, person_id=person.id, role=role)
-                db.add(part)
-                db.flush()
-                sides.append(part.id)
-            pair = Pair(
-                programme_id=programme.id,
-                mentor_id=sides[0],
-                mentee_id=sides[1],
-                status=PairStatus.ACTIVE,
-                proposed_on=programme.starts_on,
-            )
-            db.add(pair)
-            db.flush()
+            pair = bring_together(db, mentor, mentee, proposed_on=programme.starts_on).pair
             for number in range(1, 7):
                 day = programme.starts_on + dt.timedelta(28 * number)
                 db.add(
                     MentoringSession(
-                        pair_id=pair.id,
+                        pair_id=pair,
                         number=number,
                         on_date=day,
                         at_time=dt.time(15),
                         venue_id=venue.id,
                     )
                 )
-            found.append(pair.id)
+            found.append(pair)
     return found
