@@ -17,14 +17,15 @@ packaging/requirements*.txt name by their hashes, into the folder .venv beside t
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import os
-import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+import debian
+from debian import Stop
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -33,45 +34,9 @@ PICTURES = ROOT / "out" / "pictures"
 OLDEST = (3, 11)
 FOR_DEVELOPERS = ("test", "check", "pictures", "long", "bench", "texts")
 WINDOWS = sys.platform == "win32"
-LINUX = sys.platform.startswith("linux")
-
-QT_LIBRARIES = {
-    "libGL.so.1": "libgl1",
-    "libEGL.so.1": "libegl1",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libdbus-1.so.3": "libdbus-1-3",
-}
-"""What Qt needs even without a screen: shared library → Debian package."""
-
-WINDOW_LIBRARIES = {
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-}
-"""What a real window needs besides."""
-
-TEST_PROGRAMS = {
-    "Xvfb": "xvfb",
-    "openbox": "openbox",
-    "qpdf": "qpdf",
-    "hb-view": "libharfbuzz-bin",
-    "pdftoppm": "poppler-utils",
-}
-"""For the journeys a screen that nobody sees and a window manager; a second opinion on PDFs."""
-
-TEST_LIBRARIES = {"libpoppler-glib.so.8": "libpoppler-glib8"}
-"""Another program's library that fills in forms in a test."""
 
 NOT_OURS = ("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "PIP_USER", "PIP_TARGET", "PIP_PREFIX")
 """Settings of other programs that would lead into the wrong packages."""
-
-
-class Stop(Exception):
-    """Something a person has to do first; the text says what."""
 
 
 def say(text: str) -> None:
@@ -81,84 +46,25 @@ def say(text: str) -> None:
 
 def has_screen() -> bool:
     """Whether a window can be seen here."""
-    if not LINUX:
+    if not debian.LINUX:
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-# what the system must have ---------------------------------------------------------------------
+def install_system(command: str) -> None:
+    """Install what the system lacks for ``command`` when allowed to."""
+    missing = missing_packages(command)
+    if missing:
+        debian.install(missing, say)
 
 
 def missing_packages(command: str) -> list[str]:
-    """Debian packages that ``command`` needs and that are not there; none outside Linux."""
-    if not LINUX:
-        return []
-    needed: list[str] = []
-    if not has_ensurepip() and not works(python_of(VENV)):
-        needed.append("python3-venv")
-    libraries: dict[str, str] = {}
-    if command in FOR_DEVELOPERS or has_screen():
-        libraries.update(QT_LIBRARIES)
-        libraries.update(WINDOW_LIBRARIES)
-    if command == "test":
-        libraries.update(TEST_LIBRARIES)
-    needed += [package for name, package in libraries.items() if not loads(name)]
-    if command == "test":
-        needed += [package for name, package in TEST_PROGRAMS.items() if not shutil.which(name)]
-    return needed
-
-
-def has_ensurepip() -> bool:
-    """Debian takes ``ensurepip`` out of Python and puts it into ``python3-venv``."""
-    try:
-        import ensurepip  # noqa: F401 - only whether it is there
-    except ImportError:
-        return False
-    return True
-
-
-def loads(library: str) -> bool:
-    """Whether the system finds this shared library."""
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
-
-
-def install_system(command: str) -> None:
-    """Install what the system lacks when allowed to; else stop with the exact line to run."""
-    missing = missing_packages(command)
-    if not missing:
-        return
-    names = " ".join(missing)
-    apt = shutil.which("apt-get")
-    if apt is None:
-        raise Stop(
-            f"This system lacks some libraries. On Debian they are called:\n    {names}\n"
-            "Install your system's packages of that kind, then run this command again."
-        )
-    if os.geteuid() != 0:
-        raise Stop(
-            "This system lacks some libraries. Run this line, then this command again:\n"
-            f"    sudo apt-get update && sudo apt-get install -y {names}"
-        )
-    say(f"Installing system libraries: {names}")
-    env = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    quiet = ["-qq", "-o", "Dpkg::Use-Pty=0"]
-    steps = (
-        [apt, *quiet, "update"],
-        [apt, *quiet, "install", "-y", "--no-install-recommends", *missing],
+    """What the system lacks for ``command``."""
+    return debian.missing_packages(
+        venv=not debian.has_ensurepip() and not works(python_of(VENV)),
+        qt=command in FOR_DEVELOPERS or has_screen(),
+        tests=command == "test",
     )
-    for step in steps:
-        done = subprocess.run(
-            step, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
-        )
-    if done.returncode != 0:
-        raise Stop(
-            f"{done.stdout}{done.stderr}\nThe system libraries could not be installed. Run this "
-            f"line yourself, then this command again:\n    apt-get install -y {names}"
-        )
 
 
 # the virtual environment -----------------------------------------------------------------------

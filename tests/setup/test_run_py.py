@@ -29,7 +29,8 @@ def clone(tmp_path: Path) -> Path:
     """A clone with the real run.py, a program of one file and no packages to fetch."""
     root = tmp_path / "a clone é"
     root.joinpath("packaging").mkdir(parents=True)
-    shutil.copy(RUN, root / "packaging")
+    for script in (RUN, RUN.with_name("debian.py")):
+        shutil.copy(script, root / "packaging")
     for name in ("requirements.txt", "requirements-test.txt"):
         root.joinpath("packaging", name).write_text(f"# {name}: nothing\n", "utf-8")
     package = root / "rmdesk"
@@ -135,7 +136,8 @@ def test_unknown_command_is_wrong_usage(clone: Path) -> None:
 
 
 @pytest.fixture
-def module() -> ModuleType:
+def module(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(RUN.parent)
     spec = importlib.util.spec_from_file_location("rmdesk_run", RUN)
     assert spec is not None
     assert spec.loader is not None
@@ -146,10 +148,12 @@ def module() -> ModuleType:
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="apt-get is of Linux")
 def test_without_rights_it_prints_the_exact_line(module, monkeypatch) -> None:
-    monkeypatch.setattr(module, "loads", lambda name: name != "libEGL.so.1")
-    monkeypatch.setattr(module.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(module.debian, "loads", lambda name: name != "libEGL.so.1")
+    monkeypatch.setattr(module.debian.os, "geteuid", lambda: 1000)
     monkeypatch.setattr(
-        module.shutil, "which", lambda name: "/usr/bin/apt-get" if name == "apt-get" else None
+        module.debian.shutil,
+        "which",
+        lambda name: "/usr/bin/apt-get" if name == "apt-get" else None,
     )
     with pytest.raises(module.Stop) as stopped:
         module.install_system("test")
@@ -160,8 +164,8 @@ def test_without_rights_it_prints_the_exact_line(module, monkeypatch) -> None:
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="apt-get is of Linux")
 def test_a_demo_without_a_screen_needs_no_window_libraries(module, monkeypatch) -> None:
-    monkeypatch.setattr(module, "loads", lambda name: False)
-    monkeypatch.setattr(module, "has_ensurepip", lambda: True)
+    monkeypatch.setattr(module.debian, "loads", lambda name: False)
+    monkeypatch.setattr(module.debian, "has_ensurepip", lambda: True)
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     assert module.missing_packages("demo") == []
@@ -172,7 +176,7 @@ def test_a_demo_without_a_screen_needs_no_window_libraries(module, monkeypatch) 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="apt-get is of Linux")
 def test_debian_without_venv_is_told_its_package(module, monkeypatch) -> None:
-    monkeypatch.setattr(module, "has_ensurepip", lambda: False)
+    monkeypatch.setattr(module.debian, "has_ensurepip", lambda: False)
     monkeypatch.setattr(module, "works", lambda python: False)
     assert module.missing_packages("open")[0] == "python3-venv"
 
