@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from string import Formatter
 
@@ -33,10 +33,14 @@ NOTE = "Translators:"
 """Begins a comment in the code that is meant for translators."""
 
 
-def gathered(root: Path = ROOT) -> Catalog:
-    """Every text of the package in ``root``, with where it stands and the comments on it."""
+def gathered(root: Path = ROOT, rooms: Sequence[str] = (".",)) -> Catalog:
+    """Every text of the package in ``root``, with where it stands and the comments on it.
+
+    ``rooms`` are the folders to look in.
+    """
     found = _empty()
-    for path in sorted(root.joinpath("rmdesk").rglob("*.py")):
+    paths = {path for room in rooms for path in root.joinpath("rmdesk", room).rglob("*.py")}
+    for path in sorted(paths):
         where = path.relative_to(root).as_posix()
         with path.open("rb") as file:
             for line, text, notes, context in extract(
