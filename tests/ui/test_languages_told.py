@@ -15,16 +15,21 @@ from rmdesk.documents import batch
 from rmdesk.i18n import TRY_OUT
 from rmdesk.models import Person
 from rmdesk.operations import forms as form_operations
+from rmdesk.operations import interest as interest_operations
 from rmdesk.operations import paper_languages, self_description
-from rmdesk.queries import forms, programmes
+from rmdesk.queries import forms, interest, programmes
+from rmdesk.queries.paper_outlook import Outlook
 from rmdesk.rules.forms.feedback import FormKind
+from rmdesk.rules.paper_languages import Spoken, Why, gathered
 from rmdesk.rules.paper_sets import Piece
-from rmdesk.rules.words import CheckInKind, PaperKind
+from rmdesk.rules.words import CheckInKind, PaperKind, Role
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.print_feedback import PrintFeedback
 from rmdesk.ui.dialogs.print_papers import PrintPapers, Scope
 from rmdesk.ui.dialogs.print_set import PrintSet
 from rmdesk.ui.dialogs.type_feedback import TypeFeedback
+from rmdesk.ui.dialogs.type_interest import TypeInterest
+from rmdesk.ui.papers.languages import LanguageNote
 from rmdesk.ui.papers.tasks import PaperTasks
 from rmdesk.ui.setting_cards.texts import TextsCard
 
@@ -68,7 +73,7 @@ def test_the_dialog_says_which_papers_are_in_which_language_and_why(
     assert f"{NAMES[0][1]}: in " in letters
     assert "no texts of this in" in letters
     assert f"{NAMES[1][1]}: in " in letters
-    assert "nobody is named yet who read" in letters
+    assert "nobody is named in Settings yet who read" in letters
     agreements = told(PaperKind.AGREEMENT)
     assert "2 papers in" in agreements
     assert "the two chose different languages" in agreements
@@ -93,6 +98,24 @@ def test_forms_and_sets_say_it_too(desk: Desk, qtbot: QtBot, locale: Path) -> No
     assert "1 paper in" in both.languages.text()
     assert "Your own privacy notice" in both.languages.text()
     qtbot.waitUntil(lambda: not desk.tasks.busy)
+
+
+def test_more_than_two_reasons_are_in_the_tip(qtbot: QtBot) -> None:
+    papers = [
+        (Spoken("en", Why.NO_TEXTS, tag), name)
+        for tag, name in (("ta", "Ani <b>"), ("th", "Bo"), ("km", "Cem"), ("my", "Dee"))
+    ]
+    note = LanguageNote()
+    qtbot.addWidget(note)
+    note.tell(Outlook("en", gathered(papers)))
+    assert note.text().count("\n") == 2
+    assert note.text().endswith("2 more reasons in the tip.")
+    assert "Dee" not in note.text()
+    assert "Dee" in note.toolTip()
+    assert "Ani &lt;b&gt;" in note.toolTip()
+    assert "Dee" in note.accessibleDescription()
+    note.tell(Outlook("en"))
+    assert note.isHidden()
 
 
 def test_settings_say_what_a_language_lacks(desk: Desk, qtbot: QtBot, locale: Path) -> None:
@@ -143,3 +166,25 @@ def test_a_returned_form_is_typed_in_as_it_was_printed(
     other = TypeFeedback(desk, card, copy_id=copies[1])
     qtbot.addWidget(other)
     assert other.table.item(0, 1).text().startswith("My partner treats")
+
+
+def test_typing_an_interest_form_says_in_which_language_the_paper_is(
+    desk: Desk, qtbot: QtBot, locale: Path, tmp_path: Path
+) -> None:
+    start_programme(desk.store)
+    add_pairs(desk.store, NAMES[:1])
+    paper_languages.set_language(desk.store, "ms", "Encik Hassan")
+    choose(desk, NAMES[0][0], "ms")
+    with desk.store.read() as db:
+        person = db.scalars(select(Person.id).where(Person.full_name == NAMES[0][0])).one()
+    copies = interest_operations.issue_interest_forms(desk.store, [(person, Role.MENTOR)])
+    with desk.store.read() as db:
+        papers = interest.for_copies(db, copies)
+    dialog = TypeInterest(desk)
+    qtbot.addWidget(dialog)
+    dialog.take_person(person)
+    assert "The paper is in" not in dialog.who.editor.accessibleDescription()
+    printed = batch.print_together(papers, tmp_path / "form.pdf")
+    interest_operations.record_printed(desk.store, printed, desk.today())
+    dialog.take_person(person)
+    assert "(ms); its fields stand in the same order" in dialog.who.editor.accessibleDescription()

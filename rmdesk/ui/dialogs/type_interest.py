@@ -19,12 +19,15 @@ from rmdesk.queries import interest as queries
 from rmdesk.queries import people as people_queries
 from rmdesk.queries import personality, programmes
 from rmdesk.queries.interest import InterestFound
+from rmdesk.queries.paper_languages import printed_in
 from rmdesk.queries.people import PersonChoice
 from rmdesk.queries.personality import Somebody
 from rmdesk.rules.forms.codes import spaced
 from rmdesk.rules.interest_papers import InterestAnswers
+from rmdesk.rules.paper_languages import ENGLISH
 from rmdesk.rules.words import Role
 from rmdesk.ui.desk import Desk
+from rmdesk.ui.texts.languages import language_name
 from rmdesk.ui.typing_forms.dialog import Offered, TypingDialog, Words
 from rmdesk.ui.typing_forms.interest_fields import NO, YES, InterestFields
 from rmdesk.ui.widgets.key_row import KeyRow
@@ -141,6 +144,7 @@ class TypeInterest(TypingDialog):
             return
         with self._desk.store.read() as db:
             details = people_queries.person(db, person_id, self._card.id)
+            tongue = printed_in(db, form.copy_id) if form is not None else ENGLISH
         if not details:
             return
         detail = next((one for one in details if one.line.role is role), details[0])
@@ -149,6 +153,9 @@ class TypeInterest(TypingDialog):
         if form is not None and form.returned_on is not None:
             typed = _("Typed in before, on {date}: what you type replaces it.")
             hint += " " + typed.format(date=day(form.returned_on))
+        if tongue != ENGLISH:
+            told = _("The paper is in {language}; its fields stand in the same order.")
+            hint += " " + told.format(language=language_name(tongue))
         self._who.setText(detail.line.name)
         self._begin(role, hint)
         self.pages.show_known(detail, [one for one in self._choices if one.id != person_id])

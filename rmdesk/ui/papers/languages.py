@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -9,6 +11,9 @@ from rmdesk.i18n import _, ngettext
 from rmdesk.queries.paper_outlook import Outlook
 from rmdesk.rules.paper_languages import Foreseen, Why
 from rmdesk.ui.texts.languages import language_name
+
+SHOWN = 2
+"""So many reasons are shown; dialogs have to fit on small screens."""
 
 
 class LanguageNote(QLabel):
@@ -23,15 +28,26 @@ class LanguageNote(QLabel):
 
     def tell(self, outlook: Outlook) -> None:
         """Say what is known of these papers."""
-        told = outlook_words(outlook)
-        self.setText(told)
-        self.setVisible(bool(told))
+        lines = outlook_words(outlook)
+        shown = lines[: SHOWN + 1]
+        if more := len(lines) - len(shown):
+            shown[-1] += " " + ngettext(
+                "{n} more reason in the tip.", "{n} more reasons in the tip.", more
+            ).format(n=more)
+        self.setText("\n".join(shown))
+        whole = "\n".join(lines)
+        self.setToolTip(f"<qt>{html.escape(whole).replace(chr(10), '<br>')}</qt>" if more else "")
+        self.setAccessibleDescription(whole if more else "")
+        self.setVisible(bool(lines))
 
 
-def outlook_words(outlook: Outlook) -> str:
-    """Which papers come out in which language and why; empty when all are in the usual one."""
+def outlook_words(outlook: Outlook) -> list[str]:
+    """How many papers come out in which language, then a line for each reason.
+
+    Empty when all are in the usual one.
+    """
     if outlook.plain:
-        return ""
+        return []
     usual = language_name(outlook.usual)
     told = []
     for one in outlook.papers:
@@ -46,7 +62,7 @@ def outlook_words(outlook: Outlook) -> str:
     lines += [_why(one, usual) for one in outlook.papers if one.spoken.why in _REASONS]
     if outlook.own_notice:
         lines.append(_("Your own privacy notice stands in all of them as you wrote it."))
-    return "\n".join(lines)
+    return lines
 
 
 _REASONS = (Why.DIFFERENT, Why.NOT_READ, Why.NO_TEXTS, Why.NO_STATEMENTS)
@@ -57,8 +73,8 @@ def _why(one: Foreseen, usual: str) -> str:
     told = {
         Why.DIFFERENT: _("{names}: in {usual}, as the two chose different languages."),
         Why.NOT_READ: _(
-            "{names}: in {usual}, as nobody is named yet who read the texts in {language} "
-            "(Settings, Texts and languages of papers)."
+            "{names}: in {usual}, as nobody is named in Settings yet who read the texts in "
+            "{language}."
         ),
         Why.NO_TEXTS: _("{names}: in {usual}, as there are no texts of this in {language}."),
         Why.NO_STATEMENTS: _(
