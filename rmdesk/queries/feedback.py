@@ -152,15 +152,16 @@ def for_health(
         form = read_form(name)
         if form is None:
             continue
-        key, due = identity(copy), due_on or due_after(session_on)
+        key = identity(copy)
         if returned_on is not None:
             if key in entered:
                 said = values.get(key, {})
                 if name not in asked:
                     asked[name] = frozenset(item.id for item in form.items)
-                typed[identity(pair)].append(Answered(role, due, returned_on, said, asked[name]))
+                day = due_on or session_on
+                typed[identity(pair)].append(Answered(role, day, returned_on, said, asked[name]))
         elif printed_on is not None and form.kind is not FormKind.SESSION:
-            missing[identity(pair)].append((role, due))
+            missing[identity(pair)].append((role, due_on))
     return (
         {pair: tuple(forms) for pair, forms in typed.items()},
         {pair: tuple(forms) for pair, forms in missing.items()},

@@ -29,8 +29,9 @@ class Answered:
     """One returned form: whose, of which day, and the marked options by item, as on paper."""
 
     role: Role
-    due_on: dt.date
-    """The day of the check-in, which orders several of one side."""
+    day: dt.date
+    """The day of the check-in or of the session that it is about, which orders several of one side;
+    until when it is asked back is another."""
     returned_on: dt.date
     values: Mapping[str, int] = field(default_factory=dict)
     asked: frozenset[str] = WHOLE_PULSE
@@ -94,21 +95,26 @@ def low_twice(forms: Sequence[Answered], at_most: int) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _when(form: Answered) -> tuple[dt.date, dt.date]:
+    """Of two about one day the one that came back later counts as the later."""
+    return form.day, form.returned_on
+
+
 def _asking(forms: Sequence[Answered], role: Role, item: str) -> list[Answered]:
     """The forms of one side that ask ``item``, in their order."""
     own = [form for form in forms if form.role is role and item in form.asked]
-    return sorted(own, key=lambda form: form.due_on)
+    return sorted(own, key=_when)
 
 
 def _carrying(forms: Sequence[Answered], role: Role, part: Part) -> list[Answered]:
     """The forms of one side with the whole subscale, in their order."""
     own = [form for form in forms if form.role is role and form.carries(part)]
-    return sorted(own, key=lambda form: form.due_on)
+    return sorted(own, key=_when)
 
 
 def latest(forms: Sequence[Answered]) -> dict[Role, Answered]:
     """The last form of each side."""
-    return {form.role: form for form in sorted(forms, key=lambda form: form.due_on)}
+    return {form.role: form for form in sorted(forms, key=_when)}
 
 
 def drop(forms: Sequence[Answered]) -> float:

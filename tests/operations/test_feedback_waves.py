@@ -272,6 +272,20 @@ def test_a_low_answer_after_a_session_reaches_health(organised_store: Store, two
     assert rules(organised_store, two) == {HealthRule.ANSWER_LOW}
 
 
+def test_what_is_said_of_a_later_day_counts_although_it_was_asked_back_sooner(
+    organised_store: Store, two: Two
+) -> None:
+    """The session's form may take a week: it is of the session's day all the same."""
+    store, three_days_on = organised_store, TODAY + dt.timedelta(3)
+    dates = {CheckInKind.WEEK_4: three_days_on}
+    feedback_plan.set_plan(store, two.programme, dates, set(FeedbackPurpose))
+    of_session = issue(store, two, FormKind.SESSION)[0]
+    of_check_in = issue(store, two, FormKind.WEEK_4)[0]
+    feedback.record_answers(store, of_check_in, {"admit": 1}, on=three_days_on)
+    feedback.record_answers(store, of_session, {"admit": 5}, on=three_days_on)
+    assert HealthRule.ANSWER_LOW in rules(store, two, three_days_on)
+
+
 def test_a_form_after_a_session_is_not_asked_for_again(organised_store: Store, two: Two) -> None:
     copies = issue(organised_store, two, FormKind.SESSION)
     with organised_store.work("Print") as db:

@@ -149,7 +149,9 @@ def _cancelled(
 
 
 def _forms(file: File, pair: Row) -> list[Row]:
-    """Typed forms about the pair, in the order of their days."""
+    """Typed forms about the pair, in the order of the days that they are about; on one day the one
+    that came back later is the later.
+    """
     found = []
     dates = {s["id"]: s["on_date"] for s in file.of("mentoring_session", pair["id"])}
     for copy in file.of("form_copy", pair["id"]):
@@ -162,14 +164,14 @@ def _forms(file: File, pair: Row) -> list[Row]:
             day = _day(file.of("check_in", copy["check_in_id"])[0]["due_on"])
         found.append(
             {
+                "order": (day, _day(copy["returned_on"]), copy["id"]),
                 "side": "mentor" if copy["participation_id"] == pair["mentor_id"] else "mentee",
-                "day": day,
                 "back": _day(copy["returned_on"]),
                 "answers": answers,
                 "asks": ASKS.get(copy["form"].split("/")[0], WHOLE),
             }
         )
-    return sorted(found, key=lambda form: form["day"])
+    return sorted(found, key=lambda form: form["order"])
 
 
 def _good(item: str, value: int) -> int:
