@@ -24,6 +24,7 @@ from rmdesk.operations.session_rows import (
     only_planned,
     planned_of,
     refuse_impossible,
+    refuse_when_over,
 )
 from rmdesk.rules.names import clean_text
 from rmdesk.rules.shifting import Shift
@@ -133,6 +134,7 @@ def _planned(db: Session, session_id: uuid.UUID) -> MentoringSession:
 
 
 def _settle(db: Session, rows: Sequence[MentoringSession]) -> None:
+    refuse_when_over(db, rows)
     refuse_impossible(db, rows)
     number_by_day(db, rows[0].pair_id)
     about(db, rows[0].pair_id)

@@ -108,6 +108,19 @@ def only_planned() -> UserError:
     )
 
 
+def refuse_when_over(db: Session, rows: Sequence[MentoringSession]) -> None:
+    """Raise ``UserError`` when the pair of one of ``rows`` was over by its day: nothing is planned
+    for a pair that has ended.
+    """
+    for row in rows:
+        ended_on = db.scalar(select(Pair.ended_on).where(Pair.id == row.pair_id))
+        if ended_on is not None and row.on_date >= ended_on:
+            raise UserError(
+                _("This pair was over by then."),
+                _("Choose an earlier day. If the end was a mistake, undo that first."),
+            )
+
+
 def free_its_venue(db: Session, row: MentoringSession) -> None:
     """Leave the place of ``row`` to be agreed when its venue is taken at its time."""
     if any(conflict.clash is Clash.VENUE_TAKEN for conflict in _impossible(db, [row])):

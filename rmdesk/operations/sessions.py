@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from rmdesk.errors import UserError
 from rmdesk.i18n import _
-from rmdesk.models import MentoringSession, Pair
+from rmdesk.models import MentoringSession
 from rmdesk.operations.moving import add, move, move_rest, skip
 from rmdesk.operations.organisation import found
 from rmdesk.operations.planning import plan, plan_first_meetings
@@ -22,6 +22,7 @@ from rmdesk.operations.session_rows import (
     next_number,
     number_by_day,
     refuse_impossible,
+    refuse_when_over,
 )
 from rmdesk.operations.told import NewAction, note
 from rmdesk.rules.names import clean_text
@@ -162,11 +163,7 @@ def reopen(store: Store, session_id: uuid.UUID) -> bool:
     """
     with store.work(_("Make a session planned again")) as db:
         row = found(db.get(MentoringSession, session_id))
-        pair = found(db.get(Pair, row.pair_id))
-        if pair.ended_on is not None and row.on_date >= pair.ended_on:
-            raise UserError(
-                _("The pair was over on that day."), _("Undo its end first, if that was a mistake.")
-            )
+        refuse_when_over(db, [row])
         where = row.venue_id
         row.status, row.cancelled_by, row.minutes = SessionStatus.PLANNED, None, None
         row.reason = ""
@@ -189,8 +186,8 @@ def _set_next(db: Session, row: MentoringSession, next_on: dt.date, today: dt.da
 
     The next one is the first that is planned for a day after this session and not before
     ``today``: one that lies behind still waits to be recorded, and stays where it is. When its
-    venue is taken then, the place is left to be agreed; when one of them is, ``UserError`` says
-    so.
+    venue is taken then, the place is left to be agreed; when one of them is, or the pair has ended,
+    ``UserError`` says so.
     """
     if next_on <= row.on_date:
         raise UserError(_("The next date is not after this session."), _("Choose a later day."))
@@ -221,6 +218,7 @@ def _set_next(db: Session, row: MentoringSession, next_on: dt.date, today: dt.da
             place=row.place,
         )
         db.add(following)
+    refuse_when_over(db, [following])
     free_its_venue(db, following)
     refuse_impossible(db, [following])
     number_by_day(db, row.pair_id)

@@ -117,14 +117,30 @@ def test_a_session_planned_again_takes_nobodys_room_or_time(
     assert again.status is SessionStatus.CANCELLED
 
 
-def test_a_session_of_a_pair_that_is_over_by_then_stays_cancelled(
-    paired: Store, programme: uuid.UUID
-) -> None:
+def test_nothing_is_planned_for_a_pair_that_is_over(paired: Store, programme: uuid.UUID) -> None:
     sessions.plan(paired, programme, START, frozenset())
-    line = lines(paired, programme)[-1]
-    pair_life.end_early(paired, line.pair_id, START)
-    with pytest.raises(UserError, match="was over"):
-        sessions.reopen(paired, line.id)
+    first, second, *_rest = [
+        line
+        for line in lines(paired, programme)
+        if line.pair_id == lines(paired, programme)[0].pair_id
+    ]
+    later = second.day + dt.timedelta(days=7)
+    pair_life.end_early(paired, first.pair_id, second.day)
+    with pytest.raises(UserError, match="over by then"):
+        sessions.reopen(paired, second.id)
+    held = {"on_date": first.day, "minutes": 60, "today": later}
+    with pytest.raises(UserError, match="over by then"):
+        sessions.log_held(paired, first.id, **held, next_on=later)
+    with pytest.raises(UserError, match="over by then"):
+        sessions.add(paired, first.pair_id, on_date=later, at_time=first.at)
+    with pytest.raises(UserError, match="over by then"):
+        sessions.move(paired, first.id, on_date=later, at_time=first.at)
+    sessions.log_held(paired, first.id, **held)
+    assert all(
+        line.status is not SessionStatus.PLANNED
+        for line in lines(paired, programme)
+        if line.pair_id == first.pair_id
+    )
 
 
 def test_what_cannot_be_is_refused_and_nothing_is_saved(
