@@ -18,6 +18,7 @@ import year_papers
 from rmdesk.files.holidays import named_holidays
 from rmdesk.models import Participation
 from rmdesk.operations import answers, importing, organisation, pair_life, pairing, planning
+from rmdesk.operations import programmes as programme_operations
 from rmdesk.operations.addresses import is_address
 from rmdesk.queries import agenda as agenda_queries
 from rmdesk.queries import agreements as agreement_queries
@@ -30,11 +31,10 @@ from rmdesk.rules.conflicts import Agenda
 from rmdesk.rules.importing.columns import guess
 from rmdesk.rules.importing.rows import read_rows
 from rmdesk.rules.pairing.draft import draft
-from rmdesk.rules.words import PairAnswer, PairStatus, Role, SessionStatus
+from rmdesk.rules.words import PairAnswer, PairStatus, Rhythm, Role, SessionStatus
 from rmdesk.store import Changes, Store
 
 START = dt.date(2026, 1, 5)
-MONTHS = 12
 TOPICS = ("AI tools", "Inclusion", "Leadership")
 SHOWN_IN_LINES = {"mentoring_session", "pair", "venue", "person", "participation"}
 
@@ -42,8 +42,20 @@ SHOWN_IN_LINES = {"mentoring_session", "pair", "venue", "person", "participation
 class Year:
     """One programme; ``live(day)`` lets a day happen, chance by chance."""
 
-    def __init__(self, store: Store, pairs: int, seed: int) -> None:
-        self.store = store
+    def __init__(
+        self,
+        store: Store,
+        pairs: int,
+        seed: int,
+        *,
+        months: int = 12,
+        weeks: int = 4,
+        trouble: float = 1.0,
+    ) -> None:
+        """A programme of ``months`` with a session every ``weeks``; ``trouble`` says how many times
+        as often as in a usual year something goes wrong.
+        """
+        self.store, self.trouble = store, trouble
         self.rng = random.Random(seed)
         self.done: Counter[str] = Counter()
         """How often each kind of thing happened, so that a test can see that all did."""
@@ -56,11 +68,25 @@ class Year:
             country="SG",
             programme="A year",
             starts_on=START,
-            months=MONTHS,
+            months=months,
         )
         with store.read() as db:
             card = programmes.current(db)
         assert card is not None
+        programme_operations.edit(
+            store,
+            self.programme,
+            name=card.name,
+            mentor_word="",
+            mentee_word="",
+            starts_on=card.starts_on,
+            ends_on=card.ends_on,
+            rhythm=Rhythm.EVERY_N_WEEKS,
+            every_weeks=weeks,
+            weekday=2,
+            starts_at=card.starts_at,
+            session_minutes=card.session_minutes,
+        )
         self.begins_on, self.ends_on = START, card.ends_on
         self.holidays = named_holidays("SG", START, self.ends_on)
         self._bring_in(pairs)
@@ -113,7 +139,7 @@ class Year:
     def _offices(self) -> None:
         """Some leaders have an office of their own in the list of places."""
         self.office: dict[uuid.UUID, uuid.UUID] = {}
-        leaders = sorted({leader for _junior, leader in self.people().values()})
+        leaders = list(dict.fromkeys(leader for _junior, leader in self.people().values()))
         offices = {
             leader: organisation.add_venue(
                 self.store, name=f"Office of {leader.hex[:8]}", neutral=False, owner_id=leader
@@ -149,6 +175,10 @@ class Year:
         """Let ``what`` happen on a later day."""
         self._later.setdefault(day, []).append(what)
 
+    def trouble_chance(self) -> float:
+        """A dice from 0 on, which falls among the small numbers the oftener the more trouble."""
+        return self.rng.random() / self.trouble
+
     def count(self, what: str) -> None:
         """Note that ``what`` happened."""
         self.done[what] += 1
@@ -159,7 +189,7 @@ class Year:
         """The active pairs, always in the same order."""
         with self.store.read() as db:
             living = pairing_queries.living_pairs(db, self.programme)
-        return sorted(pair.id for pair in living if pair.status is PairStatus.ACTIVE)
+        return [pair.id for pair in living if pair.status is PairStatus.ACTIVE]
 
     def lines(self) -> list[SessionLine]:
         """Every session; read again only after something changed."""

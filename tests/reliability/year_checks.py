@@ -37,8 +37,13 @@ def told(year: Year, today: dt.date) -> plain_flags.Flags:
 
 def check_flags(year: Year, today: dt.date) -> plain_flags.Flags:
     """No flag without its evidence, and none missing; returns them."""
-    expected = plain_flags.flags(year.store._raw, today)
-    assert told(year, today) == expected, today
+    expected, seen = plain_flags.flags(year.store._raw, today), told(year, today)
+    differ = {
+        key: f"shown {seen.get(key)}, due {expected.get(key)}"
+        for key in seen.keys() | expected.keys()
+        if seen.get(key) != expected.get(key)
+    }
+    assert not differ, (today, differ)
     return expected
 
 

@@ -24,7 +24,7 @@ def change(year: Year, today: dt.date) -> None:
     active = year.active()
     if not active:
         return
-    pair, chance = year.rng.choice(active), year.rng.random()
+    pair, chance = year.rng.choice(active), year.trouble_chance()
     if chance < 0.03:
         _pause(year, pair, today)
     elif chance < 0.06:
@@ -59,7 +59,7 @@ def _resume(year: Year, today: dt.date) -> None:
     """One of those who rest goes on earlier than was thought."""
     with year.store.read() as db:
         health = pair_queries.pair_health(db, year.programme, today)
-    resting = sorted(one.pair_id for one in health if one.paused)
+    resting = [one.pair_id for one in health if one.paused]
     if resting:
         pair_life.resume(year.store, year.rng.choice(resting), today, today)
         year.count("resumed")
@@ -161,7 +161,7 @@ def _move_one(year: Year, today: dt.date) -> None:
 
 def reorganise(year: Year) -> None:
     """A fifth of all juniors get another manager, some of them their own partner."""
-    known = sorted(year.people().values())
+    known = list(year.people().values())
     for junior, _leader in known[::5]:
         people.set_manager(year.store, junior, year.rng.choice(known)[1])
         year.count("new manager")

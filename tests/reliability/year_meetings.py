@@ -35,7 +35,25 @@ def _meet(year: Year, line: SessionLine, today: dt.date) -> None:
     chance = year.rng.random()
     later = today + dt.timedelta(days=year.rng.randrange(0, 5))
     by = year.rng.choice(SIDES)
-    if chance < 0.62:
+    if chance < 0.05:
+        year.count("forgotten")
+    elif chance < 0.30:
+        _if_planned(
+            year,
+            line,
+            later,
+            lambda _now: sessions.log_cancelled(year.store, line.id, by=by, reason="Travelling."),
+            "cancelled",
+        )
+    elif chance < 0.38:
+        _if_planned(
+            year,
+            line,
+            later,
+            lambda _now: sessions.log_missed(year.store, line.id, by=by),
+            "missed",
+        )
+    else:
         minutes = year.rng.randrange(30, 90)
         where = year.office.get(line.pair_id) if year.rng.random() < 0.8 else line.venue_id
         next_on = today + dt.timedelta(days=year.rng.randrange(20, 45))
@@ -48,24 +66,6 @@ def _meet(year: Year, line: SessionLine, today: dt.date) -> None:
                 _ask_after(year, line.id, now)
 
         _if_planned(year, line, later, held, "held")
-    elif chance < 0.70:
-        _if_planned(
-            year,
-            line,
-            later,
-            lambda _now: sessions.log_missed(year.store, line.id, by=by),
-            "missed",
-        )
-    elif chance < 0.95:
-        _if_planned(
-            year,
-            line,
-            later,
-            lambda _now: sessions.log_cancelled(year.store, line.id, by=by, reason="Travelling."),
-            "cancelled",
-        )
-    else:
-        year.count("forgotten")
 
 
 def _hold(
@@ -141,7 +141,7 @@ def disturb(year: Year, today: dt.date) -> None:
     if not coming:
         return
     line = year.rng.choice(coming)
-    chance = year.rng.random()
+    chance = year.trouble_chance()
     if chance < 0.10:
         _move(year, line)
     elif chance < 0.13:
@@ -155,7 +155,7 @@ def disturb(year: Year, today: dt.date) -> None:
         _fall_ill(year, line.pair_id, today)
     elif chance < 0.28:
         _meet_unplanned(year, line.pair_id, today)
-    if year.rng.random() < 0.06:
+    if year.trouble_chance() < 0.06:
         _plan_again(year, active, today)
 
 

@@ -98,6 +98,6 @@ def answer(year: Year, copy: uuid.UUID, today: dt.date) -> None:
         good = year.rng.choice((4, 4, 5, 5, 3) if glad else (1, 2, 3, 3, 4))
         if year.rng.random() < 0.95:
             values[item.id] = min(item.options, 6 - good if item.reverse else good)
-    contact = form.has_contact and year.rng.random() < 0.05
+    contact = form.has_contact and year.trouble_chance() < 0.05
     feedback.record_answers(year.store, copy, values, contact=contact, on=today)
     year.count("answered")
