@@ -133,6 +133,8 @@ QMenu::item:disabled { color: %control; }
 QMenu::icon { padding-left: 6px; }
 QMenu::separator { height: 1px; background: %border; margin: 4px 6px; }
 QSplitter::handle { background: transparent; }
+QScrollArea[report="true"] { border: 1px solid transparent; }
+QScrollArea[report="true"]:focus { border: 1px solid %accent; }
 QSplitter::handle:hover, QSplitter::handle:focus { background: %select; }
 QProgressBar { background: %border; border: 0; border-radius: 4px; max-height: 8px; }
 QProgressBar::chunk { background: %accent; border-radius: 4px; }

@@ -60,7 +60,7 @@ def people(paper: ProgrammeReportPaper, figures: Figures) -> Chapter:
         Bar(
             words.how_far(row.status),
             row.mentors + row.mentees,
-            _("{mentor} {mentors} · {mentee} {mentees}").format(
+            _("{mentor}\u00a0{mentors} · {mentee}\u00a0{mentees}").format(
                 mentor=words.capital(paper.mentor_word, 14),
                 mentors=row.mentors,
                 mentee=words.capital(paper.mentee_word, 14),

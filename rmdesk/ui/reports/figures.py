@@ -33,7 +33,7 @@ class FiguresView(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setProperty("report", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Figures of the report"))
         self.paper: ProgrammeReportPaper | None = None
@@ -47,7 +47,7 @@ class FiguresView(QScrollArea):
         inner = QWidget()
         inner.setProperty("scrolled", True)
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 12, 8, 0)
+        column.setContentsMargins(2, 12, 8, 0)
         column.setSpacing(12)
         column.addWidget(Headline(paper))
         for chapter in chapters(paper):
