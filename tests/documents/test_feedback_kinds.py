@@ -82,9 +82,12 @@ def test_each_kind_has_a_name_of_its_own(form_paper: Make) -> None:
     assert len(names) == len(FormKind)
 
 
-def test_forms_of_two_kinds_are_two_batches(form_paper: Make) -> None:
-    with pytest.raises(ValueError, match="one kind"):
-        render_together([form_paper(), form_paper(form=form_for(FormKind.WEEK_4))])
+def test_forms_of_two_kinds_stand_in_one_file(form_paper: Make) -> None:
+    both = [form_paper(), form_paper(form=form_for(FormKind.WEEK_4))]
+    data, pages = render_together(both)
+    assert pages == (2, 1)
+    said = all_text(data)
+    assert said.index("How is it going between you?") < said.index("How has it begun")
 
 
 @pytest.mark.parametrize("size", ["A4", "Letter"])
