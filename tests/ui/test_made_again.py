@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import typing
 import uuid
 from pathlib import Path
 
@@ -15,13 +16,17 @@ from rmdesk.documents.batch import print_together
 from rmdesk.models import DocumentMade, Goal, Organisation, Person
 from rmdesk.operations import agreements as sign
 from rmdesk.operations import erasing, paper_sets, printing
-from rmdesk.queries import agreements, documents_made
+from rmdesk.queries import agreements, documents_made, programmes, reports
 from rmdesk.queries import paper_sets as set_queries
 from rmdesk.queries.documents_made import Recipe
 from rmdesk.queries.letterhead import letterhead
 from rmdesk.rules.forms.feedback import FormKind
 from rmdesk.rules.made_from import Part
 from rmdesk.rules.paper_sets import Piece
+from rmdesk.rules.papers import Paper
+from rmdesk.rules.privacy import WhoSeesPaper
+from rmdesk.rules.reports.facts import Period
+from rmdesk.rules.reports.paper import ProgrammeReportPaper, composed
 from rmdesk.rules.words import PaperKind
 from rmdesk.store import Store
 
@@ -149,3 +154,26 @@ def test_nothing_of_it_is_left_of_somebody_erased(
         rows = db.scalars(select(DocumentMade)).all()
         assert rows
         assert {bool(row.made_from) for row in rows if row.pair_id == pairs[0]} == {False}
+
+
+def test_every_paper_is_noted_by_somebody() -> None:
+    papers = set(typing.get_args(Paper)) - {WhoSeesPaper}  # a poster about nobody
+    assert papers == set(printing.FOR_PEOPLE) | set(printing.FOR_HER)
+    assert not set(printing.FOR_PEOPLE) & set(printing.FOR_HER)
+
+
+def test_a_report_is_made_again_for_its_own_days(
+    empty_store: Store, pairs: list[uuid.UUID], tmp_path: Path
+) -> None:
+    with empty_store.read() as db:
+        card = programmes.current(db)
+        assert card is not None
+        days = Period(card.starts_on, TODAY)
+        source = reports.programme(db, card.id, days, TODAY)
+        head = letterhead(db)
+    assert source is not None
+    printed = print_together([composed(source)], tmp_path / "r.pdf", head=head)
+    printing.record_printed(empty_store, printed, TODAY)
+    again, recipe = _again(empty_store, printed[0].sha256)
+    assert again.same
+    assert [type(paper) for paper in recipe.papers] == [ProgrammeReportPaper]

@@ -16,17 +16,19 @@ from ui_parts import Heard
 from rmdesk.errors import Cancelled
 from rmdesk.models import DocumentMade, FormCopy, Participation, Person
 from rmdesk.rules.forms.feedback import FormKind
+from rmdesk.rules.paper_sets import PIECES
 from rmdesk.rules.words import Role
 from rmdesk.store import Store
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.feedback_tasks import FeedbackTasks
 from rmdesk.ui.interest_tasks import InterestTasks
+from rmdesk.ui.papers.tasks import PaperTasks
 from rmdesk.ui.papers.traits import TraitTasks
 from rmdesk.ui.widgets.where_to import Way
 
 WAIT = 20_000
 Flow = Callable[[Way], None]
-FLOWS = ("midpoint", "baseline", "interest", "questionnaire")
+FLOWS = ("midpoint", "baseline", "interest", "questionnaire", "set")
 
 
 @pytest.fixture
@@ -45,12 +47,13 @@ def flow(request: pytest.FixtureRequest, desk: Desk, owner: QWidget) -> Flow:
         parts = list(db.scalars(select(Participation.id)))
         people = list(db.scalars(select(Person.id)))
     feedback, interest = FeedbackTasks(desk, owner), InterestTasks(desk, owner)
-    traits = TraitTasks(desk, owner)
+    traits, work = TraitTasks(desk, owner), PaperTasks(desk, owner)
     return {
         "midpoint": lambda way: feedback.print_for(FormKind.MIDPOINT, pairs, way),
         "baseline": lambda way: feedback.print_for(FormKind.BASELINE, parts, way),
         "interest": lambda way: interest.print_for([(one, Role.MENTOR) for one in people], way),
         "questionnaire": lambda way: traits.send_questionnaires(people, way),
+        "set": lambda way: work.print_set(PIECES[1:8], pairs, way),
     }[request.param]
 
 

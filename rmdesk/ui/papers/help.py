@@ -31,6 +31,21 @@ def help_text() -> list[tuple[str, str]]:
             ),
         ),
         (
+            _("Papers that come back"),
+            _(
+                "The list above the names says which paper the two columns tell of: interest "
+                "form, questionnaire, manager’s agreement, every feedback form, exit form. R ticks "
+                "both as come back, and takes that back."
+            ),
+        ),
+        (
+            _("Several papers at once"),
+            _(
+                "Print a set of papers, in the menu with the three dots, puts any of them into one "
+                "file or a file each, sorted by pair. For stapling let each begin on a new sheet."
+            ),
+        ),
+        (
             _("Preview"),
             _(
                 "Page Up and Page Down turn pages, + and − zoom, Ctrl and the wheel as well. "
