@@ -15,7 +15,9 @@ COMMAND_LINE = ("rmdesk.cli", "rmdesk.__main__")
 ROOMS = ("operations", "queries", "rules", "documents", "files", "scanning", "plots")
 FRONT_DOOR = ("imports rmdesk", "imports rmdesk.store")
 """The version of the program, and ``Store`` with its errors: no room behind them."""
-STORE_DOOR = ("rmdesk.store.problems", "rmdesk.store.backup", "rmdesk.store.recovery")
+STORE_DOOR = tuple(
+    f"rmdesk.store.{room}" for room in ("problems", "backup", "restoring", "recovery")
+)
 QT = ("PySide6", "shiboken6")
 HEAVY = (
     "alembic",

@@ -20,7 +20,7 @@ from sqlalchemy.exc import DBAPIError
 from rmdesk.errors import UserError
 from rmdesk.operations import organisation
 from rmdesk.queries import programmes
-from rmdesk.store import DamagedFile, Store, WrongPassphrase, backup, driver, recovery
+from rmdesk.store import DamagedFile, Store, WrongPassphrase, backup, driver, recovery, restoring
 
 KILLS = int(os.environ.get("RMDESK_KILLS", "12"))
 WORD = "correct horse battery"
@@ -172,7 +172,7 @@ def test_a_damaged_file_can_be_replaced_by_its_backup(tmp_path: Path) -> None:
     with pytest.raises(DamagedFile) as caught:
         Store.open(path, WORD)
     assert "Restore the newest backup" in caught.value.remedy
-    backup.restore(made, path, WORD)
+    restoring.restore(made, path, WORD)
     again = Store.open(path, WORD)
     assert venues(again) == ["Kept"]
     again.close()

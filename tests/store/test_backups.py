@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rmdesk.errors import Cancelled, UserError
 from rmdesk.operations import organisation
 from rmdesk.queries import programmes
-from rmdesk.store import FileInUse, Store, WrongPassphrase, backup, driver, recovery
+from rmdesk.store import FileInUse, Store, WrongPassphrase, backup, driver, recovery, restoring
 
 WORD = "correct horse battery"
 
@@ -64,9 +64,9 @@ def test_restoring_sets_the_present_file_aside(organised_store: Store) -> None:
     made = organised_store.back_up("test")
     organisation.add_venue(organised_store, name="After")
     with pytest.raises(FileInUse):
-        backup.restore(made, path, WORD)
+        restoring.restore(made, path, WORD)
     organised_store.close()
-    aside = backup.restore(made, path, WORD)
+    aside = restoring.restore(made, path, WORD)
     assert aside is not None
     restored, former = Store.open(path, WORD), Store.open(aside, WORD)
     assert (venues(restored), venues(former)) == (["Before"], ["After", "Before"])
@@ -82,7 +82,7 @@ def test_a_damaged_backup_is_refused_and_the_present_file_stays(organised_store:
     organised_store.close()
     before = organised_store.path.read_bytes()
     with pytest.raises(UserError, match="damaged"):
-        backup.restore(made, organised_store.path, WORD)
+        restoring.restore(made, organised_store.path, WORD)
     assert organised_store.path.read_bytes() == before
 
 
@@ -102,7 +102,7 @@ def test_after_two_changes_of_passphrase_the_oldest_backup_restores(organised_st
             Store.open(path, former)
     assert recovery.passphrase(path, code) == "third ' pässphrase"
     assert recovery.passphrase(oldest, code) == WORD
-    backup.restore(oldest, path, "third ' pässphrase")
+    restoring.restore(oldest, path, "third ' pässphrase")
     restored = Store.open(path, "third ' pässphrase")
     assert venues(restored) == ["Oldest"]
     restored.close()

@@ -32,7 +32,7 @@ from rmdesk.models import (
 from rmdesk.operations import erasing, organisation
 from rmdesk.operations.erasing import Rewritten
 from rmdesk.rules.words import PairStatus, ParticipationStatus, SessionStatus
-from rmdesk.store import Store, backup, driver, erased_list
+from rmdesk.store import Store, driver, erased_list, restoring
 
 WORD = "correct horse battery"
 FILES = Path(__file__).parent / "files"
@@ -205,7 +205,7 @@ def test_a_backup_of_before_does_not_bring_her_back(organised_store: Store, tmp_
     erasing.erase(store, told.person, TODAY)
     path = store.path
     store.close()
-    backup.restore(made, path, WORD)
+    restoring.restore(made, path, WORD)
     assert_gone(path, told)
 
 
@@ -225,7 +225,7 @@ def test_she_stays_away_when_the_live_file_is_lost(
     beside, copied = erased_list.list_file(path), path.parent / "backups" / "programme.erased"
     for file in {"list": [copied], "copied list": [beside], "newer backup": [beside, copied]}[left]:
         file.unlink()
-    backup.restore(made, path, WORD)
+    restoring.restore(made, path, WORD)
     assert_gone(path, told)
 
 
@@ -234,7 +234,7 @@ def test_she_stays_away_on_another_computer(organised_store: Store, tmp_path: Pa
     made = organised_store.back_up("test")
     erasing.erase(organised_store, told.person, TODAY)
     stick = shutil.copytree(made.parent, tmp_path / "stick")
-    backup.restore(stick / made.name, tmp_path / "new home" / "programme.rmdesk", WORD)
+    restoring.restore(stick / made.name, tmp_path / "new home" / "programme.rmdesk", WORD)
     assert_gone(tmp_path / "new home" / "programme.rmdesk", told)
 
 
@@ -264,7 +264,7 @@ def test_a_backup_of_an_earlier_release_does_not_bring_her_back(tmp_path: Path) 
         person, name = db.execute(select(Person.id, Person.full_name).limit(1)).one()
     erasing.erase(store, person, TODAY)
     store.close()
-    backup.restore(chosen, path, WORD)
+    restoring.restore(chosen, path, WORD)
     again = Store.open(path, WORD)
     with again.read() as db:
         assert name not in db.scalars(select(Person.full_name)).all()

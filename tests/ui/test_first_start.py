@@ -18,7 +18,7 @@ from rmdesk.operations import organisation
 from rmdesk.queries import programmes
 from rmdesk.queries.settings import recovery_code_kept
 from rmdesk.settings import WindowSettings
-from rmdesk.store import Store, backup
+from rmdesk.store import Store, backup, restoring
 from rmdesk.ui.start.bring_back import BringBack
 from rmdesk.ui.start.new_file import ChoosePassphrase, NewFile
 from rmdesk.ui.start.parts import Choice
@@ -362,7 +362,7 @@ def test_a_backup_chosen_in_settings_comes_back_and_asks_for_the_passphrase(qtbo
     organisation.add_venue(store, name="Later")
 
     def job(report) -> str:
-        backup.restore(source, path, PASSPHRASE, report=report)
+        restoring.restore(source, path, PASSPHRASE, report=report)
         return "The backup is back."
 
     program.replace_store("Bringing the backup back …", job)

@@ -21,7 +21,7 @@ from rmdesk.operations import people, views
 from rmdesk.queries.people_table import PersonLine
 from rmdesk.rules.saved_views import SavedView
 from rmdesk.rules.words import PaperKind
-from rmdesk.store import Store, backup
+from rmdesk.store import Store, restoring
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.erase_person import ErasePerson
 from rmdesk.ui.dialogs.give_data import GiveData
@@ -159,7 +159,7 @@ def test_erased_by_the_page_nothing_is_left_and_no_backup_brings_anybody_back(
     with store.read() as db:
         assert NAME not in str(db.scalars(select(Preference.value)).all())
     path = tmp_path / "new home" / "programme.rmdesk"
-    backup.restore(made, path, store.passphrase)
+    restoring.restore(made, path, store.passphrase)
     again = Store.open(path, store.passphrase)
     with again.read() as db:
         assert db.get(Person, person) is None

@@ -130,9 +130,9 @@ class BackupsCard(Card):
         path, passphrase, source = store.path, store.passphrase, chosen.backup.path
 
         def job(report: Report) -> str:
-            from rmdesk.store import backup
+            from rmdesk.store import restoring
 
-            aside = backup.restore(source, path, passphrase, report=report)
+            aside = restoring.restore(source, path, passphrase, report=report)
             if aside is None:
                 return _("The backup made {when} is back.").format(when=when)
             return _("The backup made {when} is back. The former file is “{name}”.").format(

@@ -128,10 +128,10 @@ class BringBack(View):
         by_code = self.by_code.isChecked()
 
         def job(report: Report) -> None:
-            from rmdesk.store import backup, recovery
+            from rmdesk.store import recovery, restoring
 
             passphrase = recovery.passphrase(chosen, secret) if by_code else secret
-            backup.restore(chosen, path, passphrase, report=report)
+            restoring.restore(chosen, path, passphrase, report=report)
 
         self._tasks.run(self, _("Bringing the backup back …"), job, self._on_back, self._on_failed)
 
