@@ -128,10 +128,10 @@ class ConcernDialog(QDialog):
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(_("Concern"))
         for tab, name in (
-            (self.steps, _("Steps")),
-            (self._about_tab(), _("What it is about")),
-            (self._confidence_tab(), _("Told in confidence")),
-            (self._end_tab(), _("Close or remove")),
+            (self.steps, _("&Steps")),
+            (self._about_tab(), _("What it is a&bout")),
+            (self._confidence_tab(), _("Told in &confidence")),
+            (self._end_tab(), _("Close or &remove")),
         ):
             self.tabs.addTab(tab, name)
         box.addWidget(self.tabs, 1)
@@ -140,7 +140,9 @@ class ConcernDialog(QDialog):
         row.addWidget(button(_("Done"), self.accept, primary=True))
         box.addLayout(row)
         self.finished.connect(self._on_finished)
+        self.tabs.tabBar().setAccessibleName(_("Parts of the concern"))
         self.show_concern()
+        self.steps.rungs.setFocus()
 
     def _about_tab(self) -> QWidget:
         tab, column = _tab()

@@ -28,6 +28,7 @@ from rmdesk.ui import theme
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.frame import date_box, date_of
 from rmdesk.ui.ladder_words import guide, rung_title
+from rmdesk.ui.overview.emptying import in_order
 from rmdesk.ui.papers.words import kind_name
 from rmdesk.ui.widgets import Field, breakable, button, heading, muted, text_label, tidy
 from rmdesk.ui.widgets.naming import named
@@ -107,7 +108,7 @@ class StepsTab(QWidget):
         seen = QVBoxLayout(self.review)
         seen.setContentsMargins(0, 8, 0, 0)
         self.found = QLineEdit(maxLength=5000)
-        self.found_field = Field(_("Looking &again: what do you find?"), self.found)
+        self.found_field = Field(_("Looking again: what do you &find?"), self.found)
         seen.addWidget(self.found_field)
         buttons = QHBoxLayout()
         self.looked = button(_("Looked at it"), lambda: self._on_review(False), icon="eye")
@@ -203,6 +204,7 @@ class StepsTab(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        papers: list[QWidget] = []
         for kind in PAPERS[self.rung]:
             made = button(
                 _("Print: {paper} …").format(paper=kind_name(kind)),
@@ -210,7 +212,9 @@ class StepsTab(QWidget):
                 icon="printer",
             )
             self._papers.addWidget(made)
+            papers.append(made)
         self._papers.addStretch(1)
+        in_order([self.rungs, *papers, self.strategy])
         policy = self._line is not None and self._line.hr_policy
         fits = not policy or self.rung is Rung.HR_POLICY
         self.take.setEnabled(fits and self._line is not None and self._line.closed_on is None)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 def empty(layout: QVBoxLayout | QHBoxLayout) -> None:
@@ -27,6 +34,17 @@ def stops(part: QWidget) -> list[QWidget]:
     """The buttons of a part that was made from the first to the last."""
     found = (*part.findChildren(QToolButton), *part.findChildren(QPushButton))
     return [one for one in found if one.isVisibleTo(part)]
+
+
+def all_stops(part: QWidget) -> list[QWidget]:
+    """Buttons and tables of a part that was made from the first to the last, also those that are
+    not shown yet; those of its open dialogs are not its own.
+    """
+    return [
+        one
+        for one in part.findChildren(QWidget)
+        if isinstance(one, QPushButton | QTableView) and one.window() is part.window()
+    ]
 
 
 def in_order(widgets: Sequence[QWidget]) -> None:

@@ -17,6 +17,7 @@ from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.health import Flag, HealthRule, Level
 from rmdesk.rules.words import ConcernOrigin, PairStatus, PaperKind
 from rmdesk.ui.actions import grey, make_action
+from rmdesk.ui.overview.emptying import all_stops, in_order
 from rmdesk.ui.page import Page
 from rmdesk.ui.pair_page import steps
 from rmdesk.ui.pair_page.facts import PapersCard, SidesCard
@@ -180,6 +181,8 @@ class PairPage(Page):
         self.sides.show_page(page, card)
         self.papers.show_page(page, card, today)
         self.timeline.show_page(page, card)
+        cards = (self.reasons, self.goals, self.sessions, self.sides, self.papers, self.timeline)
+        in_order([self.back, *(one for part in cards for one in all_stops(part))])
 
     def _show_state(self, page: Shown, card: ProgrammeCard) -> None:
         today = self.desk.today()
