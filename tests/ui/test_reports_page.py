@@ -15,9 +15,11 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select, update
 from ui_parts import Heard
 
+from rmdesk.errors import Cancelled
 from rmdesk.models import FormCopy, Programme
 from rmdesk.operations import cohorts, reports
 from rmdesk.queries import documents_made
+from rmdesk.queries import reports as report_queries
 from rmdesk.rules.forms.feedback import FormKind
 from rmdesk.rules.papers import Printed
 from rmdesk.rules.words import EndCause, PaperKind
@@ -99,6 +101,20 @@ def test_other_days_count_only_what_lies_between(
     rest(qtbot, page)
     assert page.paper.first == dt.date(2025, 12, 29)
     assert page.period.first.date() == QDate(2025, 12, 29)
+
+
+def test_the_last_day_goes_along_with_the_first(
+    qtbot: QtBot, show: Show, empty_store: Store
+) -> None:
+    report_rows.fill(empty_store, report_rows.begin(empty_store), 1)
+    page = show()
+    page.period.last.setDate(QDate(2026, 3, 31))
+    page.period.first.setDate(QDate(2026, 5, 1))
+    assert page.period.last.date() == QDate(2026, 5, 1)
+    page.period.last.setDate(QDate(2026, 4, 1))
+    assert page.period.first.date() == QDate(2026, 4, 1)
+    qtbot.waitUntil(lambda: page.paper.last == dt.date(2026, 4, 1), timeout=30_000)
+    rest(qtbot, page)
 
 
 def test_another_programme_is_chosen_from_the_list(
@@ -224,3 +240,20 @@ def test_two_reports_that_give_a_few_answers_away_are_warned_of(
     page.mark_stale()
     rest(qtbot, page)
     assert "what 2 forms say that came since" in page.careful.label.text()
+
+
+def test_a_report_that_was_cancelled_leaves_the_former_one_to_print(
+    qtbot: QtBot, show: Show, empty_store: Store, monkeypatch
+) -> None:
+    report_rows.fill(empty_store, report_rows.begin(empty_store), 1)
+    page = show()
+    before = page.paper
+
+    def cancelled(*_arguments: object) -> None:
+        raise Cancelled
+
+    monkeypatch.setattr(report_queries, "programme", cancelled)
+    page.mark_stale()
+    rest(qtbot, page)
+    assert page.paper is before
+    assert all(action.isEnabled() for action in page.page_actions())

@@ -197,8 +197,13 @@ class ReportsPage(Page):
         def ended() -> None:
             self._reading = False
 
+        def cancelled() -> None:
+            self._wait("" if self.paper is not None else _("The report was not worked out."))
+
         self._wait(_("The report is worked out first."))
-        self.desk.tasks.run_operation(self, _("Working out the report …"), job, done, ended=ended)
+        self.desk.tasks.run_operation(
+            self, _("Working out the report …"), job, done, ended=ended, cancelled=cancelled
+        )
 
     def _show(self, whole: Period, paper: ProgrammeReportPaper, given_away: str) -> None:
         self.careful.set(given_away)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, QTimer, Signal
@@ -50,8 +50,8 @@ class PeriodBar(QWidget):
         self._later = QTimer(self, interval=LATER_MS, singleShot=True)
         self._later.timeout.connect(self.changed)
         self.programme.currentIndexChanged.connect(self._on_programme)
-        self.first.dateChanged.connect(lambda _day: self._later.start())
-        self.last.dateChanged.connect(lambda _day: self._later.start())
+        self.first.dateChanged.connect(lambda day: self._on_day(self.last, max, day))
+        self.last.dateChanged.connect(lambda day: self._on_day(self.first, min, day))
 
     @property
     def programme_id(self) -> UUID | None:
@@ -106,6 +106,12 @@ class PeriodBar(QWidget):
         self.programme.setToolTip(self.programme.currentText())
         self._later.stop()
         self.changed.emit()
+
+    def _on_day(self, other: QDateEdit, keep: Callable[..., QDate], day: QDate) -> None:
+        """The other day goes along, so that the first is never after the last."""
+        with QSignalBlocker(other):
+            other.setDate(keep(other.date(), day))
+        self._later.start()
 
     def _on_whole(self) -> None:
         self._whole = None
