@@ -29,6 +29,8 @@ HEADER = """# Translations of RMDesk, under its own licence.
 #"""
 KEYWORDS = {"_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "later": None}
 """The functions whose texts are translated, and which of their arguments those are."""
+ON_PAPER = ("documents", "queries", "rules")
+"""The rooms whose texts stand on papers; a translation is shipped once all of these are done."""
 NOTE = "Translators:"
 """Begins a comment in the code that is meant for translators."""
 
@@ -78,6 +80,18 @@ def is_translated(message: Message) -> bool:
     """Whether a text has a translation, in every form that its language has for numbers."""
     said = forms_of(message.string)
     return bool(message.id and said and all(said)) and not message.fuzzy
+
+
+def left_on_paper(catalog: Catalog) -> list[Message]:
+    """The texts of papers that are not translated: they would stand there in English."""
+    rooms = tuple(f"rmdesk/{room}/" for room in ON_PAPER)
+    return [
+        message
+        for message in catalog
+        if message.id
+        and not is_translated(message)
+        and any(str(where).startswith(rooms) for where, _line in message.locations)
+    ]
 
 
 def faults(message: Message) -> Iterator[str]:
@@ -184,7 +198,11 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
     for path in sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
         catalog, found = bring_up_to_date(path, texts)
         done = sum(is_translated(message) for message in catalog)
-        print(f"{path.parent.parent.name}: {done} of {len(catalog)} texts translated")
+        left = len(left_on_paper(catalog))
+        print(
+            f"{path.parent.parent.name}: {done} of {len(catalog)} texts translated; "
+            f"still English on papers: {left}"
+        )
         wrong += [f"{path.parent.parent.name}: {fault}" for fault in found]
     for fault in wrong:
         print(fault)

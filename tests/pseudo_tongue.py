@@ -55,7 +55,7 @@ def texts_module() -> ModuleType:
 @cache
 def _everything():  # type: ignore[no-untyped-def]
     # what papers say; the window would take three times as long
-    return texts_module().gathered(ROOT, ("documents", "queries", "rules"))
+    return texts_module().gathered(ROOT, texts_module().ON_PAPER)
 
 
 @cache

@@ -75,8 +75,9 @@ def test_what_is_shipped_is_whole_and_compiled(texts: ModuleType, everything, tm
         copy = tmp_path / tag / "LC_MESSAGES" / "rmdesk.po"
         copy.parent.mkdir(parents=True)
         copy.write_bytes(path.read_bytes())
-        _catalog, wrong = texts.bring_up_to_date(copy, everything)
+        catalog, wrong = texts.bring_up_to_date(copy, everything)
         assert wrong == []
+        assert texts.left_on_paper(catalog) == [], f"{tag}: papers would be half in English"
         assert path.with_suffix(".mo").read_bytes() == copy.with_suffix(".mo").read_bytes()
         assert "FULL NAME" not in path.read_text("utf-8"), f"{tag}: nobody is named as translator"
     for path in LOCALE.glob("*/instruments/*.json"):
@@ -99,13 +100,17 @@ def _fill(clone: Path, **said: str) -> Path:
 def test_a_translation_is_begun_filled_in_compiled_and_read(
     texts: ModuleType, clone: Path, monkeypatch, capsys
 ) -> None:
+    clone.joinpath("rmdesk", "documents").mkdir()
+    clone.joinpath("rmdesk", "one.py").rename(clone / "rmdesk" / "documents" / "one.py")
     assert texts.main(["ms"], clone) == 0
-    assert "ms: 0 of 3 texts translated" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "ms: 0 of 3 texts translated; still English on papers: 3" in told
     path = _fill(clone, a=("May", "Mei"), b=("{name} is here.", "{name} ada di sini."))
     assert "#. the month" in path.read_text("utf-8")
     monkeypatch.setenv(i18n.TRY_OUT, str(clone / "resources" / "locale"))
     assert texts.main([], clone) == 0
-    assert "ms: 2 of 3 texts translated" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "ms: 2 of 3 texts translated; still English on papers: 1" in told
     i18n._load.cache_clear()
     assert i18n.has_catalogue("ms")
     assert not i18n.has_catalogue("ta")

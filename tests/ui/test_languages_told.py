@@ -96,7 +96,7 @@ def test_forms_and_sets_say_it_too(desk: Desk, qtbot: QtBot, locale: Path) -> No
     qtbot.addWidget(both)
     both.tick(Piece(PaperKind.AGENDA), Piece(PaperKind.FEEDBACK_FORM, FormKind.MIDPOINT))
     assert "1 paper in" in both.languages.text()
-    assert "Your own privacy notice" in both.languages.text()
+    assert "Your own privacy notice" in both.languages.toolTip()
     qtbot.waitUntil(lambda: not desk.tasks.busy)
 
 
@@ -109,7 +109,7 @@ def test_more_than_two_reasons_are_in_the_tip(qtbot: QtBot) -> None:
     qtbot.addWidget(note)
     note.tell(Outlook("en", gathered(papers)))
     assert note.text().count("\n") == 2
-    assert note.text().endswith("2 more reasons in the tip.")
+    assert note.text().endswith("2 more lines in the tip.")
     assert "Dee" not in note.text()
     assert "Dee" in note.toolTip()
     assert "Ani &lt;b&gt;" in note.toolTip()

@@ -19,8 +19,10 @@ SHOWN = 2
 class LanguageNote(QLabel):
     """A few sentences on the languages of what will be printed; hidden when there is nothing."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, reasons: int = SHOWN) -> None:
+        """So many ``reasons`` are shown at once, the others in the tip."""
         super().__init__(parent)
+        self._reasons = reasons
         self.setProperty("role", "muted")
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -29,10 +31,10 @@ class LanguageNote(QLabel):
     def tell(self, outlook: Outlook) -> None:
         """Say what is known of these papers."""
         lines = outlook_words(outlook)
-        shown = lines[: SHOWN + 1]
+        shown = lines[: self._reasons + 1]
         if more := len(lines) - len(shown):
             shown[-1] += " " + ngettext(
-                "{n} more reason in the tip.", "{n} more reasons in the tip.", more
+                "{n} more line in the tip.", "{n} more lines in the tip.", more
             ).format(n=more)
         self.setText("\n".join(shown))
         whole = "\n".join(lines)
