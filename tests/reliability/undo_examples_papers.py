@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
+from sqlalchemy import select
 from undo_world import SOON, TODAY, Call, World, example, printed
 
-from rmdesk.models import Agreement
+from rmdesk.models import Agreement, DocumentMade
 from rmdesk.operations import (
     agreements,
     answers,
@@ -35,6 +36,7 @@ from rmdesk.queries import plan as plan_queries
 from rmdesk.queries import reports as report_queries
 from rmdesk.rules.month_paper import MonthPaper
 from rmdesk.rules.pairing.on_paper import composed
+from rmdesk.rules.papers import Printed
 from rmdesk.rules.stored_files import Scan
 from rmdesk.rules.words import (
     CheckInKind,
@@ -132,6 +134,12 @@ def _(w: World) -> Call:
     return lambda: forms.record_printed(w.store, papers, TODAY)
 
 
+@example(forms.record_sent)
+def _(w: World) -> Call:
+    copy = w.form_copy(returned=False)
+    return lambda: forms.record_sent(w.store, [copy], TODAY)
+
+
 @example(forms.record_returned)
 def _(w: World) -> Call:
     copy = w.form_copy(returned=False)
@@ -192,11 +200,40 @@ def _(w: World) -> Call:
     return lambda: letters.record_printed(w.store, papers, TODAY)
 
 
+def _briefings(w: World) -> list[Printed]:
+    kind = PaperKind.BRIEFING
+    return printed(w.read(lambda db: handout_queries.for_pairs(db, kind, w.pairs, TODAY)))
+
+
+def _handed_out(w: World) -> list[uuid.UUID]:
+    handouts.record_printed(w.store, _briefings(w), TODAY)
+    made = select(DocumentMade.id).where(DocumentMade.kind == PaperKind.BRIEFING)
+    return list(w.read(lambda db: db.scalars(made).all()))
+
+
 @example(handouts.record_printed)
 def _(w: World) -> Call:
-    kind = PaperKind.BRIEFING
-    papers = printed(w.read(lambda db: handout_queries.for_pairs(db, kind, w.pairs, TODAY)))
-    return lambda: handouts.record_printed(w.store, papers, TODAY)
+    papers = _briefings(w)
+    return lambda: handouts.record_printed(w.store, papers, TODAY, sent=True)
+
+
+@example(handouts.record_sent)
+def _(w: World) -> Call:
+    made = _handed_out(w)
+    return lambda: handouts.record_sent(w.store, made, SOON)
+
+
+@example(handouts.record_returned)
+def _(w: World) -> Call:
+    made = _handed_out(w)
+    return lambda: handouts.record_returned(w.store, made, SOON)
+
+
+@example(handouts.clear_returned)
+def _(w: World) -> Call:
+    made = _handed_out(w)
+    handouts.record_returned(w.store, made, SOON)
+    return lambda: handouts.clear_returned(w.store, made)
 
 
 @example(plans.record_printed)
