@@ -71,6 +71,8 @@ DENSITIES = (
 )
 """From roomy to close: the first that keeps an agreement on two pages is taken."""
 PAGES_WANTED = 2
+WIDE_DATES = 30
+"""With more planned sessions than that their dates stand in three columns, in smaller print."""
 
 
 def _draw(sheet: Sheet, paper: AgreementPaper) -> int:
@@ -289,7 +291,7 @@ def _meetings(
     y += 1.6 * MM
     lines = part.lines or tuple((number, "") for number in range(1, 7))
     count = len(lines)
-    columns = 2 if count <= 16 else 3
+    columns = 2 if count <= WIDE_DATES else 3
     rows = -(-count // columns)
     gap = 5 * MM
     each = (wide - gap * (columns - 1)) / columns

@@ -20,6 +20,7 @@ from rmdesk.documents.agreement import AGREEMENT
 from rmdesk.rules.papers import (
     AgreedGoal,
     AgreementPaper,
+    Meeting,
     agreement_from_data,
     agreement_to_data,
 )
@@ -232,3 +233,30 @@ def test_an_arabic_name_does_not_turn_the_foot_of_the_page(agreement_paper: Make
     one = latin[foot, ends[0] - tail : ends[0] + 1] < 128
     other = arabic[foot, ends[1] - tail : ends[1] + 1] < 128
     assert (one == other).mean() > 0.9
+
+
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_the_dates_of_a_weekly_pair_are_no_small_print(
+    agreement_paper: Callable[..., AgreementPaper], size: str
+) -> None:
+    first = dt.date(2026, 12, 2)
+    meetings = tuple(
+        Meeting(n + 1, first + dt.timedelta(7 * n), dt.time(15), 60, "") for n in range(26)
+    )
+    data = AGREEMENT.render(agreement_paper(meetings=meetings, paper=size))
+    assert page_count(data) == 2
+    assert min(sizes(data, "May")) > 8.5
+
+
+def sizes(data: bytes, words: str) -> list[float]:
+    """The sizes of print of the lines that say ``words``."""
+    found, inside = [], False
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for step in [s for page in pdf.pages for s in pikepdf.parse_content_stream(page)]:
+            name = str(step.operator)
+            if name == "BDC":
+                said = bytes(step.operands[1]["/ActualText"]).decode("utf-16")
+                inside = words in said
+            elif name == "Tf" and inside:
+                found.append(float(step.operands[1]))
+    return found
