@@ -52,7 +52,10 @@ def test_each_offers_every_way_with_its_options(desk: Desk, dialogs: list[QDialo
             alone = way in {Way.FILE_EACH, Way.MAIL}
             assert where.both_sides.isVisibleTo(dialog) is not alone, (dialog, way)
             assert where.names.isVisibleTo(dialog) is alone, (dialog, way)
+        field = where._names
+        assert field.height() >= field.heightForWidth(field.width()), dialog
         assert dialog.minimumSizeHint().height() <= 700, dialog
+        assert dialog.height() <= 720, dialog
 
 
 def test_what_is_chosen_in_one_is_found_in_the_next(desk: Desk, dialogs: list[QDialog]) -> None:

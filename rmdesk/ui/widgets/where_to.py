@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -18,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from rmdesk.i18n import _
 from rmdesk.settings import WindowSettings
-from rmdesk.ui import theme
 from rmdesk.ui.widgets.buttons import set_icon
 from rmdesk.ui.widgets.fields import Field
 from rmdesk.ui.widgets.labels import heading
@@ -27,6 +27,10 @@ BOTH_SIDES = "documents.both_sides"
 NAMES = "documents.names"
 FILLABLE = "documents.fillable"
 """Settings that every print dialog shares."""
+
+
+HIGHEST = 700
+"""Pixels: what a small screen has for a window."""
 
 
 class Way(StrEnum):
@@ -119,6 +123,22 @@ class WhereTo(QWidget):
         self.names.textChanged.connect(self._on_names)
         self._on_names(self.names.text())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the field and its hint, which takes as many lines as the width needs."""
+        super().resizeEvent(event)
+        needed = self._names.heightForWidth(self.width())
+        if needed > self._options.minimumHeight():
+            self._options.setMinimumHeight(needed)
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Let the window grow: by itself it would lay broken lines over each other."""
+        window, layout = self.window(), self.window().layout()
+        if layout is not None:
+            layout.activate()
+            whole = max(layout.totalHeightForWidth(window.width()), window.height())
+            window.setMinimumHeight(min(whole, HIGHEST))
+
     def _on_both_sides(self, on: bool) -> None:
         self._settings.set(BOTH_SIDES, on)
 
@@ -129,7 +149,6 @@ class WhereTo(QWidget):
         self.names.setPlaceholderText(PATTERN)
         places = " ".join(f"{{{place}}}" for place in PLACES)
         self._names.set_hint(_("May hold {places}").format(places=places))
-        self._names.setMinimumHeight(self._names.heightForWidth(theme.em(26)))
         self._names.set_error(pattern_problem(text) if text else "")
 
     def _follow(self) -> None:
