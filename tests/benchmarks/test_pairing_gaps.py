@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rmdesk.store import Store
-from rmdesk.ui.dialogs.new_partner import NewPartner
+from rmdesk.ui.dialogs.pairing.new_partner import NewPartner
 from rmdesk.ui.main_window import MainWindow
 from rmdesk.ui.pages.pairing import PairingPage
 

@@ -28,10 +28,10 @@ from rmdesk.rules.pairing.policy import Policy
 from rmdesk.rules.words import PairAnswer, PairStatus, PaperKind, Role
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.answer import AnswerDialog
-from rmdesk.ui.dialogs.new_partner import NewPartner
-from rmdesk.ui.dialogs.pairing_plan import PairingPlanDialog
+from rmdesk.ui.dialogs.pairing.new_partner import NewPartner
+from rmdesk.ui.dialogs.pairing.plan import PairingPlanDialog
+from rmdesk.ui.dialogs.pairing.unanswered import UnansweredDialog
 from rmdesk.ui.dialogs.print_papers import PrintPapers, Way
-from rmdesk.ui.dialogs.unanswered import UnansweredDialog
 from rmdesk.ui.pages.documents import DocumentsPage
 from rmdesk.ui.pages.overview import OverviewPage
 from rmdesk.ui.pages.pairing import PairingPage

@@ -15,7 +15,7 @@ from rmdesk.queries import pairing as queries
 from rmdesk.queries import programmes
 from rmdesk.rules.pairing.policy import HardRule, Policy
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.dialogs.pairing_check import PairingCheck
+from rmdesk.ui.dialogs.pairing.check import PairingCheck
 from rmdesk.ui.pages.pairing import PairingPage
 
 

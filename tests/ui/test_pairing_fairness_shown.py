@@ -17,7 +17,7 @@ from rmdesk.queries import programmes
 from rmdesk.rules.pairing.draft import Table
 from rmdesk.rules.pairing.fairness import blocking_pairs
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.dialogs.how_fair import HowFair
+from rmdesk.ui.dialogs.pairing.how_fair import HowFair
 from rmdesk.ui.pages.pairing import PairingPage
 from rmdesk.ui.widgets.progress import ProgressCard
 

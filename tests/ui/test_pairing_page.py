@@ -18,10 +18,10 @@ from rmdesk.rules.pairing.policy import HardRule
 from rmdesk.rules.words import Mark, Onward, PairAnswer, PairStatus, Role, SessionStatus
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.answer import AnswerDialog
-from rmdesk.ui.dialogs.compare_drafts import CompareDrafts
 from rmdesk.ui.dialogs.pair_steps import EndPair
-from rmdesk.ui.dialogs.pairing_rules import PairingRules
-from rmdesk.ui.dialogs.swap import SwapDialog
+from rmdesk.ui.dialogs.pairing.compare_drafts import CompareDrafts
+from rmdesk.ui.dialogs.pairing.rules import PairingRules
+from rmdesk.ui.dialogs.pairing.swap import SwapDialog
 from rmdesk.ui.pages.pairing import PairingPage
 
 

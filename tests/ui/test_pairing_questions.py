@@ -15,10 +15,10 @@ from rmdesk.operations import people
 from rmdesk.queries import pairing as queries
 from rmdesk.rules.words import DraftStatus, Mark, Onward, PairStatus, Role
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.dialogs.another_plan import AnotherPlan
 from rmdesk.ui.dialogs.pair_steps import EndPair
-from rmdesk.ui.dialogs.relax_rules import RelaxRules
-from rmdesk.ui.dialogs.what_if import WhatIfDialog
+from rmdesk.ui.dialogs.pairing.another_plan import AnotherPlan
+from rmdesk.ui.dialogs.pairing.relax_rules import RelaxRules
+from rmdesk.ui.dialogs.pairing.what_if import WhatIfDialog
 from rmdesk.ui.pages.pairing import PairingPage
 
 

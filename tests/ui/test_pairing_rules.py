@@ -17,7 +17,7 @@ from rmdesk.queries import programmes
 from rmdesk.rules.pairing.policy import PRESETS, Criterion, HardRule, Line, Policy, Preset
 from rmdesk.rules.words import ConsentAnswer, ConsentPurpose, Instrument, ProfileSource
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.dialogs.pairing_rules import PairingRules
+from rmdesk.ui.dialogs.pairing.rules import PairingRules
 
 LIVE = [c for c in Criterion if c is not Criterion.PERSONALITY]
 

@@ -326,7 +326,7 @@ class PairPage(Page):
             opens(self.desk, self._card, self._page, self)
 
     def _on_partner(self) -> None:
-        from rmdesk.ui.dialogs.new_partner import NewPartner
+        from rmdesk.ui.dialogs.pairing.new_partner import NewPartner
 
         page, card = self._page, self._card
         if page is None or card is None:

@@ -31,19 +31,19 @@ class AskingWork:
 
     def unanswered(self, card: ProgrammeCard) -> None:
         """Show who has not answered, since when."""
-        from rmdesk.ui.dialogs.unanswered import UnansweredDialog
+        from rmdesk.ui.dialogs.pairing.unanswered import UnansweredDialog
 
         UnansweredDialog(self._desk, card, self._parent).open()
 
     def new_partner(self, card: ProgrammeCard) -> None:
         """Look for a partner for somebody who has none."""
-        from rmdesk.ui.dialogs.new_partner import NewPartner
+        from rmdesk.ui.dialogs.pairing.new_partner import NewPartner
 
         NewPartner(self._desk, card, self._parent).open()
 
     def plan(self, card: ProgrammeCard, draft_id: UUID | None) -> None:
         """Show the plan as the sponsor gets it, to save or print."""
-        from rmdesk.ui.dialogs.pairing_plan import PairingPlanDialog
+        from rmdesk.ui.dialogs.pairing.plan import PairingPlanDialog
 
         PairingPlanDialog(self._desk, card, draft_id, self._papers, self._parent).open()
 

@@ -179,7 +179,7 @@ class PairingQuestions:
             return
 
         def done(table: Table) -> None:
-            from rmdesk.ui.dialogs.what_if import WhatIfDialog
+            from rmdesk.ui.dialogs.pairing.what_if import WhatIfDialog
 
             dialog = WhatIfDialog(self._desk, card, draft, table, people, who, self._parent)
             if partner is not None:
@@ -197,7 +197,7 @@ class PairingQuestions:
             return
 
         def done(found: list[Relaxed]) -> None:
-            from rmdesk.ui.dialogs.relax_rules import RelaxRules
+            from rmdesk.ui.dialogs.pairing.relax_rules import RelaxRules
 
             RelaxRules(self._desk, card, draft, found, people, self._parent).open()
 
@@ -218,7 +218,7 @@ class PairingQuestions:
             return
 
         def found(other: Another | None) -> None:
-            from rmdesk.ui.dialogs.another_plan import AnotherPlan
+            from rmdesk.ui.dialogs.pairing.another_plan import AnotherPlan
 
             AnotherPlan(self._desk, card, draft, other, people, self._parent).open()
 
@@ -249,7 +249,7 @@ class PairingQuestions:
 
         def ready(table: Table) -> None:
             from rmdesk.rules.pairing.fairness import both_gain
-            from rmdesk.ui.dialogs.how_fair import HowFair
+            from rmdesk.ui.dialogs.pairing.how_fair import HowFair
 
             cells = self._cells(table, self._two())
             found = both_gain(table.facts, table.scores.total, table.allowed, cells)

@@ -265,7 +265,7 @@ class PairingVerbs(Page):
         self._ask.another()
 
     def _on_compare(self) -> None:
-        from rmdesk.ui.dialogs.compare_drafts import CompareDrafts
+        from rmdesk.ui.dialogs.pairing.compare_drafts import CompareDrafts
 
         if self._card is not None:
             CompareDrafts(self.desk, self._card, self).open()
@@ -305,13 +305,13 @@ class PairingVerbs(Page):
             self._work.end_early(self._card, pair)
 
     def _on_check(self) -> None:
-        from rmdesk.ui.dialogs.pairing_check import PairingCheck
+        from rmdesk.ui.dialogs.pairing.check import PairingCheck
 
         if self._card is not None:
             PairingCheck(self.desk, self._card, self).open()
 
     def _on_rules(self) -> None:
-        from rmdesk.ui.dialogs.pairing_rules import PairingRules
+        from rmdesk.ui.dialogs.pairing.rules import PairingRules
 
         if self._card is None:
             return

@@ -132,7 +132,7 @@ class PairingWork:
 
     def swap(self, card: ProgrammeCard, draft: DraftView, row: PairRow) -> None:
         """Show every other mentor for this mentee, with what each swap would cost."""
-        from rmdesk.ui.dialogs.swap import SwapDialog
+        from rmdesk.ui.dialogs.pairing.swap import SwapDialog
 
         store = self._desk.store
 

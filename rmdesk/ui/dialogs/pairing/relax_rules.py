@@ -14,7 +14,7 @@ from rmdesk.i18n import _
 from rmdesk.queries.pairing import Candidate, DraftView
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.dialogs.what_if import keep_as_draft
+from rmdesk.ui.dialogs.pairing.what_if import keep_as_draft
 from rmdesk.ui.pairing.explanation_words import (
     joined_text,
     names_of,

@@ -12,7 +12,7 @@ from rmdesk.i18n import _
 from rmdesk.queries.pairing import Candidate, DraftView
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.ui.desk import Desk
-from rmdesk.ui.dialogs.what_if import keep_as_draft
+from rmdesk.ui.dialogs.pairing.what_if import keep_as_draft
 from rmdesk.ui.pairing.explanation_words import another_text, names_of
 from rmdesk.ui.widgets import button, heading, muted, text_label
 from rmdesk.ui.widgets.plan_changes import PlanChanges

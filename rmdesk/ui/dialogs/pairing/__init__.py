@@ -1,0 +1,1 @@
+"""What is asked and shown about a pairing draft, and about new partners."""
