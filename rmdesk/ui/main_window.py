@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import importlib
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -171,7 +172,7 @@ class MainWindow(QMainWindow):
         whole.addWidget(self.sidebar)
         whole.addLayout(right, 1)
         self.setCentralWidget(middle)
-        self.toast = Toast(self)
+        self.toast = Toast(self, lambda: self.current.keep_clear())
         self.cohorts = CohortSwitch(self)
         self.actions_ = WindowActions(self, [kind.name for kind in KINDS])
         self.resize(theme.fitting(1280, 800))
@@ -294,11 +295,15 @@ class MainWindow(QMainWindow):
             self._ahead.stop()
 
     def _make_next(self) -> bool:
-        """Make the next page not seen yet; whether there was one."""
-        missing = next((kind.name for kind in KINDS if kind.name not in self.pages), None)
-        if missing is not None:
-            self.page(missing)
-        return missing is not None
+        """Make the next page not seen yet, or a part of it; whether there was one."""
+        missing = next((kind for kind in KINDS if kind.name not in self.pages), None)
+        if missing is None:
+            return any(page.build_more() for page in self.pages.values())
+        if missing.module in sys.modules:
+            self.page(missing.name)
+        else:
+            importlib.import_module(missing.module)  # in a turn of its own
+        return True
 
     # what the window does ------------------------------------------------------------------
 

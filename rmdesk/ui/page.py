@@ -127,6 +127,14 @@ class Page(QWidget):
     def come_from(self, name: str) -> None:
         """Remember the page that was shown before, to go back there."""
 
+    def build_more(self) -> bool:
+        """Make a further part, while nothing else happens; whether there was one left."""
+        return False
+
+    def keep_clear(self) -> QWidget | None:
+        """A part at the bottom that a message must not cover."""
+        return None
+
     def page_actions(self) -> list[QAction]:
         """What can be done here, made once; the first is the primary one."""
         return []

@@ -361,3 +361,15 @@ def test_tab_reaches_the_page_and_focus_never_sits_on_nothing(qtbot, window) -> 
         seen.add(id(widget))
         qtbot.keyClick(widget, Qt.Key.Key_Tab)
     assert len(seen) >= 4
+
+
+def test_settings_is_made_a_tab_at_a_time_and_whole_when_it_is_opened(window) -> None:
+    window._ahead.stop()
+    page = window.page("settings")
+    made = [page.tabs.widget(n).widget() is not None for n in range(page.tabs.count())]
+    if not any(made):
+        assert window._make_next()
+    window.go("settings", "history")
+    assert all(page.tabs.widget(n).widget() is not None for n in range(page.tabs.count()))
+    assert page.search is not None
+    assert not page.build_more()

@@ -214,3 +214,19 @@ def test_arrows_go_from_row_to_row_into_the_next_card_and_enter_opens(qtbot, win
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Down)
     rows = page.attention.row_buttons()
     assert beside() is rows[rows.index(pair_row.button) + 1]
+
+
+def test_a_message_leaves_the_bar_of_selected_people_in_sight(qtbot, window) -> None:
+    window.go("people")
+    page = window.current
+    qtbot.waitUntil(lambda: len(page.table.shown_rows()) > 2)
+    window.tell("Somebody was changed.")
+    low = window.toast.geometry()
+    page.table.selectAll()
+    qtbot.waitUntil(page.selection_bar.isVisible)
+    QApplication.processEvents()
+    window.tell("Somebody was changed.")
+    top = page.selection_bar.mapTo(window, page.selection_bar.rect().topLeft()).y()
+    assert window.toast.geometry().bottom() < top
+    assert window.toast.geometry().top() < low.top()
+    window.toast.dismiss()

@@ -121,6 +121,9 @@ class PeoplePage(Page):
         split.setSizes([700, 330])
         return split
 
+    def keep_clear(self) -> QWidget:
+        return self.selection_bar
+
     def _add_selection_bar(self) -> None:
         """Across the whole page, since its buttons have no room beside the panel; Tab goes from
         the table to them first.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -29,7 +30,7 @@ from rmdesk.ui.setting_cards.take_out import TakeOutCard
 from rmdesk.ui.setting_cards.texts import TextsCard
 from rmdesk.ui.setting_cards.working_days import WorkingDaysCard
 from rmdesk.ui.tables import Column, DataTable
-from rmdesk.ui.widgets import Card, Columns, button, muted
+from rmdesk.ui.widgets import Card, Columns, button, muted, tidy
 from rmdesk.ui.words import moment
 
 TABS = (
@@ -71,25 +72,36 @@ class SettingsPage(Page):
         )
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(_("Settings"))
-        for tab, text in (
-            (self._organisation_tab(), _("Organisation")),
-            (self._lists_tab(), _("Lists")),
-            (self._programme_tab(), _("Programme")),
-            (self._attention_tab(), _("Attention")),
-            (self._look_tab(), _("Look and lock")),
-            (self._safety_tab(), _("Backups and keys")),
-            (self._privacy_tab(), _("Privacy")),
-            (self._history_tab(), _("History")),
+        self._left: list[tuple[QScrollArea, Callable[[], QWidget]]] = []
+        """Tabs whose content is not made yet: all at once would hold the window up."""
+        for make, text in (
+            (self._organisation_tab, _("Organisation")),
+            (self._lists_tab, _("Lists")),
+            (self._programme_tab, _("Programme")),
+            (self._attention_tab, _("Attention")),
+            (self._look_tab, _("Look and lock")),
+            (self._safety_tab, _("Backups and keys")),
+            (self._privacy_tab, _("Privacy")),
+            (self._history_tab, _("History")),
         ):
             # each tab scrolls by itself: a tall one must not make the others scroll
             scroll = QScrollArea(widgetResizable=True)
             scroll.setFrameShape(QScrollArea.Shape.NoFrame)
             scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            tab.setProperty("scrolled", True)
-            scroll.setWidget(tab)
             self.tabs.addTab(scroll, text)
+            self._left.append((scroll, make))
         self.body.addWidget(self.tabs, 1)
         self.focus_widget = self.tabs.tabBar()
+
+    def build_more(self) -> bool:
+        if not self._left:
+            return False
+        scroll, make = self._left.pop(0)
+        tab = make()
+        tab.setProperty("scrolled", True)
+        tidy(tab)
+        scroll.setWidget(tab)
+        return True
 
     def _organisation_tab(self) -> QWidget:
         self.organisation = OrganisationCard(self.desk)
@@ -246,6 +258,8 @@ class SettingsPage(Page):
         return [self._now, self._next, self._take_out]
 
     def busy_editing(self) -> bool:
+        if self._left:
+            return False
         cards = (
             *(self.organisation, self.letterhead, self.rhythm),
             *(self.retention, self.notice_card, self.speaking_up),
@@ -253,6 +267,8 @@ class SettingsPage(Page):
         return any(card.saving.pending for card in cards) or self.lists.editing
 
     def leave(self) -> None:
+        if self._left:
+            return
         self.organisation.saving.flush()
         self.letterhead.saving.flush()
         self.rhythm.saving.flush()
@@ -261,6 +277,8 @@ class SettingsPage(Page):
         self.notice_card.saving.flush()
 
     def refresh(self) -> None:
+        while self.build_more():
+            pass  # shown before all was made ahead
         with self.desk.store.read() as db:
             card = programmes.current(db)
             every = programmes.programmes(db)

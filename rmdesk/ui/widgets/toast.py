@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -19,15 +21,21 @@ from rmdesk.ui.widgets.buttons import button
 from rmdesk.ui.widgets.labels import text_label
 
 SECONDS = 8
+MARGIN = 20
+"""Pixels below it."""
 
 
 class Toast(QFrame):
-    """Lies over the window at the bottom; stays while the mouse or the focus is in it."""
+    """Lies over the window at the bottom; stays while the mouse or the focus is in it.
+
+    ``clear`` tells what stands there now that must stay in sight: then it lies above that.
+    """
 
     undo_asked = Signal()
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, clear: Callable[[], QWidget | None] = lambda: None) -> None:
         super().__init__(window)
+        self._clear = clear
         self.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
@@ -98,7 +106,11 @@ class Toast(QFrame):
             self.hide()
 
     def _place(self) -> None:
-        area = self.parentWidget().rect()
+        window = self.parentWidget()
+        area = window.rect()
+        needed = self._clear()
+        if window is not None and needed is not None and needed.isVisible():
+            area.setBottom(needed.mapTo(window, QPoint(0, 0)).y())
         limit = area.width() - 64
         self._text.setWordWrap(False)
         size = self.sizeHint()
@@ -110,7 +122,7 @@ class Toast(QFrame):
             size.setHeight(max(height, size.height()))
         self.setGeometry(
             area.center().x() - size.width() // 2,
-            area.bottom() - size.height() - 20,
+            area.bottom() - size.height() - MARGIN,
             size.width(),
             size.height(),
         )
