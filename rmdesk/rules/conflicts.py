@@ -98,8 +98,11 @@ class Agenda:
 
     def of_time(self, pair_id: str, day: dt.date, at: dt.time | None) -> list[Conflict]:
         """What speaks against a time for a pair, whoever and whatever else is booked then."""
-        found = [Conflict(Clash.LEFT, name) for name in self.left.get(pair_id, ())]
-        found.extend(self._day_off(day))
+        found: list[Conflict] = []
+        if pair_id in self.left:
+            found += [Conflict(Clash.LEFT, name) for name in self.left[pair_id]]
+        if day.weekday() > 4 or day in self.holidays or day in self.closing_days:
+            found += self._day_off(day)
         if not self.starts_on <= day <= self.ends_on:
             found.append(Conflict(Clash.OUTSIDE))
         both = self.slots.get(pair_id)

@@ -34,8 +34,8 @@ class Clashes(Banner):
         self.hide()
 
     def read_soon(self) -> None:
-        """Look again, in a turn of its own, since there may be thousands of sessions."""
-        self._soon.start(0)
+        """Look again, once the sessions themselves are shown, since there may be thousands."""
+        self._soon.start(BUSY_MS)
 
     def _read(self) -> None:
         page = self._page
