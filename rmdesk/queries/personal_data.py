@@ -266,6 +266,7 @@ def _forms(db: Session, person_id: uuid.UUID) -> tuple[OwnForm, ...]:
             topics=topics.get(one.id, ()),
             code="" if one.code.startswith(CUT) else one.code,
             printed_on=one.printed_on,
+            sent_on=one.sent_on,
             returned_on=one.returned_on,
             answers=tuple(
                 (item, value)
@@ -291,8 +292,17 @@ def _forms(db: Session, person_id: uuid.UUID) -> tuple[OwnForm, ...]:
 def _papers(db: Session, person_id: uuid.UUID) -> tuple[PaperMade, ...]:
     own = select(FormCopy.id).where(FormCopy.person_id == person_id)
     rows = db.execute(
-        select(DocumentMade.kind, DocumentMade.made_at, DocumentMade.pages)
+        select(
+            DocumentMade.kind,
+            DocumentMade.made_at,
+            DocumentMade.pages,
+            DocumentMade.sent_on,
+            DocumentMade.returned_on,
+        )
         .where((DocumentMade.person_id == person_id) | DocumentMade.form_copy_id.in_(own))
         .order_by(DocumentMade.made_at)
     )
-    return tuple(PaperMade(kind, at.astimezone().date(), pages) for kind, at, pages in rows)
+    return tuple(
+        PaperMade(kind, at.astimezone().date(), pages, sent, returned)
+        for kind, at, pages, sent, returned in rows
+    )

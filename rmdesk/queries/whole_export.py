@@ -249,7 +249,8 @@ def _forms(db: Session) -> tuple[FormOut, ...]:
         row[0]: _("An erased person") if row[2] else row[1]
         for row in db.execute(select(Person.id, Person.full_name, Person.erased_on))
     }
-    columns = (FormCopy.form, FormCopy.person_id, FormCopy.printed_on, FormCopy.returned_on)
+    dates = (FormCopy.printed_on, FormCopy.sent_on, FormCopy.returned_on)
+    columns = (FormCopy.form, FormCopy.person_id, *dates)
     before = db.execute(
         select(Programme.name, *columns)
         .join(Participation, Participation.id == FormCopy.participation_id)
@@ -263,8 +264,8 @@ def _forms(db: Session) -> tuple[FormOut, ...]:
         *_of_pairs(db, *columns, to=FormCopy),
     ]
     return tuple(
-        FormOut(programme, form.kind, people[person], mentor, mentee, printed, returned)
-        for programme, mentor, mentee, name, person, printed, returned in rows
+        FormOut(programme, form.kind, people[person], mentor, mentee, printed, sent, returned)
+        for programme, mentor, mentee, name, person, printed, sent, returned in rows
         if (form := read_form(name)) is not None
     )
 

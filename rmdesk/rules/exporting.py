@@ -168,6 +168,7 @@ class FormOut:
     mentor: str
     mentee: str
     printed_on: dt.date | None
+    sent_on: dt.date | None
     returned_on: dt.date | None
 
 

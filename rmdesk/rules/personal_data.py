@@ -238,6 +238,7 @@ class OwnForm:
     """The question and what was written, in own words."""
     topics: tuple[str, ...] = ()
     """About which topics it asked, in the order of their numbers."""
+    sent_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +248,8 @@ class PaperMade:
     kind: PaperKind
     made_on: dt.date
     pages: int
+    sent_on: dt.date | None = None
+    returned_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

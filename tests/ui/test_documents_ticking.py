@@ -27,7 +27,7 @@ from sqlalchemy import select
 from ui_parts import Heard
 
 from rmdesk.models import Agreement, MentoringSession, Person
-from rmdesk.queries import forms
+from rmdesk.queries import forms, personal_data
 from rmdesk.queries.tracked import MIDPOINT, TRACKED
 from rmdesk.rules.forms.feedback import FormKind
 from rmdesk.rules.paper_sets import Piece
@@ -247,6 +247,12 @@ def test_forms_drafted_as_mails_are_noted_as_sent(
     with page.desk.store.read() as db:
         consent = forms.tracker(db, TRACKED[2])
     assert next(one for one in consent if one.id == pairs[0]).mentee_form.sent_on == TODAY
+    with page.desk.store.read() as db:
+        aisha = db.scalars(select(Person).where(Person.full_name == "Aisha Rahman")).one()
+        own = personal_data.personal_data(db, aisha.id, TODAY)
+    assert own is not None
+    assert [one.sent_on for one in own.forms] == [TODAY]
+    assert {one.kind: one.sent_on for one in own.papers}[PaperKind.MANAGERS_CONSENT] == TODAY
     page.desk.store.undo()
     assert line_of(page, pairs[0]).mentor_form.sent_on is None
     page.findChildren(DraftsMade)[0].accept()

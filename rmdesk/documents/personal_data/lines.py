@@ -138,6 +138,7 @@ def _forms(paper: PersonalDataPaper) -> list[Line]:
     for one in paper.forms:
         told = [
             words.dated(_("printed"), one.printed_on) if one.printed_on else _("not printed"),
+            *([words.dated(_("sent"), one.sent_on)] if one.sent_on else []),
             words.dated(_("returned"), one.returned_on) if one.returned_on else _("not returned"),
             _("code {code}").format(code=one.code) if one.code else _("its code was deleted"),
         ]
@@ -155,5 +156,10 @@ def _forms(paper: PersonalDataPaper) -> list[Line]:
         lines.append((words.form(one.form), "\n".join(told)))
     for made in paper.papers:
         pages = ngettext("{n} page", "{n} pages", made.pages).format(n=made.pages)
-        lines.append((words.paper(made.kind), words.dated(pages, made.made_on)))
+        told = [words.dated(pages, made.made_on)]
+        if made.sent_on is not None:
+            told.append(words.dated(_("sent"), made.sent_on))
+        if made.returned_on is not None:
+            told.append(words.dated(_("returned"), made.returned_on))
+        lines.append((words.paper(made.kind), ", ".join(told)))
     return lines
