@@ -26,6 +26,8 @@ from rmdesk.documents.sheet import MM
 from rmdesk.i18n import _
 
 TICK = 3.4 * MM
+CELL = 30 * MM
+"""What is filled in on a screen is no taller: beside a long text a page may end below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,8 @@ def _table(part: Table, block: Block, x: float, y: float, wide: float, setting: 
         for name, text, (left, room) in zip(part.columns, texts, places, strict=True):
             if not text:
                 tip = _("{column}, row {n}").format(column=name, n=row + 1)
-                block.entry("", tip, (left, y + 1, room, under - y - 2), lines=under - y > 26)
+                tall = min(under - y - 2, CELL)
+                block.entry("", tip, (left, y + 1, room, tall), lines=tall > 24)
         block.rule(x, under, wide, HAIRLINE)
         if under - y < 4 * body.leading:
             block.hold(top if not row else y, under)
