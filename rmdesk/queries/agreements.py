@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -103,6 +104,25 @@ def latest(db: Session, pair_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Agreem
     """The newest version of each pair's agreement, where there is one."""
     rows = db.scalars(
         select(Agreement).where(Agreement.pair_id.in_(list(pair_ids))).order_by(Agreement.number)
+    )
+    return {row.pair_id: row for row in rows}
+
+
+def latest_dates(db: Session, pair_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Any]:
+    """As ``latest``, without what was agreed: for lists of hundreds of pairs."""
+    rows = db.execute(
+        select(
+            Agreement.id,
+            Agreement.pair_id,
+            Agreement.number,
+            Agreement.drafted_on,
+            Agreement.printed_on,
+            Agreement.sent_on,
+            Agreement.mentor_signed_on,
+            Agreement.mentee_signed_on,
+        )
+        .where(Agreement.pair_id.in_(list(pair_ids)))
+        .order_by(Agreement.number)
     )
     return {row.pair_id: row for row in rows}
 

@@ -103,7 +103,7 @@ def tracker(db: Session, piece: Piece = MIDPOINT) -> list[PaperLine]:
     ids = list(
         db.scalars(select(Pair.id).where(Pair.programme_id == programme.id, Pair.status.in_(shown)))
     )
-    newest = agreements.latest(db, ids)
+    newest = agreements.latest_dates(db, ids)
     told = letters.printed_on(db, ids)
     stored = stored_files.of_pairs(db, ids)
     waves = programmes.check_ins(db, programme.id)
