@@ -58,6 +58,8 @@ FORMS = {
     CheckInKind.MIDPOINT: FormKind.MIDPOINT,
     CheckInKind.FINAL: FormKind.FINAL,
 }
+MOODS = ((4, 5), (3, 4), (1, 2, 3, 4, 5))
+"""Of which answers somebody takes, the better the higher."""
 ONLY_RED = {"contact_asked"}
 ONLY_AMBER = {"all_in_office"}
 Rows = dict[type[Any], list[dict[str, Any]]]
@@ -121,7 +123,7 @@ class Heap:
 
     def _pauses(self, pair: uuid.UUID) -> None:
         first = self.ago()
-        while self.chance(0.3):
+        while self.chance(0.45):
             last = first + dt.timedelta(self.rng.randrange(1, 40))
             ends = self.rng.choice((last, last, max(TODAY, first + dt.timedelta(1)), None))
             self.add(Pause, pair_id=pair, from_on=first, until=ends, reason="", skipped=[])
@@ -197,16 +199,12 @@ class Heap:
             )
             if back is None or self.chance(0.1):
                 continue  # not back, or back and not typed in yet
-            glad = self.chance(0.6)
-            answers = {
-                item.id: self.rng.randint(1, item.options)
-                if not glad
-                else self.rng.choice((2, 1, 1))
-                if item.reverse
-                else min(item.options, 4)
-                for item in form.items
-                if self.chance(0.8)
-            }
+            scores = self.rng.choice(MOODS)
+            answers = {}
+            for item in form.items:
+                good = min(self.rng.choice(scores), item.options)
+                if self.chance(0.8):
+                    answers[item.id] = item.options + 1 - good if item.reverse else good
             if form.has_contact and self.chance(0.1):
                 answers[CONTACT] = self.rng.choice((1, 1, 2))
             self.rows[FormAnswer] += [

@@ -81,6 +81,15 @@ def test_the_middle_counts_only_twice_running_for_the_same_item_and_side() -> No
     assert flags(form(admit=3), form(Role.MENTEE, due=later, admit=3), today=today) == {}
 
 
+def test_of_two_forms_about_one_day_the_one_that_came_back_later_counts() -> None:
+    low = Answered(Role.MENTOR, DAY, DAY + dt.timedelta(1), {**GOOD, "admit": 1})
+    good = Answered(Role.MENTOR, DAY, DAY + dt.timedelta(2), GOOD)
+    assert HealthRule.ANSWER_LOW not in flags(low, good)
+    assert HealthRule.ANSWER_LOW not in flags(good, low)
+    sooner = Answered(Role.MENTOR, DAY, DAY, GOOD)
+    assert HealthRule.ANSWER_LOW in flags(low, sooner)
+
+
 def test_a_fall_or_a_gap_is_amber_and_both_are_red() -> None:
     later = DAY + dt.timedelta(60)
     today = later + dt.timedelta(5)
