@@ -28,7 +28,10 @@ def drafted(qtbot: QtBot, desk: Desk) -> Iterator[PairingPage]:
     page = PairingPage(dataclasses.replace(desk, today=lambda: staff.START))
     stop = staff.shown(qtbot, page, desk)
     page._main.trigger()
-    qtbot.waitUntil(lambda: not desk.tasks.busy and page._draft is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: page._draft is not None, timeout=30_000)
+    # what is said beside the first pair is read in turns of its own
+    qtbot.waitUntil(lambda: page._ask._table() is not None, timeout=30_000)
+    staff.settled(qtbot, page)
     yield page
     stop()
     page.hide()
