@@ -29,12 +29,12 @@ def change(year: Year, today: dt.date) -> None:
         _pause(year, pair, today)
     elif chance < 0.06:
         _resume(year, today)
-    elif chance < 0.08:
+    elif chance < 0.09:
         _end(year, pair, today)
-    elif chance < 0.095 and today > year.begins_on + dt.timedelta(days=120):
+    elif chance < 0.105 and today > year.begins_on + dt.timedelta(days=120):
         pair_life.complete(year.store, pair, today)
         year.count("completed")
-    elif chance < 0.12:
+    elif chance < 0.13:
         _worry(year, pair, today)
 
 
@@ -66,7 +66,7 @@ def _resume(year: Year, today: dt.date) -> None:
 
 
 def _end(year: Year, pair: uuid.UUID, today: dt.date) -> None:
-    onward = {role: year.rng.choice(list(Onward)) for role in Role}
+    onward = {role: year.rng.choice((*Onward, Onward.NEW_PARTNER)) for role in Role}
     pair_life.end_early(
         year.store,
         pair,
@@ -124,7 +124,7 @@ def put_off(year: Year, today: dt.date) -> None:
 
 def find_partners(year: Year, today: dt.date) -> None:
     """Those who wait are paired with each other, agree, and get sessions; nobody else moves."""
-    if year.rng.random() < 0.5:
+    if year.rng.random() < 0.7:
         _move_one(year, today)
     before = set(year.active())
     year.pair_up(today)
@@ -147,11 +147,13 @@ def _move_one(year: Year, today: dt.date) -> None:
     """Somebody alone gets a partner out of another pair, which is taken apart for it."""
     with year.store.read() as db:
         told = repairing_queries.situation(db, year.programme, active_too=True)
-    if not told.seeking:
-        return
-    alone = told.seeking[0].participation_id.hex
-    found = run_new_partners(told.facts, told.policy, tuple(told.movable), alone, 1)
-    if not found.chains:
+    pairs = tuple(told.movable)
+    for one in told.seeking[:5]:
+        key = one.participation_id.hex
+        found = run_new_partners(told.facts, told.policy, pairs, key, 1)
+        if found.chains:
+            break
+    else:
         return
     mentors, mentees = told.facts.mentors.ids, told.facts.mentees.ids
     gone = [told.movable[mentors[row], mentees[column]] for row, column in found.chains[0].gone]
