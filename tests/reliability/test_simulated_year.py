@@ -35,7 +35,7 @@ WHAT_HAPPENS = {
     *("printed", "signed", "not signed after all", "goal"),
     *("answered", "asked after a session", "spoken with", "put off", "brought back"),
     *("paused", "resumed", "ended early", "exit form", "completed"),
-    *("concern", "step", "settled", "paired again", "new partner", "new manager"),
+    *("concern", "step", "settled", "re-paired", "new manager"),
 }
 RULES = {rule.value for rule in HealthRule}
 

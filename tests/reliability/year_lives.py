@@ -141,6 +141,7 @@ def _all_agree(year: Year, today: dt.date, word: str) -> None:
         if pair.status is PairStatus.PROPOSED:
             answers.agree(year.store, pair.id, today)
             year.count(word)
+            year.count("re-paired")
 
 
 def _move_one(year: Year, today: dt.date) -> None:
