@@ -69,6 +69,7 @@ QAbstractSpinBox { padding: 4px 4px 5px 8px; }
 QAbstractSpinBox QLineEdit { border: 0; padding: 0; min-height: 0; background: transparent; }
 QAbstractItemView QLineEdit { padding: 0 6px; min-height: 0; border-radius: 0; }
 QAbstractItemView QLineEdit:focus { padding: 0 5px; }
+QComboBox { combobox-popup: 0; }
 QComboBox:focus, QComboBox:on { border: 2px solid %accent; padding: 5px 7px 5px 9px; }
 QAbstractSpinBox:focus { border: 2px solid %accent; padding: 3px 3px 4px 7px; }
 QComboBox:disabled, QAbstractSpinBox:disabled { background: %canvas; color: %control;

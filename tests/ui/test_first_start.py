@@ -70,7 +70,7 @@ def begin(qtbot, program: Program) -> str:
     start = program.start_window
     assert isinstance(start.view, Welcome)
     qtbot.waitUntil(lambda: start.view.first.hasFocus() or not start.isActiveWindow())
-    qtbot.keyClick(start.view.first, Qt.Key.Key_Space)
+    qtbot.keyClick(start.view.first, Qt.Key.Key_Return)
     form = start.view
     assert isinstance(form, NewFile)
     qtbot.keyClicks(form.name.editor, "Harbour Group")

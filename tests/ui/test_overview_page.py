@@ -176,3 +176,12 @@ def test_only_what_has_changed_is_made_anew_and_tab_goes_as_the_rows_stand(
         qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
         reached.append(page.focusWidget())
     assert reached == expected
+
+
+def test_forms_that_wait_to_be_printed_are_counted_as_such(desk: Desk, open_page: Open) -> None:
+    programme = staff.bring_in(desk.store)
+    staff.pair_up(desk.store, programme)
+    told = texts(open_page(staff.START + dt.timedelta(weeks=5)))
+    assert "Week four" in told
+    assert "0 forms" not in told
+    assert "4 forms to print" in told

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QRegion
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from rmdesk.paths import resource
 from rmdesk.ui import theme
@@ -107,3 +107,20 @@ def test_names_in_headings_are_bold_in_every_script(qtbot, qapp: QApplication, n
     plain = QLabel(name)
     plain.setStyleSheet(f"font-size: {title.font().pointSizeF():.2f}pt; font-weight: 400;")
     assert ink(title) > 1.15 * ink(plain)
+
+
+@pytest.mark.parametrize("n", [2, 3, 30])
+def test_an_opened_choice_shows_its_entries_whole(qtbot, qapp, n: int) -> None:
+    theme.apply(qapp, "light", 100)
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.addItems([f"All {i} pairs" for i in range(n)])
+    box.show()
+    box.showPopup()
+    view = box.view()
+    seen = min(n, box.maxVisibleItems())
+    last = view.visualRect(box.model().index(seen - 1, 0))
+    assert view.verticalScrollBar().value() == 0
+    assert last.bottom() < view.viewport().height()
+    assert view.viewport().height() <= (seen + 1) * last.height()
+    box.hidePopup()

@@ -66,9 +66,12 @@ class PapersCard(RowsCard):
     def _show_forms(self, waiting: Waiting, today: dt.date) -> None:
         n = len(waiting.forms)
         title = ngettext("{n} form due", "{n} forms due", n).format(n=n)
+        if not n:
+            blank = sum(_unprinted(wave) for wave in waiting.to_print)
+            title = ngettext("{n} form to print", "{n} forms to print", blank).format(n=blank)
         self._title(title if n or waiting.to_print else _("No form is due"))
         for wave in waiting.to_print:
-            left = wave.people - wave.out - wave.back - wave.typed
+            left = _unprinted(wave)
             told = ngettext("{n} to print", "{n} to print", left).format(n=left)
             due = _("due {date}").format(date=day(wave.due_on)) if wave.due_on else ""
             self._rows.addWidget(
@@ -144,6 +147,11 @@ class PapersCard(RowsCard):
         if n > MOST:
             told = ngettext("and {n} more", "and {n} more", n - MOST).format(n=n - MOST)
             self._rows.addWidget(Row(told, _("Show all"), slot))
+
+
+def _unprinted(wave: Wave) -> int:
+    """How many forms of a check-in were never handed out."""
+    return wave.people - wave.out - wave.back - wave.typed
 
 
 def _late(due_on: dt.date, today: dt.date) -> str:

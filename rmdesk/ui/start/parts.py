@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -50,7 +58,7 @@ class View(QWidget):
 
 
 class Choice(QAbstractButton):
-    """A large button: what it does, and a line on what that means."""
+    """A large button: what it does, and a line on what that means; Enter presses it, too."""
 
     def __init__(
         self, text: str, explanation: str, icon: str, clicked: Callable[[], object]
@@ -75,6 +83,12 @@ class Choice(QAbstractButton):
 
     def _left(self) -> int:
         return 16 + theme.em(1.4) + 16
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def hasHeightForWidth(self) -> bool:
         return True
