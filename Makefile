@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN = $(PYTHON) packaging/run.py
 
-.PHONY: run demo check test quick pictures long bench lock
+.PHONY: run demo check test quick pictures long bench texts lock
 
 run:
 	$(RUN)
@@ -21,6 +21,9 @@ pictures:
 
 long:
 	$(RUN) long
+
+texts:
+	$(RUN) texts
 
 bench:
 	$(RUN) bench
