@@ -89,20 +89,30 @@ BLANK_CODE = "000000000"
 _SHOWN = (PairStatus.PROPOSED, PairStatus.ACTIVE, PairStatus.COMPLETED)
 
 
-def tracker(db: Session, piece: Piece = MIDPOINT) -> list[PaperLine]:
-    """Every pair of the current programme with its papers, by the mentor's name.
-
-    ``piece`` says which of the papers that come back; exit forms are shown for pairs that parted
-    as well.
-    """
+def tracked_pairs(db: Session, piece: Piece = MIDPOINT) -> list[uuid.UUID]:
+    """The pairs that ``tracker`` tells of."""
     programme = programmes.current(db)
     if programme is None:
         return []
     parted = (PairStatus.ENDED_EARLY,) if piece.kind is PaperKind.EXIT_FORM else ()
     shown = (*_SHOWN, *parted)
-    ids = list(
+    return list(
         db.scalars(select(Pair.id).where(Pair.programme_id == programme.id, Pair.status.in_(shown)))
     )
+
+
+def tracker(
+    db: Session, piece: Piece = MIDPOINT, only: Sequence[uuid.UUID] | None = None
+) -> list[PaperLine]:
+    """Every pair of the current programme with its papers, by the mentor's name.
+
+    ``piece`` says which of the papers that come back; exit forms are shown for pairs that parted
+    as well. ``only``: of these of its pairs, to read many a slice at a time.
+    """
+    programme = programmes.current(db)
+    if programme is None:
+        return []
+    ids = tracked_pairs(db, piece) if only is None else only
     newest = agreements.latest_dates(db, ids)
     told = letters.printed_on(db, ids)
     stored = stored_files.of_pairs(db, ids)
@@ -142,7 +152,12 @@ def tracker(db: Session, piece: Piece = MIDPOINT) -> list[PaperLine]:
                 ),
             )
         )
-    return sorted(found, key=lambda line: (line.mentor.casefold(), line.mentee.casefold()))
+    return by_mentor(found)
+
+
+def by_mentor(lines: Iterable[PaperLine]) -> list[PaperLine]:
+    """In the order of the list: by the mentor's name, then the mentee's."""
+    return sorted(lines, key=lambda line: (line.mentor.casefold(), line.mentee.casefold()))
 
 
 def preview(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from rmdesk.i18n import _
-from rmdesk.queries import agreements, forms, letters, paper_sets, programmes
+from rmdesk.queries import programmes
 from rmdesk.queries.forms import PaperLine
 from rmdesk.queries.tracked import MIDPOINT, TRACKED
 from rmdesk.rules.paper_sets import Piece
@@ -35,8 +37,9 @@ from rmdesk.ui.papers.agreeing import Agreeing
 from rmdesk.ui.papers.help import help_text
 from rmdesk.ui.papers.letters import print_letters
 from rmdesk.ui.papers.noting import Noting
-from rmdesk.ui.papers.panel import LETTERS, PaperPanel, Shown
+from rmdesk.ui.papers.panel import PaperPanel, Shown
 from rmdesk.ui.papers.piece_words import piece_name
+from rmdesk.ui.papers.reading import Reading, papers_of
 from rmdesk.ui.papers.table import LIVING
 from rmdesk.ui.papers.tasks import PaperTasks
 from rmdesk.ui.tables import DataTable
@@ -51,21 +54,9 @@ class DocumentsPage(Page):
     icon = "file-text"
     watches = frozenset(
         {
-            "agreement",
-            "check_in",
-            "consent",
-            "document_made",
-            "exit_answer",
-            "form_copy",
-            "goal",
-            "mentoring_session",
-            "organisation",
-            "pair",
-            "person",
-            "programme",
-            "stored_file",
-            "venue",
-            "wording",
+            *("agreement", "check_in", "consent", "document_made", "exit_answer", "form_copy"),
+            *("goal", "mentoring_session", "organisation", "pair", "person", "programme"),
+            *("stored_file", "venue", "wording"),
         }
     )
     header_buttons = 2
@@ -75,6 +66,8 @@ class DocumentsPage(Page):
 
     def _build(self) -> None:
         self._lines: list[PaperLine] = []
+        self._reading = Reading(self.desk, self)
+        self._wanted: Callable[[], None] | None = None
         self._work = PaperTasks(self.desk, self)
         self._feedback = FeedbackTasks(self.desk, self)
         self._interest_forms = InterestTasks(self.desk, self)
@@ -98,7 +91,6 @@ class DocumentsPage(Page):
         )
         self.table.setAccessibleName(_("Pairs and their papers"))
         self.table.connect_search(self.search)
-        self.table.set_placeholder(_("No pair matches."))
         self.table.on_key("Space", self._noting.on_tick)
         self.table.on_key("R", self._noting.on_back)
         self.table.addActions(self._noting.actions())
@@ -189,6 +181,7 @@ class DocumentsPage(Page):
         self.print_action = self._agreements
 
     def _connect(self) -> None:
+        self._reading.done.connect(self._on_read_all)
         self._filter.currentIndexChanged.connect(
             lambda _row: self.table.set_filter(self._filter.currentData())
         )
@@ -221,10 +214,17 @@ class DocumentsPage(Page):
             self._made,
         ]
 
+    @property
+    def reading(self) -> bool:
+        """Whether papers are still being read, a slice at a time."""
+        return self._reading.running
+
     def refresh(self) -> None:
-        with self.desk.store.read() as db:
-            self._lines = forms.tracker(db, self.tracked)
-            programme = programmes.current(db)
+        self._reading.begin(self.tracked)
+
+    def _on_read_all(self, lines: list[PaperLine]) -> None:
+        self._lines = lines
+        wanted, self._wanted = self._wanted, None
         self.show_content()
         living = any(line.status in LIVING for line in self._lines)
         grey(self._agreements, "" if living else _("There are no pairs yet"))
@@ -233,15 +233,21 @@ class DocumentsPage(Page):
         grey(self._letters, "" if asked else _("No pair is being asked at present"))
         grey(self._others, "" if self._lines else _("There are no pairs yet"))
         if not self._lines:
-            self._show_sample(programme)
+            self._show_sample(self._reading.card)
             return
         self._left.setCurrentIndex(0)
+        self.table.set_placeholder(_("No pair matches."))
         self.table.set_rows(self._lines)
         if self.table.current_row() is None and self.table.shown_rows():
             self.table.select_id(self.table.shown_rows()[0].id)
         self.set_status(paper_table.summary(self._lines, self.desk.today()))
         self._on_selection()
-        self._show_current()
+        if wanted is not None:
+            wanted()
+        if self._reading.many:
+            self._debounce.start()  # the papers of the chosen pair in a turn of their own
+        else:
+            self._show_current()
 
     def focus_first(self) -> None:
         if self._left.currentIndex() == 1:
@@ -251,6 +257,9 @@ class DocumentsPage(Page):
 
     def select(self, item_id: UUID, *, agreement: bool = False, unsigned: bool = False) -> None:
         """Show this pair, its ``agreement`` if asked for; ``unsigned``: only pairs without one."""
+        if self.reading:  # once all are read
+            self._wanted = partial(self.select, item_id, agreement=agreement, unsigned=unsigned)
+            return
         self.search.clear()
         place = paper_table.UNSIGNED if unsigned else 0
         if unsigned or not any(row.id == item_id for row in self.table.shown_rows()):
@@ -304,17 +313,7 @@ class DocumentsPage(Page):
         if row is None:
             self.panel.show_note(_("Choose a pair to see its papers."))
             return
-        with self.desk.store.read() as db:
-            papers: dict[Shown, Paper | None] = {}
-            papers[Shown.AGREEMENT] = agreements.for_pairs(db, [row.id], self.desk.today())[0]
-            both = paper_sets.preview(db, self.tracked, row.id, self.desk.today())
-            papers[Shown.MENTOR_FORM] = both.get(Role.MENTOR)
-            papers[Shown.MENTEE_FORM] = both.get(Role.MENTEE)
-            told = letters.for_pairs(db, [row.id], self.desk.today())
-            papers.update(zip(LETTERS, told, strict=False))
-            fresh = None
-            if agreements.outdated(db, [row.id]):
-                (fresh,) = agreements.next_versions(db, [row.id])
+        papers, fresh = papers_of(self.desk, self.tracked, row.id)
         self.panel.show_pair(row, papers, fresh)
 
     # what she does -------------------------------------------------------------------------
