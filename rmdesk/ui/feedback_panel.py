@@ -38,6 +38,7 @@ class FeedbackPanel(QScrollArea):
         self,
         enter: Callable[[], object],
         spoke: Callable[[], object],
+        pair: Callable[[], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -57,9 +58,11 @@ class FeedbackPanel(QScrollArea):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self._button = button("", enter, icon="pencil")
+        self.pair = button(_("Pair page: next step, concern"), pair, icon="handshake")
         for widget in (self._title, self._pill, self._story, self._asks):
             side = Qt.AlignmentFlag.AlignLeft if widget is self._pill else Qt.AlignmentFlag(0)
             self._card.body.addWidget(widget, 0, side)
+        self._card.body.addWidget(self.pair)
         self._card.body.addLayout(self._rows)
         self._card.body.addWidget(self._button)
         self._card.body.addStretch(1)
@@ -70,7 +73,7 @@ class FeedbackPanel(QScrollArea):
         self._clear()
         self._title.setText(_("No form chosen"))
         self._story.setText(_("Choose a form to see what it says."))
-        for widget in (self._pill, self._asks, self._button):
+        for widget in (self._pill, self._asks, self.pair, self._button):
             widget.hide()
         self._fit()
 
@@ -102,10 +105,11 @@ class FeedbackPanel(QScrollArea):
         self._button.setAccessibleName(self._button.text())
         set_icon(self._button, "pencil")
         self._button.show()
+        low = check_in.low(form.values, LOW) if line.typed else ()
+        self.pair.setVisible(line.pair_id is not None and (line.contact or bool(low)))
         if not line.typed:
             self._fit()
             return
-        low = check_in.low(form.values, LOW)
         if low:
             self._group(_("Please look at these first"), list(low), form)
         if line.form.has_contact:  # a form with the whole pulse

@@ -117,7 +117,9 @@ def test_what_is_no_form_is_said_at_the_field(
     dialog.reject()
 
 
-def test_the_panel_shows_low_answers_first_and_the_box(qtbot: QtBot, page: FeedbackPage) -> None:
+def test_the_panel_shows_low_answers_first_the_box_and_the_way_to_the_pair(
+    qtbot: QtBot, page: FeedbackPage, heard: Heard
+) -> None:
     line = page.table.all_rows()[0]
     feedback.record_answers(
         page.desk.store,
@@ -133,6 +135,9 @@ def test_the_panel_shows_low_answers_first_and_the_box(qtbot: QtBot, page: Feedb
     assert "Please look at these first" in texts
     assert "Shorter sessions" in texts
     assert page.panel._asks.isVisible()
+    assert page.panel.pair.isVisible()
+    page.panel.pair.click()
+    assert heard.went == [("pair", line.pair_id)]
     page._spoke.trigger()
     assert not page.panel._asks.isVisible()
     page.desk.store.undo()

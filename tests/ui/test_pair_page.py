@@ -27,6 +27,7 @@ from rmdesk.ui.dialogs.concern_list import ConcernList
 from rmdesk.ui.dialogs.exit_form import TypeExitForm
 from rmdesk.ui.dialogs.goal import NoteGoal, ScoreGoal, WriteGoal
 from rmdesk.ui.dialogs.pair_steps import CompletePair, EndPair
+from rmdesk.ui.dialogs.pairing.new_partner import NewPartner
 from rmdesk.ui.dialogs.pausing import PausePair, ResumePair
 from rmdesk.ui.dialogs.print_set import PrintSet
 from rmdesk.ui.pages.overview import OverviewPage
@@ -263,6 +264,14 @@ def test_ending_asks_what_each_wants_and_offers_the_exit_form(
     assert told(desk, pair).status is PairStatus.ENDED_EARLY
     assert "Ended early" in texts(page)
     assert not page._end.isEnabled()
+    page._partner.trigger()
+    partners = staff.dialog(qtbot, NewPartner)
+    staff.idle(qtbot, desk)
+    assert partners.who.currentData() == told(desk, pair).mentor.participation_id.hex
+    partners.choose(told(desk, pair).mentee.participation_id)
+    assert partners.who.currentIndex() == -1
+    assert "Nobody of this pair waits for a new partner." in partners.table._placeholder
+    partners.reject()
     page._exit.trigger()
     form = staff.dialog(qtbot, TypeExitForm)
     assert isinstance(form, TypeExitForm)

@@ -69,7 +69,9 @@ class BeginConcern(Frame):
         self.what = words_box(3)
         self.what.setPlainText(self._noticed)
         self.body.addWidget(Field(_("&What was noticed, in a sentence"), self.what))
-        self.policy = QCheckBox(_("&Harassment, threats or retaliation: skip the ladder"))
+        self.policy = QCheckBox(
+            _("&Harassment, threats or retaliation: no steps, the HR policy at once")
+        )
         self.body.addWidget(self.policy)
         self.body.addWidget(
             muted(

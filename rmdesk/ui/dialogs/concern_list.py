@@ -35,9 +35,7 @@ class ConcernList(QDialog):
         box.setSpacing(10)
         box.addWidget(heading(_("Concerns"), 1.3))
         box.addWidget(
-            muted(
-                _("Yours alone. A concern is opened on the page of its pair, also from a reason.")
-            )
+            muted(_("Yours alone. Open one on the page of its pair, there also beside a reason."))
         )
         today = desk.today()
         self.table = DataTable(

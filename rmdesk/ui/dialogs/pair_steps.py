@@ -146,6 +146,14 @@ class EndPair(PairStep):
                 role=role_title(side.role, self._card), name=side.name
             )
             self.body.addWidget(Field(label.replace("&", "&&"), box))
+        self.body.addWidget(
+            muted(
+                _(
+                    "Whoever wants a new partner waits for one. Anybody else has finished, until "
+                    "an exit form that is typed in says otherwise."
+                )
+            )
+        )
         self.reason = self._words(_("In &words, if said (for you alone)"))
 
     def _do(self) -> None:

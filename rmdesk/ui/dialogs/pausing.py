@@ -176,7 +176,7 @@ class PausePair(_Rest):
         self.body.addWidget(
             muted(
                 _(
-                    "A pause is no fault. Its days count for no reason on the Overview, and what "
+                    "A pause is no fault. The Overview counts none of its days as lost, and what "
                     "it cancels comes back when it is made shorter."
                 )
             )

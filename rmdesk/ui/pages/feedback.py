@@ -120,7 +120,7 @@ class FeedbackPage(Page):
         self.table.setAccessibleName(_("Feedback forms"))
         self.table.set_placeholder(_("No form fits the search."))
         self.table.connect_search(self.search)
-        self.panel = FeedbackPanel(self._on_enter, self._on_spoke)
+        self.panel = FeedbackPanel(self._on_enter, self._on_spoke, self._on_pair)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -149,6 +149,11 @@ class FeedbackPage(Page):
     def chosen_pair(self) -> uuid.UUID | None:
         line = self._chosen()
         return line.pair_id if line is not None else None
+
+    def _on_pair(self) -> None:
+        pair = self.chosen_pair()
+        if pair is not None:
+            self.desk.go("pair", pair)
 
     def page_actions(self) -> list[QAction]:
         return [

@@ -332,7 +332,7 @@ class PairPage(Page):
         if page is None or card is None:
             return
         dialog = NewPartner(self.desk, card, self)
-        dialog.choose(page.mentee.participation_id)
+        dialog.choose(page.mentee.participation_id, page.mentor.participation_id)
         dialog.open()
 
     def _on_print(self) -> None:

@@ -74,7 +74,9 @@ class ReasonsCard(Card):
         )
         rung = first_rung(flag.rule, flag.level)
         if rung:
-            column.addWidget(muted(_("On the ladder: {step}").format(step=rung_title(Rung(rung)))))
+            column.addWidget(
+                muted(_("Step to begin with: {step}").format(step=rung_title(Rung(rung))))
+            )
         row = QHBoxLayout()
         row.setSpacing(8)
         for text, slot, icon in (

@@ -57,7 +57,7 @@ class NewPartner(QDialog):
         self._desk = desk
         self._card = card
         self._told: Situation | None = None
-        self._wanted: str | None = None
+        self._wanted: tuple[str, ...] = ()
         self._turn = 0
         self.setWindowTitle(_("Find a new partner"))
         self.resize(980, 580)
@@ -102,7 +102,7 @@ class NewPartner(QDialog):
         self._read()
         self.who.currentIndexChanged.connect(lambda _n: self._look())
         self.moved.valueChanged.connect(lambda _n: self._look())
-        self.active.toggled.connect(lambda _on: self._read(self.who.currentData()))
+        self.active.toggled.connect(lambda _on: self._read(*self._chosen()))
         self.who.setFocus()
 
     def _columns(self) -> tuple[Column, ...]:
@@ -163,7 +163,11 @@ class NewPartner(QDialog):
         made = [(pair.mentor_id, pair.mentee_id) for pair in row.made]
         return self._told.leaves_draft(row.gone, made)
 
-    def _read(self, keep: str | None = None) -> None:
+    def _chosen(self) -> tuple[str, ...]:
+        person = self.who.currentData()
+        return self._wanted if person is None else (person,)
+
+    def _read(self, *keep: str) -> None:
         """Read in a worker how things are, and then offer whoever has no partner."""
         store, programme, active_too = self._desk.store, self._card.id, self.active.isChecked()
         self._told, self._wanted = None, keep
@@ -194,26 +198,35 @@ class NewPartner(QDialog):
         for one in told.seeking:
             label = _("{name} ({role})").format(name=one.name, role=self._card.word(Role(one.role)))
             self.who.addItem(label, one.participation_id.hex)
-        if self._wanted is not None:
-            self.who.setCurrentIndex(max(0, self.who.findData(self._wanted)))
+        if self._wanted:
+            self._select()
         self.who.blockSignals(False)
         self._look()
 
-    def choose(self, participation_id: uuid.UUID) -> None:
-        """Look for a partner of this participation, if it has none."""
-        if self._told is None:  # it is offered as soon as everybody was read
-            self._wanted = participation_id.hex
-            return
-        at = self.who.findData(participation_id.hex)
-        if at >= 0:
-            self.who.setCurrentIndex(at)
+    def _select(self) -> None:
+        """Choose the first of those asked for who has no partner; nobody when all of them do."""
+        places = [self.who.findData(one) for one in self._wanted]
+        self.who.setCurrentIndex(next((at for at in places if at >= 0), -1))
+
+    def choose(self, *participations: uuid.UUID) -> None:
+        """Look for a partner of the first of these that waits for one."""
+        self._wanted = tuple(one.hex for one in participations)
+        if self._told is not None:  # else it is offered as soon as everybody was read
+            self._select()
 
     def _look(self) -> None:
         self.table.set_rows([])
         self._go.setEnabled(False)
         person, told = self.who.currentData(), self._told
         if told is None or person is None:
-            self.table.set_placeholder(_("Everybody who has a place has a partner."))
+            self.table.set_placeholder(
+                _(
+                    "Nobody of this pair waits for a new partner. Type in an exit form that says "
+                    "who wants one, or choose somebody else above."
+                )
+                if self.who.count()
+                else _("Everybody who has a place has a partner.")
+            )
             return
         self.table.set_placeholder(_("Looking …"))
         self._turn += 1
