@@ -78,6 +78,9 @@ def test_the_figures_are_those_of_the_paper(show: Show, empty_store: Store) -> N
     tables = {table.accessibleName(): table for table in page.figures.findChildren(ReportTable)}
     assert "What became of them: Began, Number: 9" in tables["Pairs"].accessibleDescription()
     plots = {plot.accessibleName(): plot for plot in page.figures.findChildren(PlotView)}
+    took = plots["Who took part"].accessibleDescription()
+    assert took.startswith("Took part in the programme: 18; ")  # its sides stand in the table
+    assert "Mentor: 9, Mentee: 9" in tables["Who took part"].accessibleDescription()
     assert "At the end: 8 of 18, 44 %" in plots["Feedback forms"].accessibleDescription()
     assert "29 Dec 2025 to 24 Nov 2026" in page.status
     assert all(action.isEnabled() for action in page.page_actions())

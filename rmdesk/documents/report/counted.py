@@ -60,12 +60,7 @@ def people(paper: ProgrammeReportPaper, figures: Figures) -> Chapter:
         Bar(
             words.how_far(row.status),
             row.mentors + row.mentees,
-            _("{mentor}\u00a0{mentors} · {mentee}\u00a0{mentees}").format(
-                mentor=words.capital(paper.mentor_word, 14),
-                mentors=row.mentors,
-                mentee=words.capital(paper.mentee_word, 14),
-                mentees=row.mentees,
-            ),
+            str(row.mentors + row.mentees),
         )
         for row in figures.people
     )
