@@ -13,6 +13,7 @@ from rmdesk.i18n import _
 from rmdesk.queries.feedback import FormAnswers
 from rmdesk.rules import check_in
 from rmdesk.rules.forms.items import Part
+from rmdesk.ui import theme
 from rmdesk.ui.feedback_words import item_text, kind_word, option_text, state_kind, state_word
 from rmdesk.ui.widgets import (
     Banner,
@@ -29,6 +30,8 @@ from rmdesk.ui.words import day
 
 LOW = 2
 """From here down an answer is shown first (see ``rules.health.Thresholds.answer``)."""
+WIDEST = 11
+"""What is answered stands on one line up to this width, in letters' heights."""
 
 
 class FeedbackPanel(QScrollArea):
@@ -155,6 +158,7 @@ class FeedbackPanel(QScrollArea):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
+        answers = []
         for row, key in enumerate(items):
             item = check_in.BY_ID[key]
             grid.addWidget(text_label(item_text(item, form.line)), row, 0)
@@ -165,9 +169,11 @@ class FeedbackPanel(QScrollArea):
             elif value is not None:
                 said = _("{n} {option}").format(n=value, option=option_text(item, value))
             answer = muted(said) if value is None else text_label(said)
-            answer.setMinimumWidth(answer.fontMetrics().horizontalAdvance("Rather disagree  "))
             answer.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             grid.addWidget(answer, row, 1)
+            answers.append(answer)
+        widest = max(one.fontMetrics().horizontalAdvance(one.text()) + 2 for one in answers)
+        grid.setColumnMinimumWidth(1, min(widest, theme.em(WIDEST)))
         self._rows.addWidget(holder)
 
     def _clear(self) -> None:

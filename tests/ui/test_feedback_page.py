@@ -124,7 +124,7 @@ def test_the_panel_shows_low_answers_first_the_box_and_the_way_to_the_pair(
     feedback.record_answers(
         page.desk.store,
         line.id,
-        GOOD | {"admit": 1},
+        GOOD | {"admit": 2},
         comments={"change": "Shorter sessions"},
         contact=True,
         on=page.desk.today(),
@@ -134,6 +134,10 @@ def test_the_panel_shows_low_answers_first_the_box_and_the_way_to_the_pair(
     texts = [label.text() for label in page.panel.findChildren(type(page.panel._story))]
     assert "Please look at these first" in texts
     assert "Shorter sessions" in texts
+    labels = page.panel.findChildren(type(page.panel._story))
+    said = next(one for one in labels if one.text() == "2 Rather disagree")
+    column = said.parentWidget().layout().columnMinimumWidth(1)
+    assert column >= said.sizeHint().width(), "an answer fills two lines"
     assert page.panel._asks.isVisible()
     assert page.panel.pair.isVisible()
     page.panel.pair.click()
