@@ -47,3 +47,19 @@ def test_no_text_of_a_settings_tab_is_cut(
         if found:
             problems[tab] = found
     assert problems == {}
+
+
+def test_no_card_is_drawn_out_to_fill_a_large_screen(qtbot, open_window) -> None:
+    window = open_window("light", size=(1920, 1080))
+    for tab, names in {
+        "look": ["look"],
+        "organisation": ["organisation", "working_days"],
+        "programme": ["cohorts", "difference"],
+    }.items():
+        window.go("settings", tab)
+        for _round in range(4):
+            QApplication.processEvents()
+        for name in names:
+            card = getattr(window.current, name)
+            needs = max(card.heightForWidth(card.width()), card.sizeHint().height())
+            assert card.height() <= needs, name

@@ -145,7 +145,7 @@ class SettingsPage(Page):
         return tab
 
     def _columns(self, left: tuple[QWidget, ...], right: tuple[QWidget, ...]) -> QWidget:
-        """A tab of two columns; the last card at the left takes the height that is left."""
+        """A tab of two columns; every card is as tall as what it holds."""
         tab = QWidget()
         outer = QVBoxLayout(tab)
         outer.setContentsMargins(0, 14, 0, 0)
@@ -157,9 +157,8 @@ class SettingsPage(Page):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(14)
             for card in cards:
-                column.addWidget(card, int(card is left[-1] and len(left) > 1))
-            if cards is right or len(left) == 1:
-                column.addStretch(1)
+                column.addWidget(card)
+            column.addStretch(1)
             columns.add(side)
         return tab
 
