@@ -119,7 +119,7 @@ class DocumentsPage(Page):
         self.splitter.addWidget(self.panel)
         self.splitter.setStretchFactor(0, 11)
         self.splitter.setStretchFactor(1, 9)
-        self.splitter.setSizes([theme.em(37.5), theme.em(30.5)])
+        self.splitter.setSizes([theme.em(39), theme.em(29)])
         self.body.addWidget(self.splitter, 1)
         self._debounce = QTimer(self, interval=80, singleShot=True)
 

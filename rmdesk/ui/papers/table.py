@@ -60,7 +60,7 @@ def columns(today: Callable[[], dt.date]) -> tuple[Column, ...]:
             _("Agreement"),
             lambda line: agreement_word(line.agreement),
             sort=lambda line: list(AgreementState).index(line.agreement),
-            width=108,
+            width=100,
             pill=lambda line: agreement_pill(line.agreement),
             tip=agreement_story,
             search=False,

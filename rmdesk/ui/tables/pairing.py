@@ -67,7 +67,7 @@ def pair_columns(word: RoleWord) -> tuple[Column, ...]:
             "state",
             _("Mark"),
             state,
-            width=150,
+            width=130,
             pill=lambda r: "bad" if r.line.broken else "info" if r.line.mark else None,
         ),
     )
@@ -82,7 +82,7 @@ def out_columns(word: RoleWord, why: Callable[[LeftOutLine], str]) -> tuple[Colu
             "why",
             _("Why"),
             lambda r: why(r.line),
-            width=420,
+            width=330,
             tip=lambda r: why(r.line),
         ),
     )

@@ -107,7 +107,7 @@ class HowFair(QDialog):
                     100,
                     right=True,
                 ),
-                Column("now", _("Now"), _now, width=110),
+                Column("now", _("Now"), _now, width=170, tip=_now),
             ),
             "how-fair-gains",
             desk.settings,
@@ -131,8 +131,8 @@ class HowFair(QDialog):
             )
         )
         right.addWidget(self.gains, 1)
-        columns.addLayout(left, 2)
-        columns.addLayout(right, 3)
+        columns.addLayout(left, 1)
+        columns.addLayout(right, 2)
         box.addLayout(columns, 1)
         row = QHBoxLayout()
         row.addStretch(1)
