@@ -37,7 +37,10 @@ class WindowActions:
         self.follow_undo()
 
     def entries(self) -> list[Entry]:
-        """What can be done now, for the palette: the page's actions, then the window's."""
+        """What can be done now, for the palette: the page's actions, then the window's.
+
+        What several pages offer by one name is listed once, as this page does it.
+        """
         window = self._window
         here = window.current.page_actions()
         elsewhere = [
@@ -47,10 +50,14 @@ class WindowActions:
             for action in page.page_actions()
         ]
         entries: list[Entry] = []
+        offered: set[str] = set()
         for action in (*here, *self._listed, *elsewhere):
             if not action.isEnabled() or not action.isVisible():
                 continue
             text = without_keys(action.text()).rstrip("…").strip()
+            if text in offered:
+                continue
+            offered.add(text)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             icon = str(action.property("icon_name") or "chevron-right")
             entries.append(Entry(text, keys or _("Action"), icon, self._doer(action)))

@@ -43,12 +43,17 @@ def begin(store: Store) -> uuid.UUID:
 def bring_in(store: Store) -> uuid.UUID:
     """``begin`` and everybody."""
     programme = begin(store)
+    add_people(store, programme)
+    return programme
+
+
+def add_people(store: Store, programme: uuid.UUID) -> None:
+    """Everybody, into a programme that was begun."""
     reading = read_rows(PEOPLE, list(range(1, 8)), guess(PEOPLE), is_address=is_address)
     with store.read() as db:
         plan = import_plan(db, reading, programme)
     importing.apply_import(store, plan)
     organisation.set_grade_order(store, ["Associate", "Director"])
-    return programme
 
 
 def pair_up(store: Store, programme: uuid.UUID, today: dt.date = START) -> None:

@@ -146,9 +146,11 @@ def test_approving_agreeing_and_ending_early(
     assert drafted.living.current_row() is not None
     assert [p.status for p in drafted._living] == [PairStatus.PROPOSED] * 2
     assert drafted._main.text() == "All have agreed"
+    assert drafted.window().focusWidget() is drafted.living  # Enter does not agree for everybody
     drafted._main.trigger()
     staff.settled(qtbot, drafted)
     assert [p.status for p in drafted._living] == [PairStatus.ACTIVE] * 2
+    assert drafted.window().focusWidget() is drafted.living
     assert drafted._card is not None
     sessions.plan(desk.store, drafted._card.id, staff.START, frozenset())
     drafted.living.selectRow(0)

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from rmdesk.queries import programmes
 from rmdesk.settings import WindowSettings
 from rmdesk.store import Store
 from rmdesk.ui.dialogs.add_person import AddPerson
@@ -100,3 +101,15 @@ def test_what_was_typed_before_every_page_was_made_is_done(
     assert palette.shown() == []
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
     staff.dialog(qtbot, AddPerson).reject()
+
+
+def test_what_several_pages_can_do_is_offered_once(qtbot: QtBot, window: MainWindow) -> None:
+    with window.store.read() as db:
+        programme = programmes.current(db).id
+    staff.add_people(window.store, programme)
+    staff.pair_up(window.store, programme)
+    for page in ("people", "documents", "sessions", "overview"):
+        window.go(page)
+        offered = [entry.text for entry in window.actions_.entries()]
+        assert len(set(offered)) == len(offered)
+    assert "Record a session" in offered

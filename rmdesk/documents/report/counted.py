@@ -29,7 +29,7 @@ def headline(figures: Figures) -> list[tuple[str, str]]:
     return [
         (str(everybody.mentors + everybody.mentees), _("people took part")),
         (str(figures.pairs.began), ngettext("pair began", "pairs began", figures.pairs.began)),
-        (share(held), _("of the sessions were held")),
+        (share(held), _("of the recorded sessions were held")),
         (_hours(met.minutes), _("hours together")),
         (share(back), _("of the forms came back")),
     ]

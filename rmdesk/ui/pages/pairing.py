@@ -199,6 +199,9 @@ class PairingPage(PairingVerbs):
     def _set_main(self, text: str, icon: str) -> None:
         from rmdesk.ui import theme
 
+        if text != self._main.text() and self.isVisible() and self.focus_widget is not None:
+            # the next thing is not done by a second press of what was pressed for the last one
+            self.focus_widget.setFocus()
         self._main.setText(text)
         self._main.setProperty("icon_name", icon)
         self._main.setIcon(theme.icon(icon))
