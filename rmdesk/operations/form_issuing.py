@@ -58,6 +58,9 @@ class _Wanted:
     session_id: uuid.UUID | None = None
 
 
+_Find = Callable[[Session], list[_Wanted]]
+
+
 def issue_for_pairs(
     store: Store, pair_ids: Iterable[uuid.UUID], kind: CheckInKind
 ) -> list[uuid.UUID]:
@@ -66,6 +69,15 @@ def issue_for_pairs(
     Copies that were issued before keep their code, since their paper may be on its way. Raises
     ``UserError`` when the programme has no such check-in.
     """
+    return _issue(store, FormKind(kind.value), _of_pairs(pair_ids, kind))
+
+
+def add_for_pairs(db: Session, pair_ids: Iterable[uuid.UUID], kind: CheckInKind) -> list[uuid.UUID]:
+    """What ``issue_for_pairs`` does, inside a step that is open already."""
+    return _add_missing(db, FormKind(kind.value), _of_pairs(pair_ids, kind))
+
+
+def _of_pairs(pair_ids: Iterable[uuid.UUID], kind: CheckInKind) -> _Find:
     asked = list(pair_ids)
     form = FormKind(kind.value)
 
@@ -79,7 +91,7 @@ def issue_for_pairs(
             for part in (rows[key].mentor_id, rows[key].mentee_id)
         ]
 
-    return _issue(store, form, wanted)
+    return wanted
 
 
 def issue_baseline(store: Store, participation_ids: Iterable[uuid.UUID]) -> list[uuid.UUID]:
@@ -88,6 +100,15 @@ def issue_baseline(store: Store, participation_ids: Iterable[uuid.UUID]) -> list
     Who has withdrawn or finished is left out, and so is whoever the programme's purposes ask
     nothing. Raises as ``issue_for_pairs`` does.
     """
+    return _issue(store, FormKind.BASELINE, _of_parts(participation_ids))
+
+
+def add_baseline(db: Session, participation_ids: Iterable[uuid.UUID]) -> list[uuid.UUID]:
+    """What ``issue_baseline`` does, inside a step that is open already."""
+    return _add_missing(db, FormKind.BASELINE, _of_parts(participation_ids))
+
+
+def _of_parts(participation_ids: Iterable[uuid.UUID]) -> _Find:
     asked = list(participation_ids)
 
     def wanted(db: Session) -> list[_Wanted]:
@@ -104,11 +125,20 @@ def issue_baseline(store: Store, participation_ids: Iterable[uuid.UUID]) -> list
         )
         return [_Wanted(key, None) for key in asked if key in there]
 
-    return _issue(store, FormKind.BASELINE, wanted)
+    return wanted
 
 
 def issue_after_sessions(store: Store, session_ids: Iterable[uuid.UUID]) -> list[uuid.UUID]:
     """A copy for both people of each held session; gives the copies' ids."""
+    return _issue(store, FormKind.SESSION, _of_sessions(session_ids))
+
+
+def add_after_sessions(db: Session, session_ids: Iterable[uuid.UUID]) -> list[uuid.UUID]:
+    """What ``issue_after_sessions`` does, inside a step that is open already."""
+    return _add_missing(db, FormKind.SESSION, _of_sessions(session_ids))
+
+
+def _of_sessions(session_ids: Iterable[uuid.UUID]) -> _Find:
     asked = list(session_ids)
 
     def wanted(db: Session) -> list[_Wanted]:
@@ -131,7 +161,7 @@ def issue_after_sessions(store: Store, session_ids: Iterable[uuid.UUID]) -> list
             for part in (rows[key][0].mentor_id, rows[key][0].mentee_id)
         ]
 
-    return _issue(store, FormKind.SESSION, wanted)
+    return wanted
 
 
 def went_out(copy: FormCopy, on: dt.date, *, sent: bool) -> None:
@@ -154,23 +184,31 @@ def take_back(store: Store, copy_ids: Iterable[uuid.UUID]) -> None:
                 db.delete(copy)
 
 
-def _issue(
-    store: Store, kind: FormKind, find: Callable[[Session], list[_Wanted]]
-) -> list[uuid.UUID]:
+def _issue(store: Store, kind: FormKind, find: _Find) -> list[uuid.UUID]:
     """Issue the copies that are missing as one step; gives those of all, in order."""
     with store.read() as db:
-        wanted = find(db)
-        known = _issued(db, kind, wanted)
-        missing = [one for one in wanted if one not in known]
-        forms = _forms(db, kind, missing)
-    missing = [one for one in missing if one in forms]
-    if missing:
-        label = ngettext("Issue a feedback form", "Issue {n} feedback forms", len(missing))
-        with store.work(label.format(n=len(missing))) as db:
-            _add(db, kind, missing, forms)
-    with store.read() as db:
-        known = _issued(db, kind, wanted)
+        forms = _missing(db, kind, find(db))
+    label = ngettext("Issue a feedback form", "Issue {n} feedback forms", len(forms))
+    with store.work(label.format(n=len(forms))) as db:
+        return _add_missing(db, kind, find)
+
+
+def _add_missing(db: Session, kind: FormKind, find: _Find) -> list[uuid.UUID]:
+    """Add the copies that are missing; gives those of all, in order."""
+    wanted = find(db)
+    forms = _missing(db, kind, wanted)
+    if forms:
+        _add(db, kind, list(forms), forms)
+    known = _issued(db, kind, wanted)
     return [known[one] for one in wanted if one in known]
+
+
+def _missing(
+    db: Session, kind: FormKind, wanted: Sequence[_Wanted]
+) -> dict[_Wanted, tuple[str, tuple[str, ...]]]:
+    """Which form each gets who has none yet, and about which topics."""
+    known = _issued(db, kind, wanted)
+    return _forms(db, kind, [one for one in wanted if one not in known])
 
 
 def _add(

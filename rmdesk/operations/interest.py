@@ -67,18 +67,24 @@ def issue_interest_forms(store: Store, people: Sequence[tuple[uuid.UUID, Role]])
     """
     wanted = list(dict.fromkeys(people))
     with store.read() as db:
-        known = _open_copies(db, wanted)
-    missing = [one for one in wanted if one not in known]
-    if missing:
-        label = ngettext("Issue an interest form", "Issue {n} interest forms", len(missing))
-        with store.work(label.format(n=len(missing))) as db:
-            taken = set(db.scalars(select(FormCopy.code)))
-            for person_id, role in missing:
-                person = found(db.get(Person, person_id))
-                db.info["about"].append((person.id, person.full_name))
-                db.add(FormCopy(person_id=person_id, form=form_name(role), code=_code(taken)))
-            db.flush()
-            known = _open_copies(db, wanted)
+        missing = len(wanted) - len(_open_copies(db, wanted))
+    label = ngettext("Issue an interest form", "Issue {n} interest forms", missing)
+    with store.work(label.format(n=missing)) as db:
+        return add_interest_forms(db, wanted)
+
+
+def add_interest_forms(db: Session, people: Sequence[tuple[uuid.UUID, Role]]) -> list[uuid.UUID]:
+    """What ``issue_interest_forms`` does, inside a step that is open already."""
+    wanted = list(dict.fromkeys(people))
+    known = _open_copies(db, wanted)
+    taken = set(db.scalars(select(FormCopy.code)))
+    for person_id, role in wanted:
+        if (person_id, role) not in known:
+            person = found(db.get(Person, person_id))
+            db.info["about"].append((person.id, person.full_name))
+            db.add(FormCopy(person_id=person_id, form=form_name(role), code=_code(taken)))
+    db.flush()
+    known = _open_copies(db, wanted)
     return [known[one] for one in wanted]
 
 

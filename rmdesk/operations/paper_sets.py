@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
+from rmdesk.i18n import _
 from rmdesk.operations import form_issuing, interest, personality
 from rmdesk.rules.forms.feedback import FormKind
 from rmdesk.rules.paper_sets import PaperSet, Piece
@@ -17,26 +18,27 @@ Copies = dict[Piece, list[uuid.UUID]]
 
 
 def issue(store: Store, wanted: PaperSet) -> Copies:
-    """The form copies of each piece that is a form with a code; those that are there keep theirs.
+    """The form copies of each piece that is a form with a code, given their codes as one step.
 
-    Whoever is not asked, or said no to the questionnaire, gets none. Raises ``UserError`` when the
-    programme has no such check-in.
+    Those that are there keep theirs. Whoever is not asked, or said no to the questionnaire, gets
+    none. Raises ``UserError`` when the programme has no such check-in.
     """
     found: Copies = {}
-    for piece in wanted.pieces:
-        if piece.kind is PaperKind.INTEREST_FORM:
-            found[piece] = interest.issue_interest_forms(store, wanted.people)
-        elif piece.kind is PaperKind.QUESTIONNAIRE:
-            found[piece] = personality.issue_questionnaires(
-                store,
-                [person_id for person_id, _role in wanted.people],
-                wanted.instrument,
-                without_n=wanted.without_n,
-            )
-        elif piece.form is FormKind.BASELINE:
-            found[piece] = form_issuing.issue_baseline(store, wanted.parts)
-        elif piece.form is FormKind.SESSION:
-            found[piece] = form_issuing.issue_after_sessions(store, wanted.sessions)
-        elif piece.form is not None and piece.form.check_in is not None:
-            found[piece] = form_issuing.issue_for_pairs(store, wanted.pair_ids, piece.form.check_in)
+    with store.work(_("Give the forms of a set their codes")) as db:
+        for piece in wanted.pieces:
+            if piece.kind is PaperKind.INTEREST_FORM:
+                found[piece] = interest.add_interest_forms(db, wanted.people)
+            elif piece.kind is PaperKind.QUESTIONNAIRE:
+                found[piece] = personality.add_questionnaires(
+                    db,
+                    [person_id for person_id, _role in wanted.people],
+                    wanted.instrument,
+                    without_n=wanted.without_n,
+                )
+            elif piece.form is FormKind.BASELINE:
+                found[piece] = form_issuing.add_baseline(db, wanted.parts)
+            elif piece.form is FormKind.SESSION:
+                found[piece] = form_issuing.add_after_sessions(db, wanted.sessions)
+            elif piece.form is not None and piece.form.check_in is not None:
+                found[piece] = form_issuing.add_for_pairs(db, wanted.pair_ids, piece.form.check_in)
     return found

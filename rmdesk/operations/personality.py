@@ -188,27 +188,41 @@ def issue_questionnaires(
 
     Whoever said no or withdrew gets none. A copy that has not come back keeps its code.
     """
-    form = form_name(instrument, without_n=without_n)
     wanted = list(dict.fromkeys(person_ids))
+    form = form_name(instrument, without_n=without_n)
     with store.read() as db:
-        newest = newest_answers(db, wanted)
-        asked = [one for one in wanted if newest.get(one) in {None, ConsentAnswer.GIVEN}]
-        known = _open_copies(db, asked, form)
-    missing = [one for one in asked if one not in known]
-    if missing:
-        label = ngettext("Issue a questionnaire", "Issue {n} questionnaires", len(missing))
-        with store.work(label.format(n=len(missing))) as db:
-            taken = set(db.scalars(select(FormCopy.code)))
-            for person_id in missing:
-                _about(db, person_id)
+        asked = _asked(db, wanted)
+        missing = len(asked) - len(_open_copies(db, asked, form))
+    label = ngettext("Issue a questionnaire", "Issue {n} questionnaires", missing)
+    with store.work(label.format(n=missing)) as db:
+        return add_questionnaires(db, wanted, instrument, without_n=without_n)
+
+
+def add_questionnaires(
+    db: Session, person_ids: Iterable[uuid.UUID], instrument: Instrument, *, without_n: bool
+) -> list[uuid.UUID]:
+    """What ``issue_questionnaires`` does, inside a step that is open already."""
+    form = form_name(instrument, without_n=without_n)
+    asked = _asked(db, list(dict.fromkeys(person_ids)))
+    known = _open_copies(db, asked, form)
+    taken = set(db.scalars(select(FormCopy.code)))
+    for person_id in asked:
+        if person_id not in known:
+            _about(db, person_id)
+            code = new_code(secrets.choice)
+            while code in taken:
                 code = new_code(secrets.choice)
-                while code in taken:
-                    code = new_code(secrets.choice)
-                taken.add(code)
-                db.add(FormCopy(person_id=person_id, form=form, code=code))
-            db.flush()
-            known = _open_copies(db, asked, form)
+            taken.add(code)
+            db.add(FormCopy(person_id=person_id, form=form, code=code))
+    db.flush()
+    known = _open_copies(db, asked, form)
     return [known[one] for one in asked]
+
+
+def _asked(db: Session, people: list[uuid.UUID]) -> list[uuid.UUID]:
+    """Those of ``people`` who did not say no."""
+    newest = newest_answers(db, people)
+    return [one for one in people if newest.get(one) in {None, ConsentAnswer.GIVEN}]
 
 
 def record_printed(

@@ -49,7 +49,6 @@ NO_STEP = {
 }
 """These change nothing that undo is about."""
 SEVERAL_STEPS = {
-    "paper_sets.issue": "calls the operations below, a step for each kind of form in the set",
     "sample.people": "makes the sample file before anybody sees it",
 }
 """These open no step of their own; those that they call are tried one by one."""

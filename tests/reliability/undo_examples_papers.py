@@ -20,6 +20,7 @@ from rmdesk.operations import (
     handouts,
     letters,
     mailing,
+    paper_sets,
     plans,
     printing,
     reminders,
@@ -32,10 +33,13 @@ from rmdesk.operations.wording import Where
 from rmdesk.queries import forms as form_queries
 from rmdesk.queries import handouts as handout_queries
 from rmdesk.queries import letters as letter_queries
+from rmdesk.queries import paper_sets as set_queries
 from rmdesk.queries import plan as plan_queries
 from rmdesk.queries import reports as report_queries
+from rmdesk.rules.forms.feedback import FormKind
 from rmdesk.rules.month_paper import MonthPaper
 from rmdesk.rules.pairing.on_paper import composed
+from rmdesk.rules.paper_sets import Piece
 from rmdesk.rules.papers import Printed
 from rmdesk.rules.stored_files import Scan
 from rmdesk.rules.words import (
@@ -109,6 +113,17 @@ def _(w: World) -> Call:
     pairs = w.proposed()
     answers.all_have_agreed(w.store, w.programme, TODAY)
     return lambda: forms.issue_form_copies(w.store, pairs)
+
+
+@example(paper_sets.issue)
+def _(w: World) -> Call:
+    pieces = [
+        Piece(PaperKind.INTEREST_FORM),
+        Piece(PaperKind.QUESTIONNAIRE),
+        *(Piece(PaperKind.FEEDBACK_FORM, form) for form in (FormKind.SESSION, FormKind.FINAL)),
+    ]
+    wanted = w.read(lambda db: set_queries.wanted(db, pieces, w.pairs, TODAY))
+    return lambda: paper_sets.issue(w.store, wanted)
 
 
 @example(form_issuing.issue_baseline)
