@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication
 from test_pages_look import settle
 
-from rmdesk.ui.widgets.pair_explanation import Bar
-
 
 def test_nothing_of_the_panel_is_cut_at_its_right_edge(qtbot, open_window, pictures) -> None:
     window = open_window("light", 150, (1280, 720))
@@ -21,18 +19,6 @@ def test_nothing_of_the_panel_is_cut_at_its_right_edge(qtbot, open_window, pictu
             too_wide[pair.mentor, pair.mentee] = more
     window.grab().save(str(pictures / "pairing-panel-150.png"))
     assert too_wide == {}
-
-
-def test_the_points_stand_at_even_distances(qtbot, open_window) -> None:
-    page = settle(qtbot, open_window("light"), "pairing")
-    bars = sorted((bar for bar in page.panel.findChildren(Bar) if bar.isVisible()), key=Bar.y)
-    steps = [
-        later.y() - earlier.y()
-        for earlier, later in zip(bars, bars[1:], strict=False)
-        if "(not known)" not in later.accessibleName()  # said on a second line
-    ]
-    assert steps
-    assert max(steps) - min(steps) <= 2
 
 
 def test_tables_of_documents_need_no_sideways_scrolling(qtbot, open_window) -> None:

@@ -100,7 +100,6 @@ class PairExplanation(QScrollArea):
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(3)
-        grid.setColumnStretch(0, 1)  # else a long name is given the height of two lines
         for row, (criterion, points, most, known) in enumerate(line.breakdown):
             name = criterion_word(criterion)
             named = text_label(name)
