@@ -252,7 +252,8 @@ class MainWindow(QMainWindow):
         before = self.stack.currentWidget()
         if isinstance(before, Page) and before is not page:
             before.leave()
-        page.freshen()
+        if name != PAIR.name or item_id is None:  # which is read once it is known which pair
+            page.freshen()
         self.stack.setCurrentWidget(page)
         if name != PAIR.name:
             self.sidebar.show_chosen(name)
@@ -296,7 +297,7 @@ class MainWindow(QMainWindow):
 
     def _make_next(self) -> bool:
         """Make the next page not seen yet, or a part of it; whether there was one."""
-        missing = next((kind for kind in KINDS if kind.name not in self.pages), None)
+        missing = next((kind for kind in (*KINDS, PAIR) if kind.name not in self.pages), None)
         if missing is None:
             return any(page.build_more() for page in self.pages.values())
         if missing.module in sys.modules:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rmdesk.documents.personal_data.words import end_cause
 from rmdesk.i18n import _
 from rmdesk.queries.pair_page import Event, Happened, PairPage
 from rmdesk.queries.programmes import ProgrammeCard
@@ -117,6 +116,8 @@ def _session(event: Event, card: ProgrammeCard) -> str:
 
 def ended_story(page: PairPage, card: ProgrammeCard) -> str:
     """When a pair ended, who began it and why, where that was said."""
+    from rmdesk.documents.personal_data.words import end_cause
+
     if page.ended_on is None:
         return ""
     told = [_("Ended {date}").format(date=day(page.ended_on))]

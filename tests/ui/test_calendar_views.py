@@ -310,3 +310,14 @@ def test_a_crowded_day_shows_the_chosen_one_and_counts_the_rest(
         assert one.current == crowd[39]
         assert not one.rect_of(crowd[39].id).isEmpty()
         assert len(one._chips) < 40
+
+
+@pytest.mark.parametrize("name", ["month", "week"])
+def test_the_panel_of_the_day_is_filled_once_for_the_view_that_is_shown(
+    page: SessionsPage, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on(page, name, coming(page))
+    told: list[CalendarView] = []
+    monkeypatch.setattr(page.area.panel, "show_day", lambda view, *_rest: told.append(view))
+    page._filter_calendar()
+    assert told == [page.area.view]

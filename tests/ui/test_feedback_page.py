@@ -185,3 +185,20 @@ def test_overview_names_no_answer_and_s_puts_it_off(
     assert len(rows()) == 1
     with desk.store.read() as db:
         assert db.scalar(select(func.count()).select_from(Snooze)) == 0
+
+
+def test_the_chosen_form_is_read_once_when_the_page_is_filled(
+    page: FeedbackPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[object] = []
+    answers_of = queries.answers
+
+    def counting(db, copy_id):
+        read.append(copy_id)
+        return answers_of(db, copy_id)
+
+    monkeypatch.setattr(queries, "answers", counting)
+    page.table.set_rows([])
+    read.clear()
+    page.refresh()
+    assert read == page.table.selected_ids()

@@ -373,3 +373,22 @@ def test_settings_is_made_a_tab_at_a_time_and_whole_when_it_is_opened(window) ->
     assert all(page.tabs.widget(n).widget() is not None for n in range(page.tabs.count()))
     assert page.search is not None
     assert not page.build_more()
+
+
+def test_the_pair_page_is_made_ahead_and_reads_a_pair_once(qtbot, window, monkeypatch) -> None:
+    from uuid import uuid4
+
+    from rmdesk.queries import pair_page
+
+    qtbot.waitUntil(lambda: not window._ahead.isActive(), timeout=20_000)
+    page = window.pages["pair"]
+    read: list[object] = []
+    monkeypatch.setattr(pair_page, "pair_page", lambda _db, pair, _today: read.append(pair))
+    first, second = uuid4(), uuid4()
+    window.go("pair", first)
+    window.go("overview")
+    page.mark_stale()
+    window.go("pair", second)
+    assert read == [first, second]
+    page.mark_stale()
+    assert read == [first, second, second]

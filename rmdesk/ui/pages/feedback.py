@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from rmdesk.ui.feedback_words import kind_word, state_kind, state_order, state_w
 from rmdesk.ui.interest_tasks import InterestTasks
 from rmdesk.ui.messages import show_error
 from rmdesk.ui.page import Page
+from rmdesk.ui.slices import SLICE
 from rmdesk.ui.tables import Column, DataTable
 from rmdesk.ui.theme import em
 from rmdesk.ui.words import day
@@ -55,6 +56,7 @@ class FeedbackPage(Page):
         return _("Feedback")
 
     def _build(self) -> None:
+        self._filling = False
         self._card: ProgrammeCard | None = None
         self._tasks = FeedbackTasks(self.desk, self)
         self._enter = make_action(self, _("Enter feedback"), self._on_enter, icon="pencil")
@@ -189,6 +191,17 @@ class FeedbackPage(Page):
             return
         self._enter.setVisible(True)
         self.show_content()
+        self._filling = True
+        try:
+            self._fill(lines)
+        finally:
+            self._filling = False
+        if len(lines) > SLICE:
+            QTimer.singleShot(0, self, self._show_chosen)
+        else:
+            self._show_chosen()
+
+    def _fill(self, lines: list[FeedbackLine]) -> None:
         self.table.set_rows(lines)
         back = sum(line.state is FormState.RETURNED for line in lines)
         typed = sum(line.typed for line in lines)
@@ -203,7 +216,6 @@ class FeedbackPage(Page):
         if self.table.current_row() is None and self.table.shown_rows():
             first = min(lines, key=lambda line: state_order(line, self.desk.today()))
             self.table.select_id(first.id)
-        self._show_chosen()
 
     def _on_kind(self, kind: FormKind | None) -> None:
         """Show the forms of one kind only, those that are due, or all."""
@@ -221,6 +233,8 @@ class FeedbackPage(Page):
         return self.table.current_row()
 
     def _show_chosen(self) -> None:
+        if self._filling:
+            return
         line = self._chosen()
         grey(self._spoke, "" if line is not None and line.contact else _("Nobody asks for you"))
         if line is None:

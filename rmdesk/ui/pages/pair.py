@@ -149,7 +149,8 @@ class PairPage(Page):
     def select(self, item_id: uuid.UUID, concern: uuid.UUID | None = None) -> None:
         """Show this pair, and a concern about it."""
         self._pair_id = item_id
-        self.refresh()
+        self._stale = True
+        self.freshen()
         self.focus_first()
         if concern is not None and self._page is not None:
             self.show_concern(concern)

@@ -27,6 +27,7 @@ from rmdesk.ui.pairing.verbs import PairingVerbs
 from rmdesk.ui.pairing.words import what_to_do, why_left_out
 from rmdesk.ui.pairing.work import PairingWork
 from rmdesk.ui.people_words import role_word
+from rmdesk.ui.slices import SLICE
 from rmdesk.ui.widgets import action_button
 from rmdesk.ui.widgets.pair_explanation import PairExplanation
 from rmdesk.ui.words import both
@@ -64,6 +65,7 @@ class PairingPage(PairingVerbs):
     # building ------------------------------------------------------------------------------
 
     def _build(self) -> None:
+        self._filling = False
         self._card: ProgrammeCard | None = None
         self._draft: DraftView | None = None
         self._around: Around | None = None
@@ -165,11 +167,18 @@ class PairingPage(PairingVerbs):
         self.show_content()
         if self._draft is not None:
             self._ask.about(self._card, self._draft, now.people)
-        self.focus_widget = self.tabs.show_lists(self._draft, self._living)
-        if self._draft is not None:
-            self.board.show_draft(self._draft, self._ask.facts, now.people)
+        self._filling = True
+        try:
+            self.focus_widget = self.tabs.show_lists(self._draft, self._living)
+            if self._draft is not None:
+                self.board.show_draft(self._draft, self._ask.facts, now.people)
+        finally:
+            self._filling = False
         self._show_status()
-        self._explain()
+        if len(now.people) > SLICE:
+            QTimer.singleShot(0, self, self._explain)
+        else:
+            self._explain()
 
     def _alone(self) -> str:
         assert self._card is not None
@@ -234,6 +243,8 @@ class PairingPage(PairingVerbs):
         self._explain()
 
     def _explain(self) -> None:
+        if self._filling:
+            return
         tab = self.tabs.part
         in_draft = tab is self.pairs and self.pairs.current_row() is not None
         on_living = tab is self.living and self.living.current_row() is not None

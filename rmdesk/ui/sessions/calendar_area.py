@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -39,7 +40,7 @@ class CalendarArea(QWidget):
         self._stack = QStackedWidget()
         for view in self.views:
             self._stack.addWidget(view)
-            view.chosen.connect(self._on_chosen)
+            view.chosen.connect(partial(self._on_chosen_in, view))
             view.carried.connect(self._on_carried)
         row.add(self._stack, 3)
         row.add(self.panel, 1)
@@ -80,6 +81,10 @@ class CalendarArea(QWidget):
         self._agenda, self._today = agenda, today
         for view in self.views:
             view.set_sessions(lines, agenda, conflicting, today)
+
+    def _on_chosen_in(self, view: CalendarView) -> None:
+        if view is self.view:  # the other one only follows, and the panel is costly to fill
+            self._on_chosen()
 
     def _on_chosen(self) -> None:
         if self._today == dt.date.min:
