@@ -53,7 +53,7 @@ class HowFair(QDialog):
         """``waiting``: how many of those left waiting last time have a partner, of how many."""
         super().__init__(parent)
         self.setWindowTitle(_("How fair"))
-        self.resize(940, 660)
+        self.resize(1020, 660)
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 18, 20, 18)
         box.setSpacing(10)
@@ -107,7 +107,7 @@ class HowFair(QDialog):
                     100,
                     right=True,
                 ),
-                Column("now", _("Now"), _now, width=170, tip=_now),
+                Column("now", _("Now"), _now, width=165, tip=_now),
             ),
             "how-fair-gains",
             desk.settings,
