@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from rmdesk.errors import UserError
@@ -74,7 +75,8 @@ class TypeFeedback(RowsDialog):
     def _build_form(self, box: QVBoxLayout) -> None:
         self._build_rows(box, [_(option) for option in AGREE])
         self.contact = QCheckBox(_("The box “{text}” is ticked").format(text=_(CONTACT)))
-        box.addWidget(self.contact)
+        # no wider than its words: what the focus ring holds is what a click ticks
+        box.addWidget(self.contact, 0, Qt.AlignmentFlag.AlignLeft)
         self.comments: dict[str, QLineEdit] = {}
         self._fields: dict[str, Field] = {}
         for question, text in ALL_COMMENTS:
