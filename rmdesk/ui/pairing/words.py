@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rmdesk.i18n import _, ngettext
 from rmdesk.queries.pairing import LeftOutLine, Situation
 from rmdesk.queries.programmes import ProgrammeCard
@@ -52,6 +54,11 @@ def criterion_word(criterion: str) -> str:
         Criterion.PERSONALITY: _("Personality, a weak hint"),
         Criterion.PERSPECTIVE: _("Different perspective"),
     }[Criterion(criterion)]
+
+
+def not_counted(criteria: Iterable[str]) -> str:
+    """The names of criteria that are off; some hold a comma, so semicolons part them."""
+    return "; ".join(criterion_word(criterion) for criterion in criteria)
 
 
 def rule_reason(rule: HardRule) -> str:

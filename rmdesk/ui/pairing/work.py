@@ -19,7 +19,7 @@ from rmdesk.rules.words import Mark
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.messages import ask, show_error
 from rmdesk.ui.pairing.questions import BUSY_MS
-from rmdesk.ui.pairing.words import criterion_word, marked, pairs_text
+from rmdesk.ui.pairing.words import marked, not_counted, pairs_text
 from rmdesk.ui.tables.pairing import PairRow
 from rmdesk.ui.words import both
 
@@ -78,7 +78,7 @@ class PairingWork:
             text = _("A new draft with {pairs}.").format(pairs=pairs_text(len(result.pairs)))
             if result.criteria_off:
                 text += " " + _("Not counted: {names}.").format(
-                    names=", ".join(criterion_word(c) for c in result.criteria_off)
+                    names=not_counted(result.criteria_off)
                 )
             self._desk.tell(text)
 

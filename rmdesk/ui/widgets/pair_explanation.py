@@ -21,7 +21,7 @@ from rmdesk.queries.pairing import Candidate, PairLine
 from rmdesk.rules.pairing.policy import Criterion
 from rmdesk.rules.words import Mark
 from rmdesk.ui import theme
-from rmdesk.ui.pairing.words import breach_word, criterion_word, note_word
+from rmdesk.ui.pairing.words import breach_word, criterion_word, not_counted, note_word
 from rmdesk.ui.widgets import Card, Pill, breakable, heading, muted, text_label
 from rmdesk.ui.words import both
 
@@ -132,9 +132,10 @@ class PairExplanation(QScrollArea):
                 _("“Not known” counts with the mean of all, so that blanks bring no advantage.")
             )
         if off:
-            names = ", ".join(criterion_word(criterion) for criterion in off)
             notes.append(
-                _("Not counted for anybody, too little is known: {names}.").format(names=names)
+                _("Not counted for anybody, too little is known: {names}.").format(
+                    names=not_counted(off)
+                )
             )
         if any(criterion == Criterion.PERSONALITY for criterion, *_rest in line.breakdown):
             notes.append(
