@@ -50,6 +50,14 @@ def onward_word(onward: Onward) -> str:
     }[onward]
 
 
+def cause_word(cause: EndCause) -> str:
+    """Why somebody left, as an entry of a list to choose from."""
+    from rmdesk.documents.personal_data.words import end_cause
+
+    word = end_cause(cause)
+    return word[:1].upper() + word[1:]
+
+
 def begun_word(side: Side | None, card: ProgrammeCard) -> str:
     """Who began a pause or an ending."""
     return _("begun by: {whom}").format(whom=side_word(side, card))

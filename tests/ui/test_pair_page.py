@@ -20,7 +20,7 @@ from rmdesk.queries import goals as goal_queries
 from rmdesk.queries import pair_page as queries
 from rmdesk.queries import pairs, programmes
 from rmdesk.rules.ladder import Rung
-from rmdesk.rules.words import PairStatus, Role, SessionStatus
+from rmdesk.rules.words import Onward, PairStatus, Role, SessionStatus
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.concern import BeginConcern, ConcernDialog
 from rmdesk.ui.dialogs.concern_list import ConcernList
@@ -259,8 +259,20 @@ def test_ending_asks_what_each_wants_and_offers_the_exit_form(
     page._end.trigger()
     dialog = staff.dialog(qtbot, EndPair)
     assert isinstance(dialog, EndPair)
-    dialog.onward[Role.MENTOR].setCurrentIndex(1)
-    dialog.go.click()
+    answers = [dialog.onward[role] for role in Role]
+    assert [box.currentText() for box in answers] == ["", ""]
+    assert not dialog.go.isEnabled()
+    assert dialog.why.text() == "Choose what each of the two wants."
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert told(desk, pair).status is PairStatus.ACTIVE
+    qtbot.keyClick(answers[0], Qt.Key.Key_Down)
+    assert answers[0].currentData() == Onward.NEW_PARTNER.value
+    assert not dialog.go.isEnabled()
+    assert dialog.why.text() == f"Choose what {told(desk, pair).mentee.name} wants."
+    qtbot.keyClick(answers[1], Qt.Key.Key_End)
+    assert answers[1].currentText() == "Not said: counts as finished"
+    assert dialog.why.text() == dialog.go.accessibleDescription() == ""
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert told(desk, pair).status is PairStatus.ENDED_EARLY
     assert "Ended early" in texts(page)
     assert not page._end.isEnabled()
@@ -275,6 +287,9 @@ def test_ending_asks_what_each_wants_and_offers_the_exit_form(
     page._exit.trigger()
     form = staff.dialog(qtbot, TypeExitForm)
     assert isinstance(form, TypeExitForm)
+    causes = [form.cause.itemText(n) for n in range(form.cause.count())]
+    assert causes[0] == "No reason given"
+    assert all(text[0].isupper() for text in causes)
     form.learned.setText("Much")
     form.go.click()
     assert told(desk, pair).mentor.exit_returned == LATE

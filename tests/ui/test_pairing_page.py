@@ -162,6 +162,7 @@ def test_approving_agreeing_and_ending_early(
     ended = ending._page.pair_id
     box = ending.onward[Role.MENTEE]
     box.setCurrentIndex(box.findData(Onward.NEW_PARTNER.value))
+    ending.onward[Role.MENTOR].setCurrentIndex(ending.onward[Role.MENTOR].count() - 1)
     ending.go.click()
     assert len(drafted._living) == 1
     assert "without fault" in heard.said[-1]

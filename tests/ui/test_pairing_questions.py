@@ -229,6 +229,7 @@ def test_late_joiners_and_drop_outs_after_approval_disturb_nobody_else(
     ending = staff.dialog(qtbot, EndPair)
     box = ending.onward[Role.MENTEE]
     box.setCurrentIndex(box.findData(Onward.NEW_PARTNER.value))
+    ending.onward[Role.MENTOR].setCurrentIndex(ending.onward[Role.MENTOR].count() - 1)
     ending.go.click()
     assert [pair.id for pair in drafted._living] == [second.id]
     assert drafted._card is not None

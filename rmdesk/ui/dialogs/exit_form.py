@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from rmdesk.documents.personal_data.words import end_cause
 from rmdesk.i18n import _
 from rmdesk.queries.pair_page import OneSide, PairPage
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.words import EndCause, Onward
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.frame import Frame
-from rmdesk.ui.pair_words import onward_word, role_title
+from rmdesk.ui.pair_words import cause_word, onward_word, role_title
 from rmdesk.ui.widgets import Field, muted
 
 
@@ -43,7 +42,7 @@ class TypeExitForm(Frame):
             self.whose.addItem(told)
         self.cause, self.onward = QComboBox(), QComboBox()
         for cause in EndCause:
-            self.cause.addItem(end_cause(cause), cause.value)
+            self.cause.addItem(cause_word(cause), cause.value)
         self.onward.addItem(_("Not said"), None)
         for onward in Onward:
             self.onward.addItem(onward_word(onward), onward.value)

@@ -50,7 +50,8 @@ class Frame(QDialog):
         self.wrong.hide()
         box.addWidget(self.wrong)
         row = QHBoxLayout()
-        row.addStretch(1)
+        self.why = muted("")
+        row.addWidget(self.why, 1)
         row.addWidget(button(_("Cancel"), self.reject))
         self.go: QPushButton = button(go, self._on_go, primary=True)
         self.go.setDefault(True)
@@ -75,6 +76,13 @@ class Frame(QDialog):
 
     def _do(self) -> None:
         """Do it."""
+
+    def hold(self, reason: str) -> None:
+        """Grey the primary button and say why beside it; an empty ``reason`` frees it."""
+        self.go.setEnabled(not reason)
+        self.go.setToolTip(reason)
+        self.go.setAccessibleDescription(reason)
+        self.why.setText(reason)
 
     def _on_go(self) -> None:
         try:

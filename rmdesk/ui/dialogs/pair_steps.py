@@ -6,7 +6,6 @@ import datetime as dt
 
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
-from rmdesk.documents.personal_data.words import end_cause
 from rmdesk.i18n import _, ngettext
 from rmdesk.queries.pair_page import PairPage
 from rmdesk.queries.programmes import ProgrammeCard
@@ -14,7 +13,7 @@ from rmdesk.rules.words import EndCause, Onward, Role, SessionStatus, Side
 from rmdesk.ui import theme
 from rmdesk.ui.desk import Desk
 from rmdesk.ui.dialogs.frame import Frame
-from rmdesk.ui.pair_words import onward_word, role_title
+from rmdesk.ui.pair_words import cause_word, onward_word, role_title
 from rmdesk.ui.session_words import side_word
 from rmdesk.ui.widgets import Field, muted
 from rmdesk.ui.words import both
@@ -132,15 +131,18 @@ class EndPair(PairStep):
         self.cause = QComboBox()
         for cause in EndCause:
             if cause is not EndCause.AIMS_REACHED:
-                self.cause.addItem(end_cause(cause), cause.value)
+                self.cause.addItem(cause_word(cause), cause.value)
         self.body.addWidget(Field(_("&Who began it"), self.who))
         self.body.addWidget(Field(_("Wh&y, if said"), self.cause))
         self.onward: dict[Role, QComboBox] = {}
         for side in (self._page.mentor, self._page.mentee):
             box = QComboBox()
-            box.addItem(_("Not said"), None)
             for onward in Onward:
                 box.addItem(onward_word(onward), onward.value)
+            box.addItem(_("Not said: counts as finished"), None)
+            box.setPlaceholderText(_("Choose …"))
+            box.setCurrentIndex(-1)
+            box.currentIndexChanged.connect(self._follow)
             self.onward[side.role] = box
             label = _("{role} {name} wants").format(
                 role=role_title(side.role, self._card), name=side.name
@@ -155,6 +157,21 @@ class EndPair(PairStep):
             )
         )
         self.reason = self._words(_("In &words, if said (for you alone)"))
+        self._follow()
+
+    def _follow(self) -> None:
+        """Who waits for a partner depends on the answers: neither is taken for granted."""
+        open_for = [
+            side.name
+            for side in (self._page.mentor, self._page.mentee)
+            if self.onward[side.role].currentIndex() < 0
+        ]
+        if not open_for:
+            self.hold("")
+        elif len(open_for) == 1:
+            self.hold(_("Choose what {name} wants.").format(name=open_for[0]))
+        else:
+            self.hold(_("Choose what each of the two wants."))
 
     def _do(self) -> None:
         from rmdesk.operations import pair_life
