@@ -305,3 +305,32 @@ def test_another_sheet_hides_what_was_put_right_and_brings_it_back(
         assert texts(dialog)[1] == f"Added ({added})"
         assert len(dialog.problems.shown_rows()) == added - 1
     dialog.reject()
+
+
+def test_columns_left_out_are_named_before_and_after(
+    qtbot: QtBot, page: PeoplePage, desk: Desk, tmp_path: Path, heard: Heard
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "Name,Role,Shoe size,Nothing,,E-mail\nMei Tan,mentor,38,,blue,mei@harbour.example\n",
+        encoding="utf-8",
+    )
+    dialog = read(qtbot, page, path)
+    told = "Columns left out: “Shoe size”; “E”."
+    assert dialog._summary.text() == f"list.csv: 1 person is added. {told}"
+    dialog._go.click()
+    qtbot.waitUntil(lambda: not desk.tasks.busy and people(page) == 1, timeout=15_000)
+    assert heard.said[-1] == f"1 person imported. {told}"
+
+
+def test_no_column_is_named_when_all_come_in(
+    qtbot: QtBot, page: PeoplePage, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Name,Role\nMei Tan,mentor\n", encoding="utf-8")
+    dialog = read(qtbot, page, path)
+    assert dialog._summary.text() == "list.csv: 1 person is added."
+    dialog.choose(1, None)
+    settle(qtbot, page, dialog)
+    assert dialog._summary.text().endswith("Column left out: “Role”.")
+    dialog.reject()

@@ -47,6 +47,24 @@ class Laid(NamedTuple):
     table: SheetText
     layout: Layout
 
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Columns that say something and are not taken: by heading, by letter where it has none."""
+        body = self.table.rows[self.layout.header + 1 :]
+        return tuple(
+            heading.strip() or column_letter(index)
+            for index, (heading, field) in enumerate(
+                zip(self.layout.headings, self.layout.fields, strict=True)
+            )
+            if field is None and any(row[index] for row in body)
+        )
+
+
+def column_letter(index: int) -> str:
+    """How spreadsheet programs call a column: 0 is A, 26 is AA."""
+    before, last = divmod(index, 26)
+    return (column_letter(before - 1) if before else "") + chr(ord("A") + last)
+
 
 def missing_columns(layout: Layout) -> tuple[Field, ...]:
     """The columns without which nothing can be imported."""

@@ -182,6 +182,11 @@ class ImportPeople(QDialog):
         as_read = self._as_read()
         return corrected(as_read, in_force(as_read, self._right))
 
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The columns that do not come in, each once, in the order of the list."""
+        return tuple(dict.fromkeys(name for one in self._as_read() for name in one.left_out))
+
     def _on_put_right(self, place: Place, text: str) -> None:
         """Take a cell as ``text``; as it is in the file again when that is the same."""
         self._right[place] = Correction(Cells(self._as_read()).text(place), text)
@@ -225,7 +230,7 @@ class ImportPeople(QDialog):
         letters = Question.LETTERS in open_ and not self._letters_said
         self._plan = None if letters or reading.dates_unclear else plan
         self._show_plan(plan)
-        text = summary(self._list.name, plan, reading)
+        text = summary(self._list.name, plan, reading, self.left_out)
         if letters:
             text = _("Choose above which of the lines reads right.")
         elif reading.dates_unclear:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QTimer
@@ -108,11 +108,14 @@ class BringingIn:
         if card is None:
             return
         dialog = ImportPeople(self._desk, card, source, self._page)
-        dialog.imported.connect(self._on_imported)
+        dialog.imported.connect(lambda n: self._on_imported(n, dialog.left_out))
         dialog.begin()
 
-    def _on_imported(self, n: int) -> None:
-        self._desk.tell(ngettext("{n} person imported.", "{n} people imported.", n).format(n=n))
+    def _on_imported(self, n: int, columns: Sequence[str]) -> None:
+        from rmdesk.ui.dialogs.importing.words import left_out
+
+        told = ngettext("{n} person imported.", "{n} people imported.", n).format(n=n)
+        self._desk.tell(f"{told} {left_out(columns)}".rstrip())
         card = self._card()
         if card is not None and card.uses_grades is not False:
             with self._desk.store.read() as db:

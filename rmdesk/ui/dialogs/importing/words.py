@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale
 
@@ -15,6 +16,9 @@ from rmdesk.rules.importing.plan import ImportPlan
 from rmdesk.rules.words import HalfDay, MeetingMode, ParticipationStatus, Role
 from rmdesk.ui.people_words import column_word, meets_word, role_word, status_word
 from rmdesk.ui.words import day
+
+MOST_NAMED = 6
+"""Columns named in a sentence; the tab Columns has them all."""
 
 
 def letters(encoding: str) -> str:
@@ -56,8 +60,21 @@ def _half_day(text: str) -> str:
     return words[HalfDay(half)].format(day=name)
 
 
-def summary(name: str, plan: ImportPlan, reading: Reading) -> str:
-    """One sentence: what the import would do."""
+def left_out(columns: Sequence[str]) -> str:
+    """Which columns of the list do not come in, as a sentence; empty when all do."""
+    if not columns:
+        return ""
+    names = "; ".join(f"“{name}”" for name in columns[:MOST_NAMED])
+    more = len(columns) - MOST_NAMED
+    if more > 0:
+        names += " " + ngettext("and {n} more", "and {n} more", more).format(n=more)
+    return ngettext("Column left out: {names}.", "Columns left out: {names}.", len(columns)).format(
+        names=names
+    )
+
+
+def summary(name: str, plan: ImportPlan, reading: Reading, columns: Sequence[str] = ()) -> str:
+    """What the import would do, and which ``columns`` it leaves out."""
     added = len({one.person_id for one in plan.added})
     changed = len({one.person_id for one in plan.changed})
     hidden = sum(problem.trouble is Trouble.HIDDEN_ROW for problem in plan.problems)
@@ -88,7 +105,7 @@ def summary(name: str, plan: ImportPlan, reading: Reading) -> str:
     text = f"{name}: " + ", ".join(parts) + "."
     if reading.names_turned:
         text += " " + _("Names written “Surname, First” are turned around.")
-    return text
+    return f"{text} {left_out(columns)}".rstrip()
 
 
 def translated_elsewhere() -> tuple[str, ...]:
