@@ -61,6 +61,19 @@ def test_everybody_with_something_due_is_chosen_and_the_letter_is_shown(
     assert "You meet " in shown
 
 
+def test_what_it_is_about_has_room_and_is_whole_in_the_tooltip(
+    qtbot: QtBot, dialog: RemindersDialog
+) -> None:
+    table = dialog.table
+    column = table.rows.column_number("what")
+    longest = "Did the session take place?; Action overdue"
+    QApplication.processEvents()
+    assert table.columnWidth(column) >= table.fontMetrics().horizontalAdvance(longest) + 16
+    assert not table.horizontalScrollBar().isVisible()
+    tip = table.model().index(0, column).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Session ahead" in tip
+
+
 def test_whoever_has_no_address_is_named_and_nothing_is_written(
     dialog: RemindersDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -85,20 +85,24 @@ class RemindersDialog(QDialog):
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
         split.addWidget(Field(_("What the letter &says"), self.letter))
-        split.setSizes([theme.em(44), theme.em(28)])
+        split.setSizes([theme.em(49), theme.em(24)])
         return split
 
-    def _columns(self) -> tuple[Column, ...]:
+    def _matters(self, row: _Row, between: str) -> str:
         today = self._desk.today()
+        return between.join(
+            dict.fromkeys(words.matter_word(item, today) for item in row.reminder.items)
+        )
+
+    def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("name", _("Name"), lambda r: r.reminder.name, width=170),
+            Column("name", _("Name"), lambda r: r.reminder.name, width=150),
             Column(
                 "what",
                 _("What about"),
-                lambda r: "; ".join(
-                    dict.fromkeys(words.matter_word(item, today) for item in r.reminder.items)
-                ),
-                width=230,
+                lambda r: self._matters(r, "; "),
+                width=330,
+                tip=lambda r: self._matters(r, "\n"),
             ),
             Column(
                 "since",
