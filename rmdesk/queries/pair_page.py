@@ -35,6 +35,7 @@ from rmdesk.rules.words import (
     PairAnswer,
     PairStatus,
     PaperKind,
+    ParticipationStatus,
     Role,
     SessionStatus,
     Side,
@@ -56,6 +57,8 @@ class OneSide:
     answered_on: dt.date | None
     exit_returned: dt.date | None
     """When the exit form came back."""
+    waits: bool
+    """Whether the person waits for a new partner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +255,7 @@ def _side(db: Session, pair: Pair, role: Role) -> OneSide:
         answer=pair.mentor_answer if mentor else pair.mentee_answer,
         answered_on=pair.mentor_answered_on if mentor else pair.mentee_answered_on,
         exit_returned=back,
+        waits=part.status is ParticipationStatus.WAITING,
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from rmdesk.i18n import _
-from rmdesk.queries.pair_page import Event, Happened, PairPage
+from rmdesk.queries.pair_page import Event, Happened, PairPage, PauseLine
 from rmdesk.queries.programmes import ProgrammeCard
 from rmdesk.rules.words import (
     EndCause,
@@ -136,6 +138,23 @@ def ended_story(page: PairPage, card: ProgrammeCard) -> str:
     if page.end_reason:
         told.append(page.end_reason)
     return " · ".join(told)
+
+
+def pause_story(pause: PauseLine, card: ProgrammeCard, today: dt.date) -> str:
+    """From when until when a pair pauses, who began it and why; empty once it is over."""
+    if pause.until is not None and pause.until <= today:
+        return ""
+    told = _("Pause from {first}, open-ended").format(first=day(pause.from_on))
+    if pause.until is not None:
+        told = _("Pause from {first}; they meet again from {last}").format(
+            first=day(pause.from_on), last=day(pause.until)
+        )
+    parts = [told]
+    if pause.begun_by is not None:
+        parts.append(begun_word(pause.begun_by, card))
+    if pause.reason:
+        parts.append(pause.reason)
+    return " · ".join(parts)
 
 
 def role_title(role: Role, card: ProgrammeCard) -> str:

@@ -256,6 +256,7 @@ def test_ending_asks_what_each_wants_and_offers_the_exit_form(
     qtbot: QtBot, page: PairPage, desk: Desk, pair: uuid.UUID
 ) -> None:
     assert not page._exit.isEnabled()
+    assert not page.partner.isVisible()
     page._end.trigger()
     dialog = staff.dialog(qtbot, EndPair)
     assert isinstance(dialog, EndPair)
@@ -276,7 +277,9 @@ def test_ending_asks_what_each_wants_and_offers_the_exit_form(
     assert told(desk, pair).status is PairStatus.ENDED_EARLY
     assert "Ended early" in texts(page)
     assert not page._end.isEnabled()
-    page._partner.trigger()
+    assert page.partner.isVisible()
+    assert page.partner.text() == page.partner.accessibleName() == "Find a new partner …"
+    qtbot.keyClick(page.partner, Qt.Key.Key_Space)
     partners = staff.dialog(qtbot, NewPartner)
     staff.idle(qtbot, desk)
     assert partners.who.currentData() == told(desk, pair).mentor.participation_id.hex
@@ -296,6 +299,20 @@ def test_ending_asks_what_each_wants_and_offers_the_exit_form(
     desk.store.undo()
     desk.store.undo()
     assert told(desk, pair).status is PairStatus.ACTIVE
+    assert not page.partner.isVisible()
+
+
+def test_no_partner_is_offered_where_nobody_waits(
+    qtbot: QtBot, page: PairPage, desk: Desk, pair: uuid.UUID
+) -> None:
+    page._end.trigger()
+    dialog = staff.dialog(qtbot, EndPair)
+    assert isinstance(dialog, EndPair)
+    for box in dialog.onward.values():
+        box.setCurrentIndex(box.findData(Onward.LATER.value))
+    dialog.go.click()
+    assert told(desk, pair).status is PairStatus.ENDED_EARLY
+    assert not page.partner.isVisible()
 
 
 def test_completing_is_one_step(qtbot: QtBot, page: PairPage, desk: Desk, pair: uuid.UUID) -> None:

@@ -25,7 +25,7 @@ from rmdesk.ui.pair_page.goals import GoalsCard
 from rmdesk.ui.pair_page.reasons import ReasonsCard
 from rmdesk.ui.pair_page.sessions import SessionsCard
 from rmdesk.ui.pair_page.timeline import TimelineCard
-from rmdesk.ui.pair_words import begun_word, ended_story, status_pill
+from rmdesk.ui.pair_words import ended_story, pause_story, status_pill
 from rmdesk.ui.papers.tasks import PaperTasks
 from rmdesk.ui.session_words import flag_reason
 from rmdesk.ui.theme import em
@@ -96,6 +96,8 @@ class PairPage(Page):
         back.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.addAction(back)
         self.back.setToolTip(_("Back to where you came from (Alt+Left)"))
+        self.partner = button(self._partner.text(), self._on_partner, icon="user-plus")
+        self.partner.hide()
         self.pill = Pill()
         self.story = muted("")
         top = QHBoxLayout()
@@ -103,6 +105,7 @@ class PairPage(Page):
         top.addWidget(self.back)
         top.addWidget(self.pill)
         top.addStretch(1)
+        top.addWidget(self.partner)
         self.body.addLayout(top)
         self._title.setWordWrap(True)
         self.body.addWidget(self.story)
@@ -183,13 +186,15 @@ class PairPage(Page):
         self.papers.show_page(page, card, today)
         self.timeline.show_page(page, card)
         cards = (self.reasons, self.goals, self.sessions, self.sides, self.papers, self.timeline)
-        in_order([self.back, *(one for part in cards for one in all_stops(part))])
+        in_order([self.back, self.partner, *(one for part in cards for one in all_stops(part))])
 
     def _show_state(self, page: Shown, card: ProgrammeCard) -> None:
         today = self.desk.today()
         pause = page.paused
         resting = pause is not None and pause.covers(today)
         self.pill.set(*status_pill(page, resting))
+        waits = page.mentor.waits or page.mentee.waits
+        self.partner.setVisible(page.ended_on is not None and waits)
         told = []
         if page.active_on is not None:
             told.append(_("Began {date}").format(date=day(page.active_on)))
@@ -198,27 +203,10 @@ class PairPage(Page):
         self.set_status(" · ".join(told))
         said = [ended_story(page, card)]
         if pause is not None and page.status is PairStatus.ACTIVE:
-            said.append(self._pause_story(page, card))
+            said.append(pause_story(pause, card, today))
         text = "\n".join(part for part in said if part)
         self.story.setText(text)
         self.story.setVisible(bool(text))
-
-    def _pause_story(self, page: Shown, card: ProgrammeCard) -> str:
-        pause = page.paused
-        assert pause is not None
-        if pause.until is not None and pause.until <= self.desk.today():
-            return ""
-        told = _("Pause from {first}, open-ended").format(first=day(pause.from_on))
-        if pause.until is not None:
-            told = _("Pause from {first}; they meet again from {last}").format(
-                first=day(pause.from_on), last=day(pause.until)
-            )
-        parts = [told]
-        if pause.begun_by is not None:
-            parts.append(begun_word(pause.begun_by, card))
-        if pause.reason:
-            parts.append(pause.reason)
-        return " · ".join(parts)
 
     def _follow(self, page: Shown | None) -> None:
         """Grey what cannot be done with this pair, and say why."""
