@@ -72,3 +72,30 @@ def test_what_is_chosen_in_one_is_found_in_the_next(desk: Desk, dialogs: list[QD
     assert where.both_sides.isChecked()
     assert where.names.text() == "{pair} {date}"
     again.deleteLater()
+
+
+def test_a_grey_choice_says_why_where_one_can_read_it(dialogs: list[QDialog]) -> None:
+    offering = 0
+    for dialog in dialogs:
+        (where,) = dialog.findChildren(WhereTo)
+        for way in Way:
+            where.choose(way)
+            offered = where.fillable.isVisibleTo(dialog)
+            grey = offered and not where.fillable.isEnabled()
+            assert where.why_not.isVisibleTo(dialog) is grey, (dialog, way)
+            offering += grey
+    assert offering
+
+
+def test_the_list_of_a_set_takes_the_room_that_the_options_leave(
+    dialogs: list[QDialog], qtbot: QtBot
+) -> None:
+    (dialog,) = (one for one in dialogs if isinstance(one, PrintSet))
+    dialog.resize(dialog.width(), 720)
+    for way in Way:
+        dialog.where.choose(way)
+        qtbot.wait(20)
+        options = dialog.where._options
+        last = dialog.where._names if way in {Way.FILE_EACH, Way.MAIL} else dialog.where.both_sides
+        empty = options.height() - last.geometry().bottom() - 1
+        assert empty < dialog.kinds.sizeHintForRow(0), way

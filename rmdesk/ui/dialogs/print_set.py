@@ -125,7 +125,7 @@ class PrintSet(QDialog):
         left.addWidget(Field(_("&For whom"), self.scope))
         self.go = button("", self._on_go, primary=True)
         self.go.setDefault(True)
-        self.where = WhereTo(self.go, self._desk.settings, fills=True)
+        self.where = WhereTo(self.go, self._desk.settings, fills=True, yields=True)
         left.addWidget(self.where)
         self.languages = LanguageNote(reasons=1)
         left.addWidget(self.languages)

@@ -21,7 +21,7 @@ from rmdesk.i18n import _
 from rmdesk.settings import WindowSettings
 from rmdesk.ui.widgets.buttons import set_icon
 from rmdesk.ui.widgets.fields import Field
-from rmdesk.ui.widgets.labels import heading
+from rmdesk.ui.widgets.labels import heading, muted
 
 BOTH_SIDES = "documents.both_sides"
 NAMES = "documents.names"
@@ -47,7 +47,8 @@ class WhereTo(QWidget):
 
     The options of each way stand below and are remembered in ``settings``: a new sheet for each
     paper, and how the files are called. ``fills`` offers papers that are filled in on a screen,
-    where each is a file of its own.
+    where each is a file of its own. With ``yields`` the options take no more room than those of
+    the way chosen, where a list of the dialog can use the rest.
     """
 
     changed = Signal()
@@ -59,10 +60,12 @@ class WhereTo(QWidget):
         parent: QWidget | None = None,
         *,
         fills: bool = False,
+        yields: bool = False,
     ) -> None:
         super().__init__(parent)
         self._button = button
         self._settings = settings
+        self._fills, self._yields = fills, yields
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -79,12 +82,12 @@ class WhereTo(QWidget):
             self._ways.addButton(made, number)
             column.addWidget(made)
         self._ways.button(0).setChecked(True)
-        self._make_options(column)
         self.fillable = QCheckBox(_("To be filled in on a screen and sent back"))
         self.fillable.setVisible(fills)
         self.fillable.setChecked(bool(settings.get(FILLABLE, False)))
         self.fillable.toggled.connect(lambda on: settings.set(FILLABLE, on))
         column.addWidget(self.fillable)
+        self._make_options(column)
         self._ways.idToggled.connect(lambda *_which: self._follow())
         self._follow()
 
@@ -112,8 +115,14 @@ class WhereTo(QWidget):
         sheet = QWidget()
         top = QVBoxLayout(sheet)
         top.setContentsMargins(0, 0, 0, 0)
+        self.why_not = muted(
+            _("For filling in on a screen choose a PDF for each, or drafted e-mails.")
+        )
+        self.why_not.setVisible(self._fills)
+        top.addWidget(self.why_not)
         top.addWidget(self.both_sides)
         top.addStretch(1)
+        self._sheet = sheet
         for option in (sheet, self._names):
             self._options.addWidget(option)
         column.addWidget(self._options)
@@ -126,10 +135,19 @@ class WhereTo(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep room for the field and its hint, which takes as many lines as the width needs."""
         super().resizeEvent(event)
-        needed = self._names.heightForWidth(self.width())
-        if needed > self._options.minimumHeight():
+        needed = self._needed()
+        if self._yields:
+            self._options.setFixedHeight(needed)
+        elif needed > self._options.minimumHeight():
             self._options.setMinimumHeight(needed)
             self._make_room()
+
+    def _needed(self) -> int:
+        """The height of the options: of the higher one, or of those shown where they yield."""
+        options = [self._sheet, self._names]
+        if self._yields:
+            options = [options[self._options.currentIndex()]]
+        return max(option.heightForWidth(self.width()) for option in options)
 
     def _make_room(self) -> None:
         """Let the window grow: by itself it would lay broken lines over each other."""
@@ -165,4 +183,6 @@ class WhereTo(QWidget):
         self.fillable.setEnabled(alone)
         self.fillable.setToolTip("" if alone else _("Only for a file or a mail for each"))
         self._options.setCurrentIndex(int(alone))
+        if self._yields:
+            self._options.setFixedHeight(self._needed())
         self.changed.emit()
