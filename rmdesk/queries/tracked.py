@@ -33,6 +33,26 @@ TRACKED = (
 )
 """Papers of which each of the two gets one that comes back, in the order of a year."""
 
+STILL_COMING = dt.timedelta(days=14)
+"""How long after its day forms of a check-in are still looked for first: our own judgement."""
+
+
+def due_next(db: Session, programme_id: uuid.UUID, today: dt.date) -> Piece:
+    """The form of the check-in that is due next, or was in the last two weeks.
+
+    The last one when all are over, and the midpoint when none is planned.
+    """
+    planned = db.execute(
+        select(CheckIn.kind, CheckIn.due_on)
+        .where(CheckIn.programme_id == programme_id)
+        .order_by(CheckIn.due_on)
+    ).all()
+    kind = next((kind for kind, due in planned if due + STILL_COMING >= today), None)
+    if kind is None and planned:
+        kind = planned[-1].kind
+    form = FormKind(kind.value) if kind is not None else FormKind.MIDPOINT
+    return Piece(PaperKind.FEEDBACK_FORM, form)
+
 
 @dataclass(frozen=True, slots=True)
 class FormLine:

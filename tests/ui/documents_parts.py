@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from rmdesk.queries import forms
+from rmdesk.queries.tracked import MIDPOINT, TRACKED
 from rmdesk.rules.forms.feedback import FormKind
 from rmdesk.rules.words import PaperKind
 from rmdesk.ui.desk import Desk
@@ -32,7 +33,7 @@ WAIT = 15_000
 
 @contextmanager
 def shown_page(qtbot: QtBot, desk: Desk) -> Iterator[DocumentsPage]:
-    """The page in a window, on a day two weeks after the start."""
+    """The page in a window, on a day two weeks after the start, telling of the midpoint."""
     made = DocumentsPage(dataclasses.replace(desk, today=lambda: TODAY))
     stop = desk.store.subscribe(made.notice)
     made.resize(1042, 680)
@@ -40,6 +41,7 @@ def shown_page(qtbot: QtBot, desk: Desk) -> Iterator[DocumentsPage]:
     with qtbot.waitExposed(made):
         made.show()
     made.freshen()
+    made.piece.setCurrentIndex(TRACKED.index(MIDPOINT))
     yield made
     stop()
     made.hide()

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from rmdesk.i18n import _
 from rmdesk.queries import programmes
 from rmdesk.queries.forms import PaperLine
-from rmdesk.queries.tracked import MIDPOINT, TRACKED
 from rmdesk.rules.paper_sets import Piece
 from rmdesk.rules.papers import Paper
 from rmdesk.rules.words import PairStatus, PaperKind, Role
@@ -38,7 +37,7 @@ from rmdesk.ui.papers.help import help_text
 from rmdesk.ui.papers.letters import print_letters
 from rmdesk.ui.papers.noting import Noting
 from rmdesk.ui.papers.panel import PaperPanel, Shown
-from rmdesk.ui.papers.piece_words import piece_name
+from rmdesk.ui.papers.piece_choice import PieceChoice
 from rmdesk.ui.papers.reading import Reading, papers_of
 from rmdesk.ui.papers.table import LIVING
 from rmdesk.ui.papers.tasks import PaperTasks
@@ -80,12 +79,7 @@ class DocumentsPage(Page):
         self._filter.setAccessibleName(_("Which pairs"))
         for label, keep in paper_table.filters(self.desk.today):
             self._filter.addItem(label, keep)
-        self.piece = QComboBox()
-        self.piece.setAccessibleName(_("Which paper the two columns of forms tell of"))
-        self.piece.setToolTip(_("Which paper the two columns of forms tell of"))
-        for piece in TRACKED:
-            self.piece.addItem(piece_name(piece))
-        self.piece.setCurrentIndex(TRACKED.index(MIDPOINT))
+        self.piece = PieceChoice(self.desk)
         self.table = DataTable(
             paper_table.columns(self.desk.today), "documents", self.desk.settings
         )
@@ -220,6 +214,7 @@ class DocumentsPage(Page):
         return self._reading.running
 
     def refresh(self) -> None:
+        self.piece.open_on_next()
         self._reading.begin(self.tracked)
 
     def _on_read_all(self, lines: list[PaperLine]) -> None:
@@ -382,7 +377,7 @@ class DocumentsPage(Page):
     @property
     def tracked(self) -> Piece:
         """Which of the papers that come back is told of."""
-        return TRACKED[max(0, self.piece.currentIndex())]
+        return self.piece.piece
 
     def _on_tick(self) -> None:
         """Tick the paper that is shown."""
