@@ -218,7 +218,7 @@ def test_only_the_named_pair_is_printed_and_its_file_is_called_by_the_pattern(
     said = rmdesk(*command, "--pair", "Nobody Known")
     assert said.status == 1
     assert "No pair that is printed now is called “Nobody Known”." in said.err
-    said = rmdesk("print", "interest-forms", "--out", str(out), "--pair", partner)
+    said = rmdesk("print", "pairing-plan", "--out", str(out), "--pair", partner)
     assert "This paper is not printed pair by pair." in said.err
     assert rmdesk(*command, "--one-file").status == 2
 

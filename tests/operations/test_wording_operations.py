@@ -19,8 +19,9 @@ from rmdesk.operations.wording import Where
 from rmdesk.queries import agreements
 from rmdesk.queries import forms as form_queries
 from rmdesk.queries import wording as kept
+from rmdesk.rules.forms.feedback import FormKind
 from rmdesk.rules.wording.clauses import TEXT_ROOM, TITLE_ROOM, ClauseChange, form_key
-from rmdesk.rules.words import CheckInKind, CoordinatorTold, PaperKind, Role
+from rmdesk.rules.words import CoordinatorTold, PaperKind, Role
 from rmdesk.store import Store
 
 TODAY = dt.date(2026, 9, 7)
@@ -196,7 +197,7 @@ def test_a_form_that_is_printed_takes_its_introduction_along(
     copies = forms.issue_form_copies(organised_store, [pair])
     with organised_store.read() as db:
         made = form_queries.for_copies(db, copies)
-        shown = form_queries.preview(db, pair, Role.MENTEE, CheckInKind.MIDPOINT)
+        shown = form_queries.preview(db, pair, Role.MENTEE, FormKind.MIDPOINT)
     assert shown is not None
     assert len(made) == 2
     for paper in (*made, shown):

@@ -11,6 +11,7 @@ import hostile_parts
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -79,6 +80,7 @@ def test_no_dialog_obeys_markup_or_swallows_an_ampersand(
         monkeypatch.setattr(QFileDialog, name, lambda *_a, **_k: ("", ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: "")
     monkeypatch.setattr(QMessageBox, "exec", lambda _box: 0)
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: 0)
     found: dict[str, set[str]] = {}
     looked_at: set[str] = set()
     for kind in KINDS:

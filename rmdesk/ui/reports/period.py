@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QSizePo
 from rmdesk.i18n import _
 from rmdesk.queries.programmes import ProgrammeLine
 from rmdesk.rules.reports.facts import Period
+from rmdesk.ui.plain_text import as_tip
 from rmdesk.ui.widgets import button
 from rmdesk.ui.widgets.naming import named
 
@@ -83,7 +84,7 @@ class PeriodBar(QWidget):
             for line in lines:
                 self.programme.addItem(line.name, line.id)
             self.programme.setCurrentIndex(ids.index(chosen))
-        self.programme.setToolTip(self.programme.currentText())
+        self.programme.setToolTip(as_tip(self.programme.currentText()))
 
     def show_whole(self, whole: Period) -> None:
         """``whole`` is from the first day to today; days that were chosen stay chosen."""
@@ -103,7 +104,7 @@ class PeriodBar(QWidget):
 
     def _on_programme(self, _number: int) -> None:
         self._whole = None
-        self.programme.setToolTip(self.programme.currentText())
+        self.programme.setToolTip(as_tip(self.programme.currentText()))
         self._later.stop()
         self.changed.emit()
 

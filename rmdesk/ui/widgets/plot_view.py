@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from rmdesk.plots.drawing import Box, Disc, Ink, Stroke, Words, drawn
 from rmdesk.plots.plots import Plot, said
 from rmdesk.ui import theme
+from rmdesk.ui.plain_text import as_tip
 
 LEAST = 22
 """Its width at least, in lines of text."""
@@ -23,7 +24,7 @@ class PlotView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(plot.title)
         self.setAccessibleDescription(said(plot))
-        self.setToolTip(said(plot))
+        self.setToolTip(as_tip(said(plot)))
 
     def sizeHint(self) -> QSize:
         line = self._line()
